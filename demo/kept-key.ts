@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
+import { z } from "zod";
+
+/** An Ed25519 private key as a JSON Web Key; `kid` is its thumbprint. */
+export type KeptKey = z.infer<typeof keptKeyFile>;
+
+const keptKeyFile = z.object({
+  kty: z.literal("OKP"),
+  crv: z.literal("Ed25519"),
+  x: z.string(),
+  d: z.string(),
+  kid: z.string(),
+});
+
+/** The files that hold the demo's keys: the issuer's, and the gateway's for signing who asks. */
+export type KeptKeyFile = "demo-issuer.json" | "demo-gateway.json";
+
+/** A key of the demo. The first process to ask makes it; any other, however close behind, reads that one. */
+export async function keptKey(dataDir: string, file: KeptKeyFile = "demo-issuer.json"): Promise<KeptKey> {
+  const path = join(dataDir, file);
+  return (await readKey(path)) ?? (await makeKey(dataDir, path));
+}
+
+async function readKey(path: string): Promise<KeptKey | undefined> {
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if (hasCode(error, "ENOENT")) return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const { data } = z.preprocess(parsed, keptKeyFile).safeParse(text);
+  if (data === undefined) throw new Error(`${path} holds no Ed25519 key. Remove it and start again.`);
+  return data;
+}
+
+/** A whole file takes the name only where nobody has it, so that no process ever reads half a key or its own alone. */
+async function makeKey(dataDir: string, path: string): Promise<KeptKey> {
+  const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+  const jwk = await exportJWK(privateKey);
+  const key = { ...jwk, kid: await calculateJwkThumbprint(jwk) };
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, `${JSON.stringify(key)}\n`, { mode: 0o600, flag: "wx", flush: true });
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if (!hasCode(error, "EEXIST")) throw error;
+  } finally {
+    await rm(draft);
+  }
+  const kept = await readKey(path);
+  if (kept === undefined) throw new Error(`${path} was removed while it was being made.`);
+  return kept;
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;
+
+const parsed = (text: unknown): unknown => {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+};

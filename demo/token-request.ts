@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import { ROLE_DEFINITIONS } from "../policies/roles.ts";
+import type { Registration } from "../shared/caller/caller.ts";
+import { UsageError } from "../shared/command.ts";
+import { isOneOf, type Purpose, ROLES, type Role } from "../shared/vocabulary.ts";
+import { DEMO_CALLERS } from "./defaults.ts";
+import type { DemoClaims } from "./issuer.ts";
+
+/** Reads for whom `npm run token` was asked; what is not said is filled in for the role. Throws a UsageError. */
+export function tokenRequest(args: readonly string[]): DemoClaims | "HELP" {
+  const values = valuesOf(args);
+  if (values.help) return "HELP";
+  const role = roleOf(one("role", values.role));
+  const standard = DEMO_CALLERS[role];
+  const team = one("team", values.team) ?? standard.team;
+  const registration = registrationOf(one("registration", values.registration)) ?? standard.registration;
+  const purpose = purposeOf(role, one("purpose", values.purpose));
+  return {
+    role,
+    subject: one("subject", values.subject) ?? standard.subject,
+    organisation: one("organisation", values.organisation) ?? standard.organisation,
+    sites: values.site?.map((site) => filled("site", site)) ?? standard.sites,
+    ...(team !== undefined && { team }),
+    ...(registration && { registration }),
+    ...(purpose && { purpose }),
+  };
+}
+
+const text = { type: "string", multiple: true } as const;
+
+function valuesOf(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        role: text,
+        site: text,
+        subject: text,
+        team: text,
+        organisation: text,
+        registration: text,
+        purpose: text,
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : "The options were not understood.");
+  }
+}
+
+function one(option: string, given: readonly string[] = []): string | undefined {
+  const [value, another] = given;
+  if (another !== undefined) throw new UsageError(`Give --${option} once.`);
+  return value === undefined ? undefined : filled(option, value);
+}
+
+function filled(option: string, value: string): string {
+  if (value.trim() === "") throw new UsageError(`--${option} needs a value.`);
+  return value;
+}
+
+function roleOf(given: string | undefined): Role {
+  if (isOneOf(ROLES, given)) return given;
+  throw new UsageError(`--role is one of: ${ROLES.join(", ")}.`);
+}
+
+function purposeOf(role: Role, given: string | undefined): Purpose | undefined {
+  const { purposes } = ROLE_DEFINITIONS[role];
+  if (given === undefined || isOneOf(purposes, given)) return given;
+  throw new UsageError(`The purpose of a ${role} is one of: ${purposes.join(", ")}.`);
+}
+
+function registrationOf(given: string | undefined): Registration | undefined {
+  if (given === undefined) return undefined;
+  const [, body, number] = /^([A-Z]{2,10}):([A-Za-z0-9]{1,20})$/.exec(given) ?? [];
+  if (body === undefined || number === undefined) {
+    throw new UsageError("--registration is BODY:NUMBER, for example NMC:00A0001E.");
+  }
+  return { body, number };
+}

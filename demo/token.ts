@@ -1,0 +1,29 @@
+import { systemClock } from "../shared/clock.ts";
+import { runCommand } from "../shared/command.ts";
+import { readConfig } from "../shared/config.ts";
+import { ROLES } from "../shared/vocabulary.ts";
+import { openDemoIssuer } from "./issuer.ts";
+import { tokenRequest } from "./token-request.ts";
+
+/** An access token of the demo issuer, for the caller that the arguments describe, whether or not the demo runs. */
+export async function token(args: readonly string[]): Promise<string> {
+  const request = tokenRequest(args);
+  if (request === "HELP") return USAGE;
+  const issuer = await openDemoIssuer({ dataDir: readConfig().dataDir, clock: systemClock });
+  return issuer.issue(request);
+}
+
+const USAGE = `npm run -s token -- --role ROLE [options]
+
+Prints an access token for the demo. --role alone is enough: the rest is filled in for the role.
+
+  --role ROLE                  ${ROLES.join("\n                               ")}
+  --site CODE                  custody suite, prison or court; may be given several times
+  --subject NAME               who asks
+  --team TEAM                  treating or supervising team
+  --organisation ORGANISATION
+  --registration BODY:NUMBER   professional registration, for example NMC:00A0001E
+  --purpose PURPOSE            for requests that state none in x-purpose
+  --help`;
+
+await runCommand(import.meta.filename, token);

@@ -1,0 +1,104 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { FastifyInstance } from "fastify";
+import type { Authenticate } from "./gateway/authenticate/oidc.ts";
+import { createGateway, type Gateway } from "./gateway/create.ts";
+import { front, type Page } from "./gateway/front.ts";
+import { inProcess } from "./gateway/link/in-process.ts";
+import type { FetchEnd } from "./gateway/link/link.ts";
+import type { Transport } from "./gateway/link/transport.ts";
+import { type Ledger, openLedger } from "./gateway/record/ledger.ts";
+import { callerSigner } from "./shared/caller/sign.ts";
+import { callerVerifier } from "./shared/caller/verify.ts";
+import type { Clock } from "./shared/clock.ts";
+import { sealedCursors } from "./shared/cursors.ts";
+import { type Database, openDatabase } from "./shared/database.ts";
+import type { Log } from "./shared/log.ts";
+import { type OpenSubgraph, openSubgraph } from "./shared/open-subgraph.ts";
+import type { SeedPerson } from "./shared/seed.ts";
+import type { SubgraphName } from "./shared/vocabulary.ts";
+import { ROSTER } from "./subgraphs/roster.ts";
+
+/** The supergraph that was reviewed; what runs is never composed at start. */
+export const SUPERGRAPH_FILE = new URL("./gateway/supergraph.graphql", import.meta.url);
+
+export interface EmbeddedOptions {
+  readonly authenticate: Authenticate;
+  readonly ledgerFolder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly introspection: boolean;
+  /** The invented people whose records the subgraphs hold. */
+  readonly people: readonly SeedPerson[];
+  readonly pages?: readonly Page[];
+  /** A PostgreSQL database instead of an embedded one. */
+  readonly databaseUrl?: string;
+  /** Told of every SQL statement, for counting. */
+  readonly onStatement?: (sql: string) => void;
+  /** Told of every fetch, for counting. */
+  readonly onFetch?: (end: FetchEnd) => void;
+  /** Stands between the gateway and a subgraph: a test that makes one fail, or listens. */
+  readonly through?: (subgraph: SubgraphName, transport: Transport) => Transport;
+}
+
+/** The whole graph in one process. */
+export interface Embedded {
+  readonly app: FastifyInstance;
+  readonly gateway: Gateway;
+  readonly database: Database;
+  readonly ledger: Ledger;
+  readonly subgraphs: readonly OpenSubgraph[];
+  /** Answers what is under way, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** Opens all six subgraphs and the gateway over them in this process, with keys made for this run alone. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { clock, log, people, databaseUrl, onStatement, onFetch, authenticate, introspection } = options;
+  const database = await openDatabase({
+    ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
+    ...(onStatement ? { onStatement } : {}),
+  });
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const cursors = sealedCursors(randomBytes(32));
+  const onFailure = (subgraph: SubgraphName, failure: unknown): void =>
+    log.warn("subgraph failed", { subgraph, failure: failure instanceof Error ? failure.name : "unknown" });
+  const open = async ({ name, subgraph }: (typeof ROSTER)[number]): Promise<OpenSubgraph> => {
+    const verify = callerVerifier(publicKey, name, clock);
+    const opened = await openSubgraph(subgraph, { database, verify, cursors, clock, onFailure });
+    await opened.seed(people);
+    return opened;
+  };
+  const subgraphs = await Promise.all(ROSTER.map(open));
+  const through = options.through ?? ((_name, transport) => transport);
+  const transports = Object.fromEntries(
+    subgraphs.map((subgraph) => [subgraph.name, through(subgraph.name, inProcess(subgraph))]),
+  ) as Record<SubgraphName, Transport>;
+  const ledger = await openLedger({ folder: options.ledgerFolder, clock });
+  const gateway = await createGateway({
+    supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
+    transports,
+    sign: callerSigner(privateKey, clock),
+    authenticate,
+    ledger,
+    log,
+    introspection,
+    ...(onFetch ? { onFetch } : {}),
+  });
+  const ready = async (): Promise<boolean> =>
+    gateway.ready() && (await database.ping().then(() => true, () => false));
+  const app = front({ gateway, ready, pages: options.pages ?? [] });
+  return {
+    app,
+    gateway,
+    database,
+    ledger,
+    subgraphs,
+    close: async () => {
+      await app.close();
+      await gateway.close();
+      await ledger.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { LabelledField } from "../../policies/labelled.ts";
+import type { Category } from "../../shared/vocabulary.ts";
+import type { Knowledge } from "../facts/judge.ts";
+import type { Mask, WithheldReason } from "./mask.ts";
+
+/** The most paths one redaction names. */
+const PATHS_MOST = 50;
+
+export type SectionState = "OK" | "NONE_RECORDED" | "MAY_BE_WITHHELD" | "UNAVAILABLE";
+
+/** One field withheld for one reason, and where it was asked for. */
+export interface Redaction {
+  readonly coordinate: string;
+  readonly category: Category | undefined;
+  /** All of them, where the field carries several. */
+  readonly categories?: readonly Category[];
+  readonly reason: WithheldReason;
+  readonly paths: string[];
+}
+
+/** What came of one person in an answer; no mask where the facts could not be learnt. */
+export interface Met {
+  readonly person: Knowledge | undefined;
+  readonly mask: Mask | undefined;
+}
+
+/** What redaction did, gathered while it walks: whom it met, what it withheld, how each section stands. */
+export class Account {
+  readonly people = new Map<string, Met>();
+  readonly sections: { readonly path: string; readonly state: SectionState }[] = [];
+  readonly unavailable: (readonly (string | number)[])[] = [];
+  readonly #redactions = new Map<string, Redaction>();
+
+  met(id: string, person: Knowledge | undefined, mask: Mask | undefined): void {
+    this.people.set(id, { person, mask });
+  }
+
+  withheld(label: LabelledField, reason: WithheldReason, path: readonly (string | number)[]): void {
+    const coordinate = `${label.type}.${label.field}`;
+    const key = `${coordinate} ${reason}`;
+    const redaction = this.#redactions.get(key) ?? { coordinate, ...categoriesOf(label), reason, paths: [] };
+    this.#redactions.set(key, redaction);
+    if (redaction.paths.length < PATHS_MOST) redaction.paths.push(path.join("."));
+  }
+
+  section(path: readonly (string | number)[], state: SectionState): void {
+    this.sections.push({ path: path.join("."), state });
+  }
+
+  /** A part that nobody answered. */
+  missing(path: readonly (string | number)[]): void {
+    this.unavailable.push(path);
+    this.section(path, "UNAVAILABLE");
+  }
+
+  get redactions(): readonly Redaction[] {
+    return [...this.#redactions.values()];
+  }
+}
+
+const categoriesOf = ({ categories }: LabelledField): Pick<Redaction, "category" | "categories"> =>
+  categories.length > 1 ? { category: categories[0], categories } : { category: categories[0] };

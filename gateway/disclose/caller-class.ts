@@ -1,0 +1,48 @@
+import { abilityOf, type RoleAbility } from "../../policies/ability.ts";
+import { ceilingOf, filtersOf } from "../../policies/ceiling.ts";
+import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
+import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
+import { CATEGORIES, type Category, type Level, type Purpose, ROLES, type Role } from "../../shared/vocabulary.ts";
+import type { Graph } from "./graph.ts";
+import { type MaskOf, masksFor } from "./mask.ts";
+
+/** All callers of one role: what they could ever read, and the masks they share. */
+export interface CallerClass {
+  readonly role: Role;
+  readonly ability: RoleAbility;
+  readonly filters: readonly Category[];
+  /** Every coordinate that some facts could open; an item type stands for its items. */
+  readonly coordinates: readonly string[];
+  maskOf(caller: Caller): MaskOf;
+  sign(caller: Caller, purpose: Purpose): SignedCaller;
+}
+
+/** The caller class of each role, compiled once. */
+export function callerClasses(graph: Graph): Readonly<Record<Role, CallerClass>> {
+  return Object.fromEntries(ROLES.map((role) => [role, classOf(graph, role)])) as Record<Role, CallerClass>;
+}
+
+function classOf(graph: Graph, role: Role): CallerClass {
+  const ability = abilityOf(role, graph.labelled);
+  const filters = filtersOf(role);
+  const ceiling = ceilingOf(role);
+  const kinds = ROLE_DEFINITIONS[role].relationships;
+  const registered = masksFor(graph, { ability, mayBreakGlass: true });
+  const unregistered = masksFor(graph, { ability, mayBreakGlass: false });
+  return {
+    role,
+    ability,
+    filters,
+    coordinates: coordinatesOf(graph, ability),
+    maskOf: (caller) => (caller.registration ? registered : unregistered),
+    sign: (caller, purpose) => ({ ...caller, purpose, kinds, ceiling, filters }),
+  };
+}
+
+function coordinatesOf(graph: Graph, ability: RoleAbility): readonly string[] {
+  const fields = graph.labelled.fields.filter(({ type, field }) => ability.ever(type, field));
+  const opens = (type: string, levels: readonly Level[]) =>
+    CATEGORIES.some((category) => levels.some((level) => ability.everItem(type, category, level)));
+  const items = graph.labelled.items.filter(({ type, levels }) => opens(type, levels));
+  return [...fields.map(({ type, field }) => `${type}.${field}`), ...items.map(({ type }) => type)].sort();
+}

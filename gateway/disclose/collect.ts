@@ -1,0 +1,63 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { refuse } from "../../shared/errors.ts";
+
+/** What is needed to flatten selections: fragments, the values of conditions, and a budget of selections. */
+export interface Flattening {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly conditions: Readonly<Record<string, unknown>>;
+  /** Counts down; at zero the operation is refused, so that fragments cannot multiply without end. */
+  readonly budget: { left: number };
+}
+
+/**
+ * The fields that a selection comes to on one concrete type: fragments inlined, `@include` and `@skip`
+ * decided, fields of the same response name gathered together.
+ */
+export function fieldsOn(
+  type: GraphQLObjectType,
+  selections: readonly SelectionSetNode[],
+  flattening: Flattening,
+): ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]> {
+  const found = new Map<string, [FieldNode, ...FieldNode[]]>();
+  const gather = (selection: SelectionNode): void => {
+    if (flattening.budget.left-- <= 0) refuse("OPERATION_TOO_LARGE");
+    if (!isIncluded(selection, flattening.conditions)) return;
+    if (selection.kind === "Field") {
+      const key = selection.alias?.value ?? selection.name.value;
+      const same = found.get(key);
+      if (same) same.push(selection);
+      else found.set(key, [selection]);
+      return;
+    }
+    const fragment =
+      selection.kind === "InlineFragment" ? selection : flattening.fragments.get(selection.name.value);
+    if (fragment && applies(flattening.schema, type, fragment.typeCondition?.name.value)) {
+      fragment.selectionSet.selections.forEach(gather);
+    }
+  };
+  for (const { selections: nodes } of selections) nodes.forEach(gather);
+  return found;
+}
+
+function isIncluded(selection: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
+  if (getDirectiveValues(GraphQLSkipDirective, selection, { ...variables })?.if === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, { ...variables })?.if !== false;
+}
+
+function applies(schema: GraphQLSchema, type: GraphQLObjectType, condition: string | undefined): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const abstract = schema.getType(condition);
+  return isAbstractType(abstract) && schema.isSubType(abstract, type);
+}

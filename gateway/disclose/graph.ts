@@ -1,0 +1,152 @@
+import {
+  buildASTSchema,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isObjectType,
+  isUnionType,
+  parse,
+} from "graphql";
+import type { Labelled, LabelledField } from "../../policies/labelled.ts";
+import { type LabelledInput, labelledInputs } from "../../shared/labels/inputs.ts";
+import { applied, type Label, labelOf, markOf, ownObjectTypes, type TypeMark } from "../../shared/labels/read.ts";
+import { isOneOf, type Level, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
+
+/** The type whose objects are people: entering one decides everything below it. */
+export const PERSON = "Person";
+
+/**
+ * How a field is decided. `label`: by the policy, at `index` of a mask. `tier`: by the item around it, at
+ * this level. `open`: unlabelled by rule. `hidden`: unlabelled without a rule, so as good as not there.
+ */
+export type FieldRule =
+  | { readonly kind: "label"; readonly index: number; readonly coordinate: string; readonly label: LabelledField }
+  | { readonly kind: "tier"; readonly coordinate: string; readonly level: Level }
+  | { readonly kind: "open" }
+  | { readonly kind: "hidden" };
+
+/** The supergraph as disclosure sees it: types with their marks, fields with their rules. */
+export interface Graph {
+  /** The composed schema with its labels. */
+  readonly schema: GraphQLSchema;
+  readonly labelled: Labelled;
+  mark(type: string): TypeMark;
+  rule(type: string, field: string): FieldRule;
+  /** The parts of a field's arguments that look at labelled data. */
+  inputs(type: string, field: string): readonly LabelledInput[];
+  /** The subgraphs that serve a field. */
+  servedBy(type: string, field: string): readonly SubgraphName[];
+}
+
+/** Reads the composed supergraph, and repeats what the lint demands: a field it would refuse is hidden. */
+export function readGraph(supergraphSdl: string): Graph {
+  const schema = buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
+  const types = ownObjectTypes(schema).filter(({ name }) => !name.includes("__"));
+  const marks = new Map(types.map((type) => [type.name, markOf(schema, type)]));
+  const served = serving(schema);
+  const rules = new Map<string, FieldRule>();
+  const fields: LabelledField[] = [];
+  for (const type of types) {
+    for (const field of Object.values(type.getFields())) {
+      const coordinate = `${type.name}.${field.name}`;
+      const found = ruleOf(schema, marks, type, field);
+      if (!("categories" in found)) rules.set(coordinate, found.kind === "tier" ? { ...found, coordinate } : found);
+      else {
+        const label = { ...found, type: type.name, field: field.name, subgraphs: served(type.name, field.name) };
+        rules.set(coordinate, { kind: "label", index: fields.push(label) - 1, coordinate, label });
+      }
+    }
+  }
+  const items = types.flatMap((type) => itemTypeOf(schema, marks, type, served));
+  return {
+    schema,
+    labelled: { fields, items },
+    mark: (type) => marks.get(type) ?? { kind: "record" },
+    rule: (type, field) => rules.get(`${type}.${field}`) ?? { kind: "hidden" },
+    inputs: (type, field) => {
+      const found = types.find(({ name }) => name === type)?.getFields()[field];
+      return found ? labelledInputs(schema, found) : [];
+    },
+    servedBy: served,
+  };
+}
+
+type Found =
+  | { readonly kind: "open" | "hidden" }
+  | { readonly kind: "tier"; readonly level: Level; readonly coordinate: string }
+  | { readonly categories: LabelledField["categories"]; readonly level: Level };
+
+function ruleOf(
+  schema: GraphQLSchema,
+  marks: ReadonlyMap<string, TypeMark>,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): Found {
+  const label = labelOf(schema, field);
+  const mark = marks.get(type.name)?.kind ?? "record";
+  if (label) return fromLabel(label, mark);
+  if (type === schema.getQueryType() || mark === "impersonal" || mark === "inherits" || mark === "items") return OPEN;
+  const leadsTo = leaves(schema, getNamedType(field.type)).map((name) => marks.get(name)?.kind);
+  const byRule = leadsTo.length > 0 && leadsTo.every((kind) => kind === "section" || kind === "items");
+  return field.name === "id" || byRule ? OPEN : HIDDEN;
+}
+
+const OPEN = { kind: "open" } as const;
+const HIDDEN = { kind: "hidden" } as const;
+
+function fromLabel({ categories, level }: Label, mark: TypeMark["kind"]): Found {
+  if (categories !== undefined) return categories.length > 0 ? { categories, level } : HIDDEN;
+  return mark === "items" ? { kind: "tier", level, coordinate: "" } : HIDDEN;
+}
+
+/** The object types a field may lead to; none for a leaf. */
+function leaves(schema: GraphQLSchema, type: GraphQLNamedType): readonly string[] {
+  if (isObjectType(type)) return [type.name];
+  return isUnionType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
+}
+
+function itemTypeOf(
+  schema: GraphQLSchema,
+  marks: ReadonlyMap<string, TypeMark>,
+  type: GraphQLObjectType,
+  served: Graph["servedBy"],
+): Labelled["items"] {
+  const mark = marks.get(type.name);
+  if (mark?.kind !== "items") return [];
+  const tiers = Object.values(type.getFields()).flatMap((field) => labelOf(schema, field)?.level ?? []);
+  return [{ type: type.name, levels: [...new Set([mark.level, ...tiers])], subgraphs: served(type.name, mark.field) }];
+}
+
+/** Reads who serves what from the join directives of the composed schema. */
+function serving(schema: GraphQLSchema): Graph["servedBy"] {
+  const graphs = schema.getType("join__Graph");
+  const names = new Map(
+    (isEnumType(graphs) ? graphs.getValues() : []).map((value) => [
+      value.name,
+      String(applied(schema, "join__graph", value)?.name),
+    ]),
+  );
+  const all = (directive: string, element: { readonly astNode?: unknown }): readonly SubgraphName[] =>
+    appliedGraphs(directive, element)
+      .map((graph) => names.get(graph))
+      .filter((name): name is SubgraphName => isOneOf(SUBGRAPHS, name));
+  return (typeName, fieldName) => {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) return [];
+    const field = type.getFields()[fieldName];
+    const own = field ? all("join__field", field) : [];
+    return own.length > 0 ? own : all("join__type", type);
+  };
+}
+
+/** The `graph` argument of each application of a repeatable join directive. */
+function appliedGraphs(directive: string, element: { readonly astNode?: unknown }): readonly string[] {
+  const node = element.astNode as GraphQLObjectType["astNode"];
+  return (node?.directives ?? [])
+    .filter(({ name }) => name.value === directive)
+    .flatMap(({ arguments: args }) => args ?? [])
+    .flatMap(({ name, value }) => (name.value === "graph" && value.kind === "EnumValue" ? [value.value] : []));
+}

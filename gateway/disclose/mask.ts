@@ -1,0 +1,95 @@
+import { LRUCache } from "lru-cache";
+import type { RoleAbility } from "../../policies/ability.ts";
+import type { Facts } from "../../policies/facts.ts";
+import { CATEGORIES, type Category, isOneOf, type Level } from "../../shared/vocabulary.ts";
+import type { Graph } from "./graph.ts";
+
+/** Why a value is withheld, as the caller is told it. */
+export const WITHHELD_REASONS = [
+  "NOT_PERMITTED",
+  "CONSENT_REQUIRED",
+  "BREAK_GLASS_AVAILABLE",
+  "DECISION_UNAVAILABLE",
+] as const;
+export type WithheldReason = (typeof WITHHELD_REASONS)[number];
+export type Verdict = "SHOWN" | WithheldReason;
+
+/** The decided answers for one caller class under one set of facts, read by index. */
+export interface Mask {
+  /** What is true of the person, so that a marked record can be decided anew. */
+  readonly facts: Facts;
+  /** The verdict on a labelled field, by its index in the graph. */
+  field(index: number): Verdict;
+  /** The verdict on one category of an item; an unknown category is never shown. */
+  item(type: string, category: string, level: Level): Verdict;
+}
+
+/** What decides: one role's ability, and whether the caller could break the glass at all. */
+export interface MaskSource {
+  readonly ability: RoleAbility;
+  readonly mayBreakGlass: boolean;
+}
+
+/** Gives the mask for a set of facts; equal facts give the same mask. CASL is asked only for new ones. */
+export type MaskOf = (facts: Facts) => Mask;
+
+/** Makes the masks of one caller class, keeping the most recent 2,000. */
+export function masksFor(graph: Graph, source: MaskSource): MaskOf {
+  const known = new LRUCache<string, Mask>({ max: 2000 });
+  return (facts) => {
+    const key = keyOf(facts);
+    const mask = known.get(key) ?? decide(graph, source, facts);
+    known.set(key, mask);
+    return mask;
+  };
+}
+
+function decide(graph: Graph, source: MaskSource, facts: Facts): Mask {
+  const { ability } = source;
+  const fields = graph.labelled.fields.map(({ type, field, categories }) =>
+    verdict(source, facts, categories, (given) => ability.now(given, type, field)),
+  );
+  const items = new Map(
+    graph.labelled.items.flatMap(({ type, levels }) =>
+      levels.flatMap((level) =>
+        CATEGORIES.map((category) => [
+          `${type} ${category} ${level}`,
+          verdict(source, facts, [category], (given) => ability.nowItem(given, type, category, level)),
+        ]),
+      ),
+    ),
+  );
+  return {
+    facts,
+    field: (index) => fields[index] ?? "NOT_PERMITTED",
+    item: (type, category, level) =>
+      (isOneOf(CATEGORIES, category) ? items.get(`${type} ${category} ${level}`) : undefined) ?? "NOT_PERMITTED",
+  };
+}
+
+/** Asks once for now and, where withheld, whether consent or a broken glass would open it. */
+function verdict(
+  { mayBreakGlass }: MaskSource,
+  facts: Facts,
+  categories: readonly Category[],
+  can: (facts: Facts) => boolean,
+): Verdict {
+  if (can(facts)) return "SHOWN";
+  if (!facts.related) return "NOT_PERMITTED";
+  const dissented = categories.some((category) => facts.dissent.has(category));
+  if (dissented && mayBreakGlass && can({ ...facts, breakGlass: new Set(CATEGORIES) })) return "BREAK_GLASS_AVAILABLE";
+  const consented = new Map(CATEGORIES.map((category) => [category, "SPECIFIC" as const]));
+  return can({ ...facts, dissent: new Set(), consent: consented }) ? "CONSENT_REQUIRED" : "NOT_PERMITTED";
+}
+
+const keyOf = (facts: Facts): string =>
+  JSON.stringify([
+    facts.related,
+    facts.safetyOnly,
+    facts.self,
+    facts.toPerson,
+    [...facts.teams].sort(),
+    [...facts.dissent].sort(),
+    [...facts.consent].sort(),
+    [...facts.breakGlass].sort(),
+  ]);

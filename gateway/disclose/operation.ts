@@ -1,0 +1,61 @@
+import type { DocumentNode, FieldNode, GraphQLField } from "graphql";
+import type { LabelledInput } from "../../shared/labels/inputs.ts";
+import type { FieldRule } from "./graph.ts";
+
+/** An operation rewritten for one caller class: what is fetched, and how the answer is shaped from it. */
+export interface PrunedOperation {
+  /** What the gateway fetches; undefined where nothing needs fetching. */
+  readonly fetch: { readonly document: DocumentNode; readonly text: string; readonly hash: string } | undefined;
+  /** The client's variable names, by the names we gave them. */
+  readonly variables: ReadonlyMap<string, string>;
+  readonly root: Shape;
+  /** Arguments to check against the values of each request. */
+  readonly arguments: readonly ArgumentUse[];
+  /** Whether any person could be in the answer, or is asked about. */
+  readonly touchesPeople: boolean;
+  /** Whether everything asked for is granted by relationship alone, so that nothing can be missing. */
+  readonly settled: boolean;
+  /** Every labelled field and item list that was asked for, once each. */
+  readonly asked: Asked;
+  /** SHA-256 of the client's own operation text, for the record. */
+  readonly clientHash: string;
+}
+
+export interface Asked {
+  readonly fields: readonly Extract<FieldRule, { kind: "label" }>[];
+  readonly itemTypes: readonly string[];
+}
+
+/** A field of ours with arguments, as the client wrote it. */
+export interface ArgumentUse {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly node: FieldNode;
+  /** Its parts that look at labelled data. */
+  readonly labelled: readonly LabelledInput[];
+}
+
+/** A selection, expanded to the concrete types that may stand there. */
+export interface Shape {
+  /** The slots of each concrete type, in the client's order. */
+  readonly types: ReadonlyMap<string, readonly Slot[]>;
+  /** Our alias for the concrete type; undefined where only one is possible. */
+  readonly typeKey: string | undefined;
+  /** Our alias for the opaque key, where this is a person or a record. */
+  readonly idKey: string | undefined;
+  /** Our alias for the categories of an item. */
+  readonly categoriesKey: string | undefined;
+  /** Our aliases for the person an edge leads to, and for their key. */
+  readonly edge: { readonly fetchKey: string; readonly idKey: string } | undefined;
+}
+
+/** One field of the answer. */
+export interface Slot {
+  /** The name the client reads it by. */
+  readonly key: string;
+  /** The name it is fetched by; undefined where it is never fetched. */
+  readonly fetchKey: string | undefined;
+  /** The name of the field in the schema. */
+  readonly name: string;
+  readonly rule: FieldRule;
+  readonly shape: Shape | undefined;
+}

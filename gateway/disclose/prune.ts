@@ -1,0 +1,261 @@
+import { createHash } from "node:crypto";
+import {
+  type ArgumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  validate,
+  visit,
+} from "graphql";
+import type { RoleAbility } from "../../policies/ability.ts";
+import { refuse } from "../../shared/errors.ts";
+import { CATEGORIES } from "../../shared/vocabulary.ts";
+import { fieldsOn, type Flattening } from "./collect.ts";
+import { type FieldRule, type Graph, PERSON } from "./graph.ts";
+import type { ArgumentUse, PrunedOperation, Shape, Slot } from "./operation.ts";
+import { OPERATION_LIMITS, type ReadOperation } from "./read-operation.ts";
+
+/** For whom an operation is pruned, and under which names of our own. */
+export interface PruneFor {
+  readonly graph: Graph;
+  /** The schema callers see and plans are made on. */
+  readonly schema: GraphQLSchema;
+  readonly ability: RoleAbility;
+  /** Whether records must be known by key, because some may be marked for the person's own reading. */
+  readonly marksRecords: boolean;
+  /** Begins every name of ours; no client can guess it. */
+  readonly prefix: string;
+  /** Root fields the gateway answers itself. */
+  readonly answeredHere: ReadonlySet<string>;
+}
+
+/**
+ * Rewrites an operation so that what this caller class can never see is not in it. Fragments are inlined,
+ * every field gets a name of ours (no name a client chose reaches planning or a subgraph), and the keys that
+ * redaction needs are added: person, concrete type, categories of items.
+ */
+export function prune(
+  read: ReadOperation,
+  conditions: Readonly<Record<string, unknown>>,
+  clientHash: string,
+  given: PruneFor,
+): PrunedOperation {
+  const work = new Pruning(read, conditions, given);
+  const query = given.schema.getQueryType() ?? refuse("INTERNAL", "the schema has no queries");
+  const { shape, selectionSet } = work.select(query, [read.operation.selectionSet]);
+  return {
+    fetch: selectionSet.selections.length > 0 ? fetchOf(read.operation, selectionSet, work.variables, given.schema) : undefined,
+    variables: new Map([...work.variables].map(([theirs, ours]) => [ours, theirs])),
+    root: shape,
+    arguments: work.arguments,
+    touchesPeople: work.touchesPeople,
+    settled: work.settled,
+    asked: { fields: [...work.labels.values()], itemTypes: [...work.itemTypes] },
+    clientHash,
+  };
+}
+
+interface Selected {
+  readonly shape: Shape;
+  readonly selectionSet: SelectionSetNode;
+}
+
+/** One operation being rewritten: what it has met so far, and the names given out. */
+class Pruning {
+  readonly variables = new Map<string, string>();
+  readonly arguments: ArgumentUse[] = [];
+  readonly labels = new Map<number, Extract<FieldRule, { kind: "label" }>>();
+  readonly itemTypes = new Set<string>();
+  touchesPeople = false;
+  settled = true;
+  readonly #given: PruneFor;
+  readonly #flattening: Flattening;
+  #names = 0;
+  #slots = 0;
+
+  constructor(read: ReadOperation, conditions: Readonly<Record<string, unknown>>, given: PruneFor) {
+    this.#given = given;
+    this.#flattening = {
+      schema: given.schema,
+      fragments: read.fragments,
+      conditions,
+      budget: { left: OPERATION_LIMITS.selections },
+    };
+  }
+
+  /** Rewrites a selection for each concrete type that may stand there. */
+  select(on: GraphQLNamedType, selections: readonly SelectionSetNode[]): Selected {
+    const possible = possibleTypes(this.#given.schema, on);
+    const typeKey = isAbstractType(on) ? this.#name() : undefined;
+    const keys = this.#keysOf(possible);
+    const types = new Map<string, readonly Slot[]>();
+    const branches: SelectionNode[] = [];
+    for (const type of possible) {
+      const { slots, nodes } = this.#fields(type, selections);
+      types.set(type.name, slots);
+      const all = [...nodes, ...keyNodes(this.#given.graph, type, keys)];
+      if (typeKey === undefined) branches.push(...all);
+      else if (all.length > 0) branches.push(inlineFragment(type.name, all));
+    }
+    const selected = [...(typeKey === undefined ? [] : [aliased(typeKey, "__typename")]), ...branches];
+    return { shape: { types, typeKey, ...keys }, selectionSet: { kind: Kind.SELECTION_SET, selections: selected } };
+  }
+
+  #keysOf(possible: readonly GraphQLObjectType[]): Keys {
+    const { graph, marksRecords } = this.#given;
+    const isPerson = possible.some(({ name }) => name === PERSON);
+    const hasItems = possible.some(({ name }) => graph.mark(name).kind === "items");
+    const hasRecords = marksRecords && possible.some((type) => "id" in type.getFields() && graph.mark(type.name).kind !== "impersonal");
+    if (isPerson) this.touchesPeople = true;
+    return {
+      idKey: isPerson || hasRecords ? this.#name() : undefined,
+      categoriesKey: hasItems ? this.#name() : undefined,
+      edge: possible.some(isEdge) ? { fetchKey: this.#name(), idKey: this.#name() } : undefined,
+    };
+  }
+
+  #fields(type: GraphQLObjectType, selections: readonly SelectionSetNode[]): { slots: Slot[]; nodes: FieldNode[] } {
+    const slots: Slot[] = [];
+    const nodes: FieldNode[] = [];
+    for (const [key, [first, ...rest]] of fieldsOn(type, selections, this.#flattening)) {
+      if (++this.#slots > OPERATION_LIMITS.slots) refuse("OPERATION_TOO_LARGE");
+      const { slot, node } = this.#field(type, key, first, rest);
+      slots.push(slot);
+      if (node) nodes.push(node);
+    }
+    return { slots, nodes };
+  }
+
+  #field(type: GraphQLObjectType, key: string, first: FieldNode, rest: readonly FieldNode[]): { slot: Slot; node?: FieldNode } {
+    const name = first.name.value;
+    const { graph, answeredHere } = this.#given;
+    if (name === "__typename") return { slot: { key, name, fetchKey: undefined, rule: OPEN, shape: undefined } };
+    if (name.startsWith("__")) refuse("INTROSPECTION_ALONE");
+    const field = type.getFields()[name] ?? refuse("INTERNAL", `no field ${type.name}.${name}`);
+    const rule = graph.rule(type.name, name);
+    if (rule.kind === "hidden") refuse("VALIDATION_FAILED", `unlabelled ${type.name}.${name}`);
+    if (field.args.length > 0) this.arguments.push({ field, node: first, labelled: graph.inputs(type.name, name) });
+    this.#remember(type, field, rule);
+    const on = getNamedType(field.type);
+    const selections = [first, ...rest].flatMap(({ selectionSet }) => selectionSet ?? []);
+    const within = isCompositeType(on) ? this.select(on, selections) : undefined;
+    // A section is always there: one in which nothing can ever be seen need not be fetched to be answered.
+    const nothing = within?.selectionSet.selections.length === 0 && graph.mark(on.name).kind === "section";
+    const local = type === this.#given.schema.getQueryType() && answeredHere.has(name);
+    const fetched = !local && !nothing && this.#mayEver(type.name, name, rule);
+    const fetchKey = fetched ? this.#name() : undefined;
+    const slot: Slot = { key, name, fetchKey, rule, shape: within?.shape };
+    return fetchKey === undefined ? { slot } : { slot, node: this.#node(fetchKey, first, within?.selectionSet) };
+  }
+
+  #mayEver(type: string, field: string, rule: FieldRule): boolean {
+    const { ability } = this.#given;
+    if (rule.kind === "label") return ability.ever(type, field);
+    if (rule.kind === "tier") return CATEGORIES.some((category) => ability.everItem(type, category, rule.level));
+    return true;
+  }
+
+  #remember(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, rule: FieldRule): void {
+    const { ability, graph, schema } = this.#given;
+    if (rule.kind === "label") {
+      this.labels.set(rule.index, rule);
+      this.settled &&= ability.settled(type.name, field.name);
+    }
+    if (rule.kind === "tier") this.settled = false;
+    for (const { name } of possibleTypes(schema, getNamedType(field.type))) {
+      if (graph.mark(name).kind !== "items") continue;
+      this.itemTypes.add(name);
+      this.settled = false;
+    }
+  }
+
+  #node(alias: string, first: FieldNode, selectionSet: SelectionSetNode | undefined): FieldNode {
+    const args = (first.arguments ?? []).map((argument) => this.#renamed(argument));
+    const node = { ...aliased(alias, first.name.value), arguments: args };
+    if (!selectionSet) return node;
+    const selections = selectionSet.selections.length > 0 ? selectionSet.selections : [aliased(this.#name(), "__typename")];
+    return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+  }
+
+  /** The same argument with the client's variables under names of ours. */
+  #renamed(argument: ArgumentNode): ArgumentNode {
+    return visit(argument, {
+      Variable: (variable) => {
+        const ours = this.variables.get(variable.name.value) ?? this.#name();
+        this.variables.set(variable.name.value, ours);
+        return { ...variable, name: { kind: Kind.NAME, value: ours } };
+      },
+    });
+  }
+
+  #name = (): string => `${this.#given.prefix}${this.#names++}`;
+}
+
+const OPEN: FieldRule = { kind: "open" };
+
+function possibleTypes(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
+  if (isObjectType(type)) return [type];
+  return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+}
+
+const aliased = (alias: string, name: string): FieldNode => ({
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: alias },
+  name: { kind: Kind.NAME, value: name },
+});
+
+const inlineFragment = (type: string, selections: readonly SelectionNode[]): SelectionNode => ({
+  kind: Kind.INLINE_FRAGMENT,
+  typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
+  selectionSet: { kind: Kind.SELECTION_SET, selections },
+});
+
+type Keys = Pick<Shape, "idKey" | "categoriesKey" | "edge">;
+
+/** A Relay edge to a person. */
+const isEdge = (type: GraphQLObjectType): boolean => {
+  const node = type.getFields().node;
+  return node !== undefined && getNamedType(node.type).name === PERSON;
+};
+
+function keyNodes(graph: Graph, type: GraphQLObjectType, { idKey, categoriesKey, edge }: Keys): FieldNode[] {
+  const mark = graph.mark(type.name);
+  const key = (name: string): SelectionSetNode => ({ kind: Kind.SELECTION_SET, selections: [aliased(name, "id")] });
+  return [
+    ...(edge && isEdge(type) ? [{ ...aliased(edge.fetchKey, "node"), selectionSet: key(edge.idKey) }] : []),
+    ...(idKey !== undefined && "id" in type.getFields() ? [aliased(idKey, "id")] : []),
+    ...(categoriesKey !== undefined && mark.kind === "items" ? [aliased(categoriesKey, mark.field)] : []),
+  ];
+}
+
+/** The rewritten operation, checked again against the schema, with a hash of its own. */
+function fetchOf(
+  operation: OperationDefinitionNode,
+  selectionSet: SelectionSetNode,
+  variables: ReadonlyMap<string, string>,
+  schema: GraphQLSchema,
+): PrunedOperation["fetch"] {
+  const variableDefinitions = (operation.variableDefinitions ?? []).flatMap((definition) => {
+    const ours = variables.get(definition.variable.name.value);
+    const variable = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: ours ?? "" } } as const;
+    return ours === undefined ? [] : [{ ...definition, variable }];
+  });
+  const document = {
+    kind: Kind.DOCUMENT,
+    definitions: [{ kind: Kind.OPERATION_DEFINITION, operation: operation.operation, variableDefinitions, selectionSet }],
+  } as const;
+  if (validate(schema, document).length > 0) refuse("INTERNAL", "the rewritten operation does not fit the schema");
+  const text = print(document);
+  return { document, text, hash: createHash("sha256").update(text).digest("hex") };
+}

@@ -1,0 +1,119 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+  visit,
+} from "graphql";
+import { refuse } from "../../shared/errors.ts";
+
+/** What any operation may be at most; what it costs is priced elsewhere. */
+export const OPERATION_LIMITS = { tokens: 5000, depth: 15, selections: 5000, slots: 2000 } as const;
+
+/** A client's operation: parsed, valid against the schema, and within limits that need no caller. */
+export interface ReadOperation {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Names of the variables that `@include` and `@skip` look at. */
+  readonly conditions: readonly string[];
+  /** Whether it asks for the schema rather than for records. */
+  readonly introspection: boolean;
+}
+
+/** Parses and checks an operation. Refuses without repeating a word of it. */
+export function readOperation(schema: GraphQLSchema, text: string, operationName: string | undefined): ReadOperation {
+  const document = parsed(text);
+  refuseUnsupported(document);
+  refuseReservedNames(document);
+  if (validate(schema, document, specifiedRules, { maxErrors: 1, hideSuggestions: true }).length > 0) {
+    refuse("VALIDATION_FAILED");
+  }
+  const operation = getOperationAST(document, operationName) ?? refuse("UNKNOWN_OPERATION");
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
+  refuseTooDeep(operation, fragments);
+  return { operation, fragments, conditions: conditionVariables(document), introspection: isIntrospection(operation) };
+}
+
+function parsed(text: string): DocumentNode {
+  try {
+    return parse(text, { maxTokens: OPERATION_LIMITS.tokens, noLocation: true });
+  } catch (error) {
+    const tooMany = error instanceof Error && error.message.includes("token limit");
+    return refuse(tooMany ? "OPERATION_TOO_LARGE" : "SYNTAX_ERROR");
+  }
+}
+
+function refuseUnsupported(document: DocumentNode): void {
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION && node.kind !== Kind.FRAGMENT_DEFINITION) refuse("SYNTAX_ERROR");
+    if (node.kind === Kind.OPERATION_DEFINITION && node.operation !== "query") refuse("OPERATION_NOT_SUPPORTED");
+  }
+  visit(document, {
+    Directive: ({ name }) => {
+      if (name.value !== "include" && name.value !== "skip") refuse("DIRECTIVE_NOT_SUPPORTED");
+    },
+  });
+}
+
+/** Names that stand for machinery, of GraphQL or of JavaScript, and are never a client's to choose. */
+const isReserved = (name: string): boolean => name.startsWith("__") || name in Object.prototype;
+
+function refuseReservedNames(document: DocumentNode): void {
+  visit(document, {
+    Field: ({ alias }) => {
+      if (alias && isReserved(alias.value)) refuse("RESERVED_ALIAS");
+    },
+    VariableDefinition: ({ variable }) => {
+      if (isReserved(variable.name.value)) refuse("RESERVED_ALIAS");
+    },
+  });
+}
+
+/** Follows fragments once each, remembering how deep each goes. Valid operations have no cycles. */
+function refuseTooDeep(
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): void {
+  const depths = new Map<string, number>();
+  const depthOf = (node: OperationDefinitionNode | FragmentDefinitionNode): number => {
+    let depth = 0;
+    let deepest = 0;
+    visit(node, {
+      Field: { enter: () => void (deepest = Math.max(deepest, ++depth)), leave: () => void depth-- },
+      FragmentSpread: ({ name }) => {
+        const fragment = fragments.get(name.value);
+        const below = depths.get(name.value) ?? (fragment ? depthOf(fragment) : 0);
+        depths.set(name.value, below);
+        deepest = Math.max(deepest, depth + below);
+      },
+    });
+    return deepest;
+  };
+  if (depthOf(operation) > OPERATION_LIMITS.depth) refuse("OPERATION_TOO_DEEP");
+}
+
+function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      visit(directive, { Variable: ({ name }) => void names.add(name.value) });
+    },
+  });
+  return [...names].sort();
+}
+
+function isIntrospection(operation: OperationDefinitionNode): boolean {
+  const roots = operation.selectionSet.selections.map((node) => (node.kind === "Field" ? node.name.value : undefined));
+  const asksSchema = roots.some((name) => name === "__schema" || name === "__type");
+  if (asksSchema && !roots.every((name) => name?.startsWith("__"))) refuse("INTROSPECTION_ALONE");
+  return asksSchema;
+}

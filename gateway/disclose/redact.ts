@@ -1,0 +1,216 @@
+import type { TypeMark } from "../../shared/labels/read.ts";
+import type { SubgraphName } from "../../shared/vocabulary.ts";
+import type { Knowledge } from "../facts/judge.ts";
+import { type Graph, PERSON } from "./graph.ts";
+import { Account } from "./account.ts";
+import type { Mask, MaskOf, Verdict } from "./mask.ts";
+import type { Shape, Slot } from "./operation.ts";
+import type { SectionStateOf } from "./section-state.ts";
+
+/** What redaction is given besides the fetched data. */
+export interface RedactFor {
+  readonly graph: Graph;
+  readonly maskOf: MaskOf;
+  /** What is known of each person in the data, or undefined where the look-up failed. */
+  readonly known: ReadonlyMap<string, Knowledge> | undefined;
+  readonly sectionState: SectionStateOf;
+  /** The subgraphs of which a fetch failed. */
+  readonly failures: ReadonlySet<SubgraphName>;
+  /** Answers of the gateway itself, by root field. */
+  readonly local: Readonly<Record<string, unknown>>;
+}
+
+export interface Redacted {
+  readonly data: Answer;
+  readonly account: Account;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Where the walk stands: below whom, under which mask, and by which path of the client's names. */
+interface Place {
+  readonly path: readonly (string | number)[];
+  readonly person: Knowledge | undefined;
+  readonly mask: Mask | undefined;
+  /** The categories of the item the walk is in. */
+  readonly item: { readonly type: string; readonly categories: readonly string[] } | undefined;
+}
+
+/**
+ * Shapes the fetched data into the client's answer, with everything this caller may not see now taken out.
+ * It goes by the position in the schema alone: names in the data are ours, and what the data says of itself
+ * is believed only where it withholds more.
+ */
+export function redact(root: Shape, raw: Raw, given: RedactFor): Redacted {
+  const walk = new Walk(given);
+  const place: Place = { path: [], person: undefined, mask: undefined, item: undefined };
+  return { data: walk.object(root, raw, place) ?? {}, account: walk.account };
+}
+
+class Walk {
+  readonly account = new Account();
+  readonly #given: RedactFor;
+
+  constructor(given: RedactFor) {
+    this.#given = given;
+  }
+
+  /** One object of the answer, or null where it is withheld or of no known type. */
+  object(shape: Shape, raw: Raw, place: Place): Answer | null {
+    const type = typeOf(shape, raw);
+    if (type === undefined) return null;
+    const here = this.#enter(type, shape, raw, place);
+    if (here === undefined) return null;
+    const answer: Record<string, unknown> = {};
+    for (const slot of shape.types.get(type) ?? []) answer[slot.key] = this.#slot(type, slot, raw, here);
+    if (this.#given.graph.mark(type).kind === "section") {
+      this.account.section(here.path, this.#given.sectionState(type, values(answer, shape.types.get(type)), here.mask));
+    }
+    return answer;
+  }
+
+  /** What holds inside this object: a person brings a mask, a marked record its own, an item its categories. */
+  #enter(type: string, shape: Shape, raw: Raw, place: Place): Place | undefined {
+    if (type === PERSON) return this.#person(shape, raw, place);
+    const own = this.#record(shape, raw, place);
+    const mark = this.#given.graph.mark(type);
+    if (own === undefined || mark.kind !== "items") return own;
+    const categories = shape.categoriesKey === undefined ? undefined : raw[shape.categoriesKey];
+    if (!Array.isArray(categories) || categories.length === 0) return undefined;
+    const item = { type, categories: categories.map(String) };
+    return itemVerdict(own.mask, item, mark.level) === "SHOWN" ? { ...own, item } : undefined;
+  }
+
+  #person(shape: Shape, raw: Raw, place: Place): Place | undefined {
+    const { known, maskOf } = this.#given;
+    const id = shape.idKey === undefined ? undefined : raw[shape.idKey];
+    if (typeof id !== "string") return undefined;
+    if (known === undefined) {
+      this.account.met(id, undefined, undefined);
+      return { ...place, person: undefined, mask: undefined, item: undefined };
+    }
+    const person = known.get(id);
+    if (!person?.visible) return undefined;
+    const mask = maskOf(person.facts);
+    this.account.met(id, person, mask);
+    return { ...place, person, mask, item: undefined };
+  }
+
+  /** A record of one's own that is marked is decided under its mark. */
+  #record(shape: Shape, raw: Raw, place: Place): Place | undefined {
+    const { person } = place;
+    if (!person?.facts.self || shape.idKey === undefined) return place;
+    const toPerson = person.toPerson.get(String(raw[shape.idKey])) ?? "UNMARKED";
+    if (toPerson === "NO") return undefined;
+    return { ...place, mask: this.#given.maskOf({ ...person.facts, toPerson }) };
+  }
+
+  #slot(type: string, slot: Slot, raw: Raw, here: Place): unknown {
+    const place = { ...here, path: [...here.path, slot.key] };
+    if (slot.name === "__typename") return type;
+    if (slot.name in this.#given.local && here.path.length === 0) return this.#local(slot);
+    const verdict = this.#verdict(slot, place);
+    if (verdict !== "SHOWN") {
+      if (slot.rule.kind === "label") this.account.withheld(slot.rule.label, verdict, place.path);
+      return null;
+    }
+    if (slot.fetchKey === undefined) return slot.shape ? this.object(slot.shape, {}, place) : null;
+    const value = raw[slot.fetchKey] ?? null;
+    if (value === null && slot.rule.kind === "open" && this.#wasUnanswered(type, slot, here)) this.account.missing(place.path);
+    return this.#value(slot, value, place);
+  }
+
+  #verdict(slot: Slot, place: Place): Verdict {
+    const { rule } = slot;
+    if (rule.kind === "open") return "SHOWN";
+    if (this.#given.known === undefined) return "DECISION_UNAVAILABLE";
+    if (rule.kind === "tier") return itemVerdict(place.mask, place.item, rule.level);
+    if (rule.kind === "hidden" || place.mask === undefined) return "NOT_PERMITTED";
+    return this.#leading(place, slot)?.field(rule.index) ?? "NOT_PERMITTED";
+  }
+
+  /** The mask for a field that leads to records of one's own: as if marked for reading; each record then decides. */
+  #leading(place: Place, slot: Slot): Mask | undefined {
+    const { person, mask } = place;
+    const leads = person?.facts.self && slot.shape?.idKey !== undefined;
+    return leads ? this.#given.maskOf({ ...person.facts, toPerson: "YES" }) : mask;
+  }
+
+  #value(slot: Slot, value: unknown, place: Place): unknown {
+    if (value === null) return null;
+    if (Array.isArray(value)) return this.#list(slot, value, place);
+    if (!slot.shape) return value;
+    return this.#kept(slot, value, place) ? this.object(slot.shape, value as Raw, place) : null;
+  }
+
+  /** What is withheld is not in the list at all: no gap, no count, and paths follow the places that are left. */
+  #list(slot: Slot, values: readonly unknown[], place: Place): readonly unknown[] {
+    const { shape } = slot;
+    if (!shape) return values;
+    const shown: unknown[] = [];
+    for (const value of values) {
+      if (value === null || !this.#kept(slot, value, place)) continue;
+      if (shape.edge && !this.#isVisible(shape.edge, value as Raw)) continue;
+      const one = this.object(shape, value as Raw, { ...place, path: [...place.path, shown.length] });
+      if (one !== null) shown.push(one);
+    }
+    return shown;
+  }
+
+  /** An edge stands in its page only with the person it leads to, whether or not the client asked who. */
+  #isVisible(edge: NonNullable<Shape["edge"]>, raw: Raw): boolean {
+    const node = raw[edge.fetchKey] as Raw | null | undefined;
+    const id = node?.[edge.idKey];
+    if (typeof id !== "string") return false;
+    return this.#given.known === undefined || this.#given.known.get(id)?.visible === true;
+  }
+
+  /** Whether the record's own mark lets the field that leads to it be read. */
+  #kept(slot: Slot, value: unknown, place: Place): boolean {
+    const { shape, rule } = slot;
+    if (rule.kind !== "label" || !shape) return true;
+    const own = this.#record(shape, value as Raw, place);
+    return own !== undefined && own.mask?.field(rule.index) === "SHOWN";
+  }
+
+  /** Sections and lists of items are always there, so null means that nobody answered; at the root, only a failed fetch does. */
+  #wasUnanswered(type: string, slot: Slot, { path }: Place): boolean {
+    const { graph, failures } = this.#given;
+    if (path.length === 0) return graph.servedBy(type, slot.name).some((subgraph) => failures.has(subgraph));
+    return [...(slot.shape?.types.keys() ?? [])].some((below) => ALWAYS_THERE.includes(graph.mark(below).kind));
+  }
+
+  /** The gateway's own answers say nothing of a person; they are read by field name. */
+  #local(slot: Slot): unknown {
+    const pick = (shape: Shape | undefined, value: unknown): unknown => {
+      if (!shape || value === null || typeof value !== "object") return value ?? null;
+      const [[type, slots] = ["", []]] = shape.types;
+      return Object.fromEntries(
+        slots.map(({ key, name, shape: below }) => [
+          key,
+          name === "__typename" ? type : pick(below, (value as Raw)[name]),
+        ]),
+      );
+    };
+    return pick(slot.shape, this.#given.local[slot.name]);
+  }
+}
+
+const ALWAYS_THERE: readonly TypeMark["kind"][] = ["section", "items"];
+
+function typeOf(shape: Shape, raw: Raw): string | undefined {
+  if (shape.typeKey === undefined) return shape.types.keys().next().value;
+  const type = raw[shape.typeKey];
+  return typeof type === "string" && shape.types.has(type) ? type : undefined;
+}
+
+function itemVerdict(mask: Mask | undefined, item: Place["item"], level: Parameters<Mask["item"]>[2]): Verdict {
+  if (!mask || !item) return "NOT_PERMITTED";
+  const verdicts = item.categories.map((category) => mask.item(item.type, category, level));
+  return verdicts.find((verdict) => verdict !== "SHOWN") ?? "SHOWN";
+}
+
+/** What a section answered of the record, its own type name aside. */
+const values = (answer: Answer, slots: readonly Slot[] = []): Answer =>
+  Object.fromEntries(slots.filter(({ name }) => name !== "__typename").map(({ key }) => [key, answer[key]]));

@@ -1,0 +1,34 @@
+import { REFUSALS } from "../../shared/errors.ts";
+import type { Purpose } from "../../shared/vocabulary.ts";
+import type { Redacted } from "./redact.ts";
+
+/** What the report is made of, besides what redaction did. */
+export interface ReportFor {
+  readonly policyVersion: string;
+  readonly purpose: Purpose;
+  readonly decisionId: string;
+  /** Whether the operation holds only what relationship alone grants this caller class. */
+  readonly settled: boolean;
+}
+
+/**
+ * The response body. What was withheld is told grouped and by policy alone, so that nothing in it depends on
+ * a value, an item or a record that the caller may not read; nothing of a subgraph's own is passed on.
+ */
+export function report({ data, account }: Redacted, given: ReportFor): object {
+  const { settled, policyVersion, purpose, decisionId } = given;
+  const disclosure = {
+    policyVersion,
+    purpose,
+    complete: settled,
+    decisionId,
+    redactions: account.redactions,
+    sections: account.sections,
+  };
+  const errors = account.unavailable.map((path) => ({
+    message: REFUSALS.UNAVAILABLE[1],
+    path,
+    extensions: { code: "UNAVAILABLE" },
+  }));
+  return { ...(errors.length > 0 ? { errors } : {}), data, extensions: { disclosure } };
+}

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind } from "graphql";
+import { LRUCache } from "lru-cache";
+import { refuse } from "../../shared/errors.ts";
+import type { Question } from "../stages.ts";
+import { checkArguments, refuseLiteralIdentifiers } from "./arguments.ts";
+import type { CallerClass } from "./caller-class.ts";
+import type { Graph } from "./graph.ts";
+import type { PrunedOperation } from "./operation.ts";
+import { prune } from "./prune.ts";
+import { type ReadOperation, readOperation } from "./read-operation.ts";
+
+export interface RewriterOptions {
+  readonly graph: Graph;
+  readonly schema: GraphQLSchema;
+  /** Begins every name of ours; no client can guess it. */
+  readonly prefix: string;
+  readonly answeredHere: ReadonlySet<string>;
+  /** Whether the schema may be asked for. */
+  readonly introspection: boolean;
+}
+
+/** An operation ready to be fetched for one caller, with the values of its variables under our names. */
+export interface Rewritten {
+  readonly operation: PrunedOperation;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly introspection: DocumentNode | undefined;
+}
+
+/** Reads, checks and prunes an operation for a caller class. What needs no values is done once and kept. */
+export type Rewrite = (question: Question, callerClass: CallerClass) => Rewritten;
+
+/** Makes the rewriter of one schema, keeping its 1,000 most recent operations. */
+export function rewriter({ introspection, ...options }: RewriterOptions): Rewrite {
+  const read = new LRUCache<string, ReadOperation>({ max: 1000 });
+  const pruned = new LRUCache<string, PrunedOperation>({ max: 2000 });
+
+  const readOnce = (question: Question): ReadOperation => {
+    const key = JSON.stringify([question.query, question.operationName]);
+    const known = read.get(key) ?? readOperation(options.schema, question.query, question.operationName);
+    read.set(key, known);
+    return known;
+  };
+
+  return (question, callerClass) => {
+    const operation = readOnce(question);
+    if (operation.introspection && !introspection) refuse("INTROSPECTION_DISABLED");
+    const variables = coerced(options.schema, operation, question.variables);
+    const conditions = Object.fromEntries(operation.conditions.map((name) => [name, variables[name]]));
+    const key = JSON.stringify([callerClass.role, question.query, question.operationName, conditions]);
+    const ready = pruned.get(key) ?? pruneFor(operation, conditions, question.query, callerClass, options);
+    pruned.set(key, ready);
+    checkArguments(ready.arguments, variables, callerClass.filters);
+    return {
+      operation: ready,
+      values: Object.fromEntries(
+        [...ready.variables].filter(([, theirs]) => theirs in variables).map(([ours, theirs]) => [ours, variables[theirs]]),
+      ),
+      introspection: operation.introspection ? documentOf(operation) : undefined,
+    };
+  };
+}
+
+function pruneFor(
+  read: ReadOperation,
+  conditions: Readonly<Record<string, unknown>>,
+  text: string,
+  { ability, role }: CallerClass,
+  options: Omit<RewriterOptions, "introspection">,
+): PrunedOperation {
+  const clientHash = createHash("sha256").update(text).digest("base64url");
+  if (read.introspection) return { ...NOTHING, clientHash };
+  const operation = prune(read, conditions, clientHash, { ...options, ability, marksRecords: role === "person" });
+  refuseLiteralIdentifiers(options.schema, operation.arguments, read.operation.variableDefinitions ?? []);
+  return operation;
+}
+
+/** What an operation on the schema alone comes to. */
+const NOTHING: Omit<PrunedOperation, "clientHash"> = {
+  fetch: undefined,
+  variables: new Map(),
+  root: { types: new Map(), typeKey: undefined, idKey: undefined, categoriesKey: undefined, edge: undefined },
+  arguments: [],
+  touchesPeople: false,
+  settled: true,
+  asked: { fields: [], itemTypes: [] },
+};
+
+/** The variables as their types say, or BAD_VARIABLES; the library's own words would repeat the values. */
+function coerced(
+  schema: GraphQLSchema,
+  { operation }: ReadOperation,
+  given: Question["variables"],
+): Readonly<Record<string, unknown>> {
+  const { coerced: values } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
+  return values ?? refuse("BAD_VARIABLES");
+}
+
+const documentOf = ({ operation, fragments }: ReadOperation): DocumentNode => ({
+  kind: Kind.DOCUMENT,
+  definitions: [operation, ...fragments.values()],
+});

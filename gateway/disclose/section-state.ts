@@ -1,0 +1,66 @@
+import { getNamedType, isAbstractType, isCompositeType } from "graphql";
+import { CATEGORIES, type Level } from "../../shared/vocabulary.ts";
+import type { SectionState } from "./account.ts";
+import type { Graph } from "./graph.ts";
+import type { Mask } from "./mask.ts";
+
+/** Tells how a section stands. */
+export type SectionStateOf = (type: string, answer: Readonly<Record<string, unknown>>, mask: Mask | undefined) => SectionState;
+
+/**
+ * OK and NONE_RECORDED are said only where everything the section could ever hold is readable to this caller
+ * now; elsewhere the same MAY_BE_WITHHELD, whether or not anything is. Records of one's own may be marked
+ * unread, so to the person it is always the latter.
+ */
+export function sectionStates(graph: Graph): SectionStateOf {
+  const holds = new Map<string, Holdings>();
+  const readable = new WeakMap<Mask, Map<string, boolean>>();
+  const readsAll = (type: string, mask: Mask): boolean => {
+    const known = readable.get(mask) ?? new Map<string, boolean>();
+    readable.set(mask, known);
+    const before = known.get(type);
+    if (before !== undefined) return before;
+    const held = holds.get(type) ?? holdingsOf(graph, type);
+    holds.set(type, held);
+    const all = !mask.facts.self && held.fields.every((index) => mask.field(index) === "SHOWN") && held.items.every(({ type: item, level }) => CATEGORIES.every((category) => mask.item(item, category, level) === "SHOWN"));
+    known.set(type, all);
+    return all;
+  };
+  return (type, answer, mask) => {
+    if (mask === undefined || !readsAll(type, mask)) return "MAY_BE_WITHHELD";
+    return isEmpty(answer) ? "NONE_RECORDED" : "OK";
+  };
+}
+
+/** All that can stand below a section: labelled fields by index, and kinds of items with the level of each field. */
+interface Holdings {
+  readonly fields: readonly number[];
+  readonly items: readonly { readonly type: string; readonly level: Level }[];
+}
+
+function holdingsOf(graph: Graph, section: string): Holdings {
+  const below = typesBelow(graph, section);
+  const fields = graph.labelled.fields.flatMap(({ type }, index) => (below.has(type) ? [index] : []));
+  const items = graph.labelled.items.filter(({ type }) => below.has(type));
+  return { fields, items: items.flatMap(({ type, levels }) => levels.map((level) => ({ type, level }))) };
+}
+
+function typesBelow(graph: Graph, from: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const follow = (name: string): void => {
+    const type = graph.schema.getType(name);
+    if (found.has(name) || !isCompositeType(type)) return;
+    found.add(name);
+    if (isAbstractType(type)) for (const { name: possible } of graph.schema.getPossibleTypes(type)) follow(possible);
+    else for (const field of Object.values(type.getFields())) follow(getNamedType(field.type).name);
+  };
+  follow(from);
+  return found;
+}
+
+/** Whether nothing was found: no value, no item, and nothing in any object. */
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === "object" && Object.values(value).every(isEmpty);
+}

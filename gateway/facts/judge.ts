@@ -1,0 +1,79 @@
+import { type Facts, NO_FACTS } from "../../policies/facts.ts";
+import type { Caller } from "../../shared/caller/caller.ts";
+import type { PersonFacts } from "../../shared/facts.ts";
+import type { Category, Purpose, SubgraphName } from "../../shared/vocabulary.ts";
+import { judgeDirectives } from "./consent.ts";
+
+/** What the gateway knows of one person for one caller: the facts, and the rows they rest on. */
+export interface Knowledge {
+  readonly facts: Facts;
+  /** Whether the person may be in the answer at all; otherwise they are as absent as somebody unknown. */
+  readonly visible: boolean;
+  /** How records are marked for the person's own reading, by record key. */
+  readonly toPerson: ReadonlyMap<string, "YES" | "NO">;
+  readonly basis: Basis;
+}
+
+/** The rows a decision rested on, by their opaque keys. */
+export interface Basis {
+  readonly relationships: readonly string[];
+  readonly directives: readonly string[];
+  readonly breakGlass: readonly string[];
+}
+
+/** Somebody of whom nothing is known to tie them to the caller. */
+export const UNKNOWN_PERSON: Knowledge = {
+  facts: NO_FACTS,
+  visible: false,
+  toPerson: new Map(),
+  basis: { relationships: [], directives: [], breakGlass: [] },
+};
+
+/** Categories no broken glass ever opens. */
+const SEALED: readonly Category[] = ["SECURITY_INTELLIGENCE", "PRIVILEGED_DISCLOSURE", "THIRD_PARTY"];
+
+/**
+ * Turns what `person` holds into facts. A restriction against the caller ends every tie but a current
+ * place, which is left with the safety set; so is an arrival that is not confirmed.
+ */
+export function judge(caller: Caller, purpose: Purpose, held: PersonFacts): Knowledge {
+  const outside = isOutside(held.restriction);
+  const confirmed = held.relationships.filter(({ provisional }) => !provisional);
+  const self = !outside && caller.role === "person" && confirmed.some((tie) => tie.kind === "SELF" && tie.endedAt === null);
+  const related = !outside && confirmed.length > 0;
+  const here = held.relationships.some((tie) => tie.kind === "SITE" && tie.endedAt === null);
+  const grants = outside || caller.registration === undefined ? [] : held.breakGlass;
+  const breakGlass = new Set(grants.flatMap(({ categories }) => categories).filter((one) => !SEALED.includes(one)));
+  const safetyOnly = !related && here;
+  return {
+    facts: {
+      related,
+      safetyOnly,
+      self,
+      toPerson: "UNMARKED",
+      teams: related ? teamsOf(confirmed) : new Set(),
+      breakGlass,
+      ...judgeDirectives(held.directives, purpose),
+    },
+    visible: related || safetyOnly || self || breakGlass.size > 0,
+    toPerson: new Map(self ? Object.entries(held.toPerson) : []),
+    basis: {
+      relationships: held.relationships.map(({ id }) => id),
+      directives: held.directives.map(({ id }) => id),
+      breakGlass: grants.map(({ id }) => id),
+    },
+  };
+}
+
+/** Whether a restriction shuts this caller out; a mode that is not known does. */
+function isOutside(restriction: PersonFacts["restriction"]): boolean {
+  if (restriction === null) return false;
+  if (restriction.mode === "DENY_LIST") return restriction.listed;
+  return restriction.mode === "UNKNOWN" || !restriction.listed;
+}
+
+/** The services in which the caller's own team holds the person now; a handover holds nobody. */
+function teamsOf(ties: PersonFacts["relationships"]): ReadonlySet<SubgraphName> {
+  const held = ties.filter(({ kind, endedAt }) => (kind === "REFERRAL" || kind === "CASELOAD") && endedAt === null);
+  return new Set(held.flatMap(({ service }) => service ?? []));
+}

@@ -1,0 +1,46 @@
+import type { SignedCaller } from "../../shared/caller/caller.ts";
+import { FACTS_CALL, FACTS_MOST, type PersonFacts } from "../../shared/facts.ts";
+import type { Log } from "../../shared/log.ts";
+import type { Shape } from "../disclose/operation.ts";
+import { PERSON } from "../disclose/graph.ts";
+import type { SubgraphCall } from "../link/call.ts";
+import { judge, type Knowledge } from "./judge.ts";
+
+/** Learns what is true now of these people for this caller; undefined where it could not be learnt. */
+export type Learn = (caller: SignedCaller, personIds: readonly string[]) => Promise<ReadonlyMap<string, Knowledge> | undefined>;
+
+/** Asks `person` once, for everybody at once; nobody to ask about, nothing asked. */
+export const learnFrom =
+  (call: SubgraphCall, log: Log): Learn =>
+  async (caller, personIds) => {
+    if (personIds.length === 0) return new Map();
+    if (personIds.length > FACTS_MOST) return undefined;
+    try {
+      // The answer comes from our own signed call; its shape is `person`'s promise, kept by its tests.
+      const held = (await call(caller, FACTS_CALL, { personIds })) as readonly PersonFacts[];
+      return new Map(held.map((one) => [one.personId, judge(caller, caller.purpose, one)]));
+    } catch {
+      log.warn("facts unavailable");
+      return undefined;
+    }
+  };
+
+/** The opaque keys of all people in fetched data, once each. */
+export function peopleIn(root: Shape, data: Readonly<Record<string, unknown>>): readonly string[] {
+  const found = new Set<string>();
+  const look = (shape: Shape, value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) look(shape, one);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+    const raw = value as Readonly<Record<string, unknown>>;
+    if (shape.types.has(PERSON) && shape.idKey !== undefined) add(raw[shape.idKey]);
+    if (shape.edge) add((raw[shape.edge.fetchKey] as typeof raw | null | undefined)?.[shape.edge.idKey]);
+    for (const slots of shape.types.values()) {
+      for (const { fetchKey, shape: below } of slots) if (fetchKey !== undefined && below) look(below, raw[fetchKey]);
+    }
+  };
+  const add = (id: unknown): void => {
+    if (typeof id === "string") found.add(id);
+  };
+  look(root, data);
+  return [...found];
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { Refusal, type RefusalCode } from "../shared/errors.ts";
+import { BODY_MOST } from "./admit/read-question.ts";
+import type { Gateway } from "./create.ts";
+import { type Impersonal, release } from "./release.ts";
+import type { Asked, HttpQuestion } from "./stages.ts";
+
+/** A page of the process that says nothing of a person. */
+export interface Page {
+  readonly path: string;
+  readonly answer: () => Promise<Impersonal> | Impersonal;
+}
+
+export interface FrontOptions {
+  readonly gateway: Gateway;
+  /** Whether this process can answer now. */
+  readonly ready: () => Promise<boolean>;
+  readonly pages?: readonly Page[];
+}
+
+/** The HTTP side of the gateway: reads bytes and headers, and hands every answer to `release`. */
+export function front({ gateway, ready, pages = [] }: FrontOptions): FastifyInstance {
+  const app = fastify({
+    bodyLimit: BODY_MOST,
+    forceCloseConnections: "idle",
+    // A request that is not HTTP never becomes a request: it gets no body.
+    clientErrorHandler: (_error, socket) => socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n"),
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+
+  app.all("/graphql", async (request, reply) => release(reply, await gateway.answer(asked(request))));
+  app.get("/health/live", (_request, reply) => release(reply, health(true)));
+  app.get("/health/ready", async (_request, reply) => release(reply, health(await ready())));
+  for (const { path, answer } of pages) app.get(path, async (_request, reply) => release(reply, await answer()));
+
+  const refused = async (request: FastifyRequest, reply: FastifyReply, code: RefusalCode) =>
+    release(reply, await gateway.refuse(asked(request), new Refusal(code)));
+  app.setNotFoundHandler((request, reply) => refused(request, reply, "NOT_FOUND"));
+  app.setErrorHandler((error, request, reply) => refused(request, reply, codeFor(error)));
+  return app;
+}
+
+function asked(request: FastifyRequest): Asked {
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]);
+  const [, search = ""] = request.url.split("?", 2);
+  const body = Buffer.isBuffer(request.body) ? request.body : undefined;
+  const http: HttpQuestion = { method: request.method, headers: Object.fromEntries(headers), search, body };
+  return { decisionId: randomUUID(), http };
+}
+
+/** The framework's own refusals, in our words. */
+function codeFor(error: unknown): RefusalCode {
+  const { statusCode } = error as { readonly statusCode?: number };
+  if (statusCode === 413) return "BODY_TOO_LARGE";
+  if (statusCode === 415) return "UNSUPPORTED_MEDIA_TYPE";
+  return statusCode !== undefined && statusCode < 500 ? "MALFORMED_REQUEST" : "INTERNAL";
+}
+
+const health = (well: boolean): Impersonal => ({
+  impersonal: true,
+  status: well ? 200 : 503,
+  headers: { "content-type": "application/json; charset=utf-8" },
+  body: { status: well ? "ok" : "unavailable" },
+});

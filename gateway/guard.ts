@@ -1,0 +1,47 @@
+import { Refusal } from "../shared/errors.ts";
+import type { Outgoing } from "./release.ts";
+import type { Admitted, Asked, Found, Identified, Known, Pruned, Reached, Shown } from "./stages.ts";
+
+/** What happens to a request, stage by stage; each takes what the former produced. */
+export interface Stages {
+  /** Who is this? */
+  readonly authenticate: (asked: Asked) => Promise<Identified>;
+  /** Why do they ask, and will we read it? */
+  readonly admit: (identified: Identified) => Admitted;
+  /** What of it could they ever see? */
+  readonly prune: (admitted: Admitted) => Pruned;
+  /** What do the subgraphs hold? */
+  readonly fetch: (pruned: Pruned) => Promise<Found>;
+  /** What is true now between this caller and these people? */
+  readonly learn: (found: Found) => Promise<Known>;
+  /** What of it may they see now? */
+  readonly redact: (known: Known) => Shown;
+  /** Written down, durably; only then is there anything to send. */
+  readonly record: (shown: Shown) => Promise<Outgoing>;
+  readonly recordRefusal: (reached: Reached, refusal: Refusal) => Promise<Outgoing>;
+}
+
+/** The way of one request. Whatever happens, what comes out has been recorded first. */
+export const guard =
+  (stages: Stages) =>
+  async (asked: Asked): Promise<Outgoing> => {
+    let reached: Reached = asked;
+    try {
+      const identified = await stages.authenticate(asked);
+      reached = identified;
+      const admitted = stages.admit(identified);
+      reached = admitted;
+      const pruned = stages.prune(admitted);
+      reached = pruned;
+      const found = await stages.fetch(pruned);
+      const known = await stages.learn(found);
+      const shown = stages.redact(known);
+      return await stages.record(shown);
+    } catch (error) {
+      return stages.recordRefusal(reached, refusalOf(error));
+    }
+  };
+
+/** What was not foreseen is told as nothing but INTERNAL. */
+const refusalOf = (error: unknown): Refusal =>
+  error instanceof Refusal ? error : new Refusal("INTERNAL", error instanceof Error ? error.name : "not an error");

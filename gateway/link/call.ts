@@ -1,0 +1,25 @@
+import type { SignedCaller } from "../../shared/caller/caller.ts";
+import type { SignCaller } from "../../shared/caller/sign.ts";
+import type { SubgraphName } from "../../shared/vocabulary.ts";
+import type { Transport } from "./transport.ts";
+
+/** Asks a subgraph by an internal call; what comes back is unchecked. Rejects unless it was answered with 200. */
+export type SubgraphCall = (caller: SignedCaller, path: string, input: unknown) => Promise<unknown>;
+
+export interface SubgraphCallOptions {
+  readonly name: SubgraphName;
+  readonly transport: Transport;
+  readonly sign: SignCaller;
+}
+
+/** Makes the internal call to one subgraph, signed for the caller it is made for. */
+export const subgraphCall =
+  ({ name, transport, sign }: SubgraphCallOptions): SubgraphCall =>
+  async (caller, path, input) => {
+    const body = JSON.stringify(input);
+    const answer = await sign(caller, name, body)
+      .then((token) => transport(`/calls/${path}`, { token, body }))
+      .catch(() => undefined);
+    if (answer?.status !== 200) throw new Error("subgraph unavailable");
+    return answer.body;
+  };

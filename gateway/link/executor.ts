@@ -1,0 +1,76 @@
+import { ApolloGateway } from "@apollo/gateway";
+import type { GraphQLSchema } from "graphql";
+import type { SignCaller } from "../../shared/caller/sign.ts";
+import { refuse } from "../../shared/errors.ts";
+import type { Log } from "../../shared/log.ts";
+import { isOneOf, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
+import type { PrunedOperation } from "../disclose/operation.ts";
+import { type FetchEnd, type LinkContext, subgraphLink } from "./link.ts";
+import type { Transport } from "./transport.ts";
+
+/** Plans and runs pruned operations over the subgraphs. */
+export interface Executor {
+  /** The schema that callers see. */
+  readonly schema: GraphQLSchema;
+  /** Fetches; a part that failed is null in the data and named in the context. */
+  run(
+    fetch: NonNullable<PrunedOperation["fetch"]>,
+    values: Readonly<Record<string, unknown>>,
+    context: LinkContext,
+  ): Promise<Readonly<Record<string, unknown>>>;
+  close(): Promise<void>;
+}
+
+export interface ExecutorOptions {
+  readonly supergraph: string;
+  readonly transports: Readonly<Record<SubgraphName, Transport>>;
+  readonly sign: SignCaller;
+  readonly log: Log;
+  readonly onFetch?: (end: FetchEnd) => void;
+}
+
+/** Loads the reviewed supergraph into Apollo's gateway, with our own link to every subgraph. */
+export async function openExecutor({ supergraph, transports, sign, log, onFetch }: ExecutorOptions): Promise<Executor> {
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraph,
+    buildService: ({ name }) => {
+      if (!isOneOf(SUBGRAPHS, name)) throw new Error("the supergraph names a subgraph that is not on the roster");
+      const heard = (end: FetchEnd): void => {
+        if (end.end !== "ANSWERED") log.warn("fetch failed", { ...end });
+        onFetch?.(end);
+      };
+      return subgraphLink({ name, transport: transports[name], sign, onFetch: heard });
+    },
+    logger: silent,
+    debug: false,
+    __exposeQueryPlanExperimental: false,
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: 1000, pathsLimit: 1000 } },
+  });
+  const { schema, executor } = await gateway.load();
+  return {
+    schema,
+    run: async (fetch, values, context) => {
+      const variables = { ...values };
+      const answer = await executor({
+        schema,
+        document: fetch.document,
+        queryHash: fetch.hash,
+        source: fetch.text,
+        operationName: null,
+        request: { query: fetch.text, variables },
+        context,
+        metrics: {},
+        logger: silent,
+      } as unknown as Parameters<typeof executor>[0]);
+      const [refusal] = context.refusals;
+      if (refusal) refuse(refusal);
+      const { data } = answer;
+      if (!data) return refuse("INTERNAL", "the operation could not be planned or run");
+      return data as Readonly<Record<string, unknown>>;
+    },
+    close: () => gateway.stop(),
+  };
+}
+
+/** What the library would log can hold operations and addresses; we log our own words. */
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

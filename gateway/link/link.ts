@@ -1,0 +1,73 @@
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from "@apollo/gateway";
+import type { SignedCaller } from "../../shared/caller/caller.ts";
+import type { SignCaller } from "../../shared/caller/sign.ts";
+import type { RefusalCode } from "../../shared/errors.ts";
+import type { SubgraphName } from "../../shared/vocabulary.ts";
+import { type ReadAnswer, readAnswer } from "./read-answer.ts";
+import type { Transport } from "./transport.ts";
+
+/** What one request carries through the planner's executor to every fetch. */
+export interface LinkContext {
+  readonly caller: SignedCaller;
+  /** The subgraphs of which a fetch failed. */
+  readonly failures: Set<SubgraphName>;
+  /** Why a subgraph refused what the caller sent; never said of what it holds. */
+  readonly refusals: Set<RefusalCode>;
+  readonly fetches: { count: number };
+}
+
+/** How a fetch ended, for the log: no words of the subgraph. */
+export interface FetchEnd {
+  readonly subgraph: SubgraphName;
+  readonly end: ReadAnswer["end"];
+  /** The HTTP status, where there was an answer. */
+  readonly status?: number;
+}
+
+export interface SubgraphLinkOptions {
+  readonly name: SubgraphName;
+  readonly transport: Transport;
+  readonly sign: SignCaller;
+  readonly onFetch?: (end: FetchEnd) => void;
+}
+
+/**
+ * The planner's way to one subgraph. Each fetch is signed for the request's caller and is whole or failed: a
+ * failed one throws `subgraph unavailable`, with nothing of the subgraph's, and leaves the subgraph's name in
+ * `context.failures` (or, for a refusal of what the caller sent, the code in `context.refusals`).
+ */
+export function subgraphLink(options: SubgraphLinkOptions): GraphQLDataSource<LinkContext> {
+  const { name, transport, sign, onFetch } = options;
+  return {
+    process: async (fetch) => {
+      const { caller, failures, refusals, fetches } = contextOf(fetch);
+      const { query, operationName, variables } = fetch.request;
+      const body = JSON.stringify({ query, operationName, variables });
+      fetches.count += 1;
+      const answer = await sign(caller, name, body)
+        .then((token) => transport("/graphql", { token, body }))
+        .catch(() => undefined);
+      const read = readAnswer(answer, variables?.representations);
+      onFetch?.({ subgraph: name, end: read.end, ...(answer && { status: answer.status }) });
+      if (read.end === "ANSWERED") return { data: read.data };
+      if (read.end === "REFUSED") refusals.add(read.code);
+      else failures.add(name);
+      throw new Error("subgraph unavailable");
+    },
+  };
+}
+
+/** A health check or a schema look-up has no caller, so it is not sent. */
+function contextOf({ kind, context }: GraphQLDataSourceProcessOptions<LinkContext>): LinkContext {
+  const asked: string = kind;
+  if (asked !== "incoming operation") throw new Error("a subgraph answers only for a caller");
+  return context as LinkContext;
+}
+
+/** What a new request begins with. */
+export const linkContext = (caller: SignedCaller): LinkContext => ({
+  caller,
+  failures: new Set(),
+  refusals: new Set(),
+  fetches: { count: 0 },
+});

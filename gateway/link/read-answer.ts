@@ -1,0 +1,44 @@
+import type { RefusalCode } from "../../shared/errors.ts";
+import type { SubgraphAnswer } from "../../shared/open-subgraph.ts";
+import { isOneOf } from "../../shared/vocabulary.ts";
+
+/** A subgraph's answer as the link takes it: whole, refused for what the caller sent, or not to be used. */
+export type ReadAnswer =
+  | { readonly end: "ANSWERED"; readonly data: Record<string, unknown> }
+  | { readonly end: "REFUSED"; readonly code: RefusalCode }
+  | { readonly end: "UNREACHABLE" | "FAILED" | "MALFORMED" };
+
+/** What only the subgraph can check, and what depends on the caller's own arguments alone. */
+const REFUSED_FOR_WHAT_WAS_SENT = [
+  "BAD_CURSOR",
+  "BAD_IDENTIFIER",
+  "FORBIDDEN_ARGUMENT",
+  "ONE_IDENTIFIER",
+  "PAGE_TOO_LARGE",
+] as const satisfies readonly RefusalCode[];
+
+/** Takes an answer whole or not at all: any error in it, and any shape but the one asked for, leaves nothing. */
+export function readAnswer(answer: SubgraphAnswer | undefined, representations: unknown): ReadAnswer {
+  if (answer === undefined) return { end: "UNREACHABLE" };
+  const { data, errors } = isObject(answer.body) ? answer.body : {};
+  if (errors !== undefined || answer.status !== 200) {
+    const code = Array.isArray(errors) ? errors.map(codeOf).find(isForWhatWasSent) : undefined;
+    return code === undefined ? { end: "FAILED" } : { end: "REFUSED", code };
+  }
+  return isObject(data) && hasOneEach(representations, data._entities)
+    ? { end: "ANSWERED", data }
+    : { end: "MALFORMED" };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const codeOf = (error: unknown): unknown =>
+  isObject(error) && isObject(error.extensions) ? error.extensions.code : undefined;
+
+const isForWhatWasSent = (code: unknown): code is (typeof REFUSED_FOR_WHAT_WAS_SENT)[number] =>
+  isOneOf(REFUSED_FOR_WHAT_WAS_SENT, code);
+
+/** A fetch of entities answers each representation, in order; any other fetch has none. */
+const hasOneEach = (representations: unknown, entities: unknown): boolean =>
+  !Array.isArray(representations) || (Array.isArray(entities) && entities.length === representations.length);

@@ -1,0 +1,13 @@
+import type { SubgraphAnswer } from "../../shared/open-subgraph.ts";
+
+/** Where a subgraph listens: its graph, or one of its internal calls. */
+export type TransportPath = "/graphql" | `/calls/${string}`;
+
+/** A request on its way to a subgraph: the signed caller, and the body exactly as it was signed. */
+export interface TransportRequest {
+  readonly token: string;
+  readonly body: string;
+}
+
+/** Carries one request to a subgraph and brings back its status and parsed body. Rejects when none came. */
+export type Transport = (path: TransportPath, request: TransportRequest) => Promise<SubgraphAnswer>;

@@ -1,0 +1,48 @@
+import type { RefusalCode } from "../../shared/errors.ts";
+import type { Category, Purpose, Role } from "../../shared/vocabulary.ts";
+import type { Verdict, WithheldReason } from "../disclose/mask.ts";
+
+/**
+ * One disclosure: one request and one person in it, or one request that concerned nobody. It says who was
+ * told which fields, why, and on what basis; it never holds a value.
+ */
+export interface LedgerRow {
+  /** The random id that the caller was given with the answer. */
+  readonly decisionId: string;
+  readonly outcome: "ANSWERED" | "REFUSED";
+  /** Why it was refused. */
+  readonly code?: RefusalCode;
+  /** The caller; null where they were not identified. */
+  readonly subject: string | null;
+  readonly role: Role | null;
+  readonly organisation: string | null;
+  readonly purpose: Purpose | null;
+  /** The caller's professional registration, as `BODY:NUMBER`. */
+  readonly registration?: string;
+  /** SHA-256 of the operation's text (base64url); null where none was read. */
+  readonly operationHash: string | null;
+  readonly policyVersion: string;
+  /** The opaque key of the person, or null where the request reached nobody. */
+  readonly personId: string | null;
+  /** The ids of the rows that the decision rested on. */
+  readonly basis: {
+    readonly relationships: readonly string[];
+    readonly directives: readonly string[];
+    readonly breakGlass: readonly string[];
+  };
+  /** The coordinates ("Type.field") that were sent. */
+  readonly disclosed: readonly string[];
+  readonly withheld: readonly { readonly coordinate: string; readonly reason: WithheldReason }[];
+  /** The answer for every category that the selection could reach, whether or not there was a record of it. */
+  readonly verdicts: Readonly<Partial<Record<Category, Verdict>>>;
+}
+
+/** A row as it stands in the ledger. */
+export interface WrittenRow extends LedgerRow {
+  /** When it was written (ISO 8601, UTC). */
+  readonly at: string;
+  /** The run of the process that wrote it. */
+  readonly instance: string;
+  /** Its place in that run's file, from 1, without gaps. */
+  readonly sequence: number;
+}

@@ -1,0 +1,60 @@
+import { REFUSALS, type Refusal, refuse } from "../../shared/errors.ts";
+import type { Log } from "../../shared/log.ts";
+import { mediaTypeFor } from "../admit/read-question.ts";
+import { type Impersonal, type Outgoing, RECORDED, type Recorded } from "../release.ts";
+import type { Reached, Shown } from "../stages.ts";
+import type { Ledger } from "./ledger.ts";
+import { personlessRow, whoAsked } from "./rows.ts";
+
+/** Turns answers and refusals into something that may be sent, by writing them down first. */
+export interface Recorder {
+  readonly record: (shown: Shown) => Promise<Outgoing>;
+  readonly recordRefusal: (reached: Reached, refusal: Refusal) => Promise<Outgoing>;
+}
+
+export interface RecorderOptions {
+  readonly ledger: Ledger;
+  readonly policyVersion: string;
+  readonly log: Log;
+}
+
+/** Makes the recorder. When the ledger cannot be written, what goes out instead holds nothing. */
+export function recorder({ ledger, policyVersion, log }: RecorderOptions): Recorder {
+  return {
+    record: async ({ rows, body, http }) => {
+      await ledger.append(rows).catch(() => refuse("RECORD_UNAVAILABLE"));
+      return recorded(200, { "content-type": mediaTypeFor(http.headers.accept) }, body);
+    },
+    recordRefusal: async (reached, refusal) => {
+      const { code, status, internal, message } = refusal;
+      log.info("refused", { decisionId: reached.decisionId, code, ...(internal === undefined ? {} : { internal }) });
+      try {
+        await ledger.append([personlessRow(whoAsked(reached, policyVersion), { outcome: "REFUSED", code })]);
+      } catch {
+        log.error("ledger failed", { decisionId: reached.decisionId });
+        return notRecorded();
+      }
+      const headers = { "content-type": mediaTypeFor(reached.http.headers.accept), ...headersFor(status) };
+      return recorded(status, headers, { errors: [{ message, extensions: { code, decisionId: reached.decisionId } }] });
+    },
+  };
+}
+
+const recorded = (status: number, headers: Recorded["headers"], body: object): Recorded => ({
+  [RECORDED]: true,
+  status,
+  headers,
+  body,
+});
+
+/** All that may be said when nothing can be written down. */
+function notRecorded(): Impersonal {
+  const [status, message] = REFUSALS.RECORD_UNAVAILABLE;
+  const body = { errors: [{ message, extensions: { code: "RECORD_UNAVAILABLE" } }] };
+  return { impersonal: true, status, headers: { "content-type": mediaTypeFor() }, body };
+}
+
+function headersFor(status: number): Readonly<Record<string, string>> {
+  if (status === 401) return { "www-authenticate": "Bearer" };
+  return status === 405 ? { allow: "POST" } : {};
+}

@@ -1,0 +1,91 @@
+import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
+import type { Account, Met } from "../disclose/account.ts";
+import type { Graph } from "../disclose/graph.ts";
+import type { MaskOf, Verdict, WithheldReason } from "../disclose/mask.ts";
+import type { Asked as AskedFields } from "../disclose/operation.ts";
+import { UNKNOWN_PERSON } from "../facts/judge.ts";
+import type { Known, Reached } from "../stages.ts";
+import type { LedgerRow } from "./ledger-row.ts";
+
+type Who = Pick<
+  LedgerRow,
+  "decisionId" | "subject" | "role" | "organisation" | "purpose" | "registration" | "operationHash" | "policyVersion"
+>;
+
+/** Who asked what, as far as the request came. */
+export function whoAsked({ decisionId, caller, purpose, operation }: Reached, policyVersion: string): Who {
+  const { registration } = caller ?? {};
+  return {
+    decisionId,
+    subject: caller?.subject ?? null,
+    role: caller?.role ?? null,
+    organisation: caller?.organisation ?? null,
+    purpose: purpose ?? null,
+    ...(registration ? { registration: `${registration.body}:${registration.number}` } : {}),
+    operationHash: operation?.clientHash ?? null,
+    policyVersion,
+  };
+}
+
+/** A row that concerns nobody: refused, or about no person that the caller may know of. */
+export const personlessRow = (who: Who, outcome: Pick<LedgerRow, "outcome" | "code">): LedgerRow => ({
+  ...who,
+  ...outcome,
+  personId: null,
+  basis: UNKNOWN_PERSON.basis,
+  disclosed: [],
+  withheld: [],
+  verdicts: {},
+});
+
+/**
+ * The rows of an answer: one for each person in it, or one that concerns nobody. They tell what the selection
+ * could reach and how the policy answered, whether or not there was anything to withhold.
+ */
+export function disclosureRows(
+  shown: Known,
+  account: Account,
+  graph: Graph,
+  policyVersion: string,
+): readonly LedgerRow[] {
+  const who = whoAsked(shown, policyVersion);
+  const maskOf = shown.callerClass.maskOf(shown.caller);
+  const rows = [...account.people].map(([personId, met]) => ({
+    ...who,
+    outcome: "ANSWERED" as const,
+    personId,
+    basis: met.person?.basis ?? UNKNOWN_PERSON.basis,
+    ...decisions(shown.operation.asked, met, maskOf, graph),
+  }));
+  return rows.length > 0 ? rows : [personlessRow(who, { outcome: "ANSWERED" })];
+}
+
+function decisions(
+  { fields, itemTypes }: AskedFields,
+  { person, mask: met }: Met,
+  maskOf: MaskOf,
+  graph: Graph,
+): Pick<LedgerRow, "disclosed" | "withheld" | "verdicts"> {
+  // Somebody reads their own record by its marks; the most they can have read is what is marked for reading.
+  const mask = person?.facts.self ? maskOf({ ...person.facts, toPerson: "YES" }) : met;
+  const disclosed: string[] = [];
+  const withheld: { coordinate: string; reason: WithheldReason }[] = [];
+  const verdicts: Partial<Record<Category, Verdict>> = {};
+  const note = (categories: readonly Category[], verdict: Verdict): void => {
+    for (const category of categories) if (verdicts[category] !== "SHOWN") verdicts[category] = verdict;
+  };
+  for (const { index, coordinate, label } of fields) {
+    const verdict = mask?.field(index) ?? "DECISION_UNAVAILABLE";
+    note(label.categories, verdict);
+    if (verdict === "SHOWN") disclosed.push(coordinate);
+    else withheld.push({ coordinate, reason: verdict });
+  }
+  for (const type of itemTypes) {
+    const mark = graph.mark(type);
+    if (mark.kind !== "items") continue;
+    disclosed.push(type);
+    for (const category of CATEGORIES)
+      note([category], mask?.item(type, category, mark.level) ?? "DECISION_UNAVAILABLE");
+  }
+  return { disclosed, withheld, verdicts };
+}

@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { runCommand, UsageError } from "../../shared/command.ts";
+import { type Config, readConfig } from "../../shared/config.ts";
+
+/** The folder that holds the ledger's files. */
+export const ledgerFolder = ({ dataDir }: Pick<Config, "dataDir">): string => join(dataDir, "ledger");
+
+/** Answers `npm run ledger -- where` with the ledger's folder. */
+export function ledger(args: readonly string[]): string {
+  if (args.length !== 1 || args[0] !== "where")
+    throw new UsageError("Ask for the folder of the ledger: npm run -s ledger -- where");
+  return ledgerFolder(readConfig());
+}
+
+await runCommand(import.meta.filename, ledger);

@@ -1,0 +1,76 @@
+import type { DocumentNode } from "graphql";
+import type { Caller, SignedCaller } from "../shared/caller/caller.ts";
+import type { Purpose, SubgraphName } from "../shared/vocabulary.ts";
+import type { CallerClass } from "./disclose/caller-class.ts";
+import type { PrunedOperation } from "./disclose/operation.ts";
+import type { Knowledge } from "./facts/judge.ts";
+import type { LedgerRow } from "./record/ledger-row.ts";
+
+/** A request as it came in: nothing of it is believed yet. */
+export interface HttpQuestion {
+  readonly method: string;
+  /** Header values by lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The query string, without its question mark. */
+  readonly search: string;
+  readonly body: Buffer | undefined;
+}
+
+/** Asked: a request, and the random id under which it will be spoken of. */
+export interface Asked {
+  readonly decisionId: string;
+  readonly http: HttpQuestion;
+}
+
+/** Identified: who asks is known. */
+export interface Identified extends Asked {
+  readonly caller: Caller;
+  /** The purpose their token states, where the request states none. */
+  readonly statedPurpose?: string;
+}
+
+/** The operation as the client wrote it. */
+export interface Question {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Admitted: why they ask is known, and the request is of a shape and size that will be read. */
+export interface Admitted extends Identified {
+  readonly purpose: Purpose;
+  readonly question: Question;
+  readonly byGet: boolean;
+}
+
+/** Pruned: the operation holds only what this caller class could ever see. */
+export interface Pruned extends Admitted {
+  readonly callerClass: CallerClass;
+  readonly signed: SignedCaller;
+  readonly operation: PrunedOperation;
+  /** The values of the operation's variables, by our names for them. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Set where the schema itself is asked for; then nothing else is. */
+  readonly introspection: DocumentNode | undefined;
+}
+
+/** Found: the subgraphs have answered. Nothing of it has been decided. */
+export interface Found extends Pruned {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The subgraphs of which a fetch failed. */
+  readonly failures: ReadonlySet<SubgraphName>;
+}
+
+/** Known: the facts of everybody in the data, or undefined where they could not be learnt. */
+export interface Known extends Found {
+  readonly known: ReadonlyMap<string, Knowledge> | undefined;
+}
+
+/** Shown: the answer as this caller may read it, and the rows that must be durable before it leaves. */
+export interface Shown extends Known {
+  readonly body: object;
+  readonly rows: readonly LedgerRow[];
+}
+
+/** As far as a request came before it was refused. */
+export type Reached = Asked & Partial<Pick<Admitted, "caller" | "purpose">> & { readonly operation?: PrunedOperation };

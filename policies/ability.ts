@@ -1,0 +1,127 @@
+import { Ability, type ConditionsMatcher, type RawRuleOf } from "@casl/ability";
+import { CATEGORIES, type Category, LEVELS, type Level, type Role, type SubgraphName } from "../shared/vocabulary.ts";
+import { conditionsOn, type FlatFacts, flatten } from "./circumstances.ts";
+import type { Facts } from "./facts.ts";
+import { grantsReaching } from "./grants.ts";
+import type { Labelled } from "./labelled.ts";
+
+/** What one role may read of the graph. What no rule grants, and what nobody labelled, is withheld. */
+export interface RoleAbility {
+  /** Whether any facts at all could open the field. */
+  readonly ever: (type: string, field: string) => boolean;
+  /** Whether any facts at all could open items of this category, at this level. */
+  readonly everItem: (type: string, category: Category, level: Level) => boolean;
+  /** Whether these facts open the field. */
+  readonly now: (facts: Facts, type: string, field: string) => boolean;
+  /** Whether these facts open items of this category, at this level; an item of several categories needs each. */
+  readonly nowItem: (facts: Facts, type: string, category: Category, level: Level) => boolean;
+  /** Whether being related (or being the person) is enough, whatever is consented to, dissented from or marked. */
+  readonly settled: (type: string, field: string) => boolean;
+  readonly settledItem: (type: string, category: Category, level: Level) => boolean;
+}
+
+/** Compiles table × labels for one role. The answer depends on nothing else and may be kept as long as both. */
+export function abilityOf(role: Role, labelled: Labelled): RoleAbility {
+  const ability = new RecordAbility(rulesOf(role, labelled), {
+    conditionsMatcher: allHold,
+    fieldMatcher: (fields) => (field) => fields.includes(field),
+    detectSubjectType: (record) => record.type,
+    // Names that no type and no action can have, so that no rule stands for all of them.
+    anyAction: "(any action)",
+    anySubjectType: "(any type)",
+  });
+  const categoriesOf = new Map(labelled.fields.map(({ type, field, categories }) => [`${type}.${field}`, categories]));
+  // Asked without a field, the library would answer whether anything of the type may be read.
+  const ever = (type: string, field: string) => Boolean(field) && ability.can("read", type, field);
+  const ask = (facts: Facts, type: string, field: string, categories: readonly Category[]) =>
+    Boolean(field) && ability.can("read", { type, facts: flatten(facts, categories) }, field);
+  const now = (facts: Facts, type: string, field: string) =>
+    ask(facts, type, field, categoriesOf.get(`${type}.${field}`) ?? []);
+  const nowItem = (facts: Facts, type: string, category: Category, level: Level) =>
+    ask(facts, type, itemField(category, level), [category]);
+  return {
+    ever,
+    now,
+    settled: (type, field) => now(NOTHING_BUT_TIES, type, field),
+    everItem: (type, category, level) => ever(type, itemField(category, level)),
+    nowItem,
+    settledItem: (type, category, level) => nowItem(NOTHING_BUT_TIES, type, category, level),
+  };
+}
+
+/**
+ * The rules of one role, as data. Rows only grant: one rule for each way in which a field may come to be
+ * read, and none that takes away. An item type's fields are its categories at a level.
+ */
+export function rulesOf(role: Role, { fields, items }: Labelled): RecordRule[] {
+  const names = [...fields.map(({ type, field }) => `${type}.${field}`), ...items.map(({ type }) => type)];
+  // Two labels on one field would each grant on their own.
+  if (new Set(names).size < names.length) throw new Error("A field or item type is labelled twice");
+  return [
+    ...fields.flatMap(({ type, field, categories, level, subgraphs }) =>
+      rules(type, field, waysToAll(role, categories, level, subgraphs)),
+    ),
+    ...items.flatMap(({ type, levels, subgraphs }) =>
+      LEVELS.filter((level) => levels.includes(level)).flatMap((level) =>
+        CATEGORIES.flatMap((category) =>
+          rules(type, itemField(category, level), waysToAll(role, [category], level, subgraphs)),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** What the policy library is shown: our own object, never one that came back from a service. */
+interface AskedRecord {
+  readonly type: string;
+  readonly facts: FlatFacts;
+}
+
+class RecordAbility extends Ability<["read", string | AskedRecord], FlatFacts> {}
+
+/** One way in which one role may come to read one field. */
+export type RecordRule = RawRuleOf<RecordAbility>;
+
+const allHold: ConditionsMatcher<FlatFacts> =
+  (conditions) =>
+  ({ facts }: Partial<AskedRecord>) =>
+    facts !== undefined &&
+    Object.entries(conditions).every(([key, wanted]) => Object.hasOwn(facts, key) && facts[key] === wanted);
+
+/** The ties hold and everything else is as much against the caller as it can be. */
+const NOTHING_BUT_TIES: Facts = {
+  related: true,
+  safetyOnly: false,
+  self: true,
+  toPerson: "NO",
+  teams: new Set(),
+  dissent: new Set(CATEGORIES),
+  consent: new Map(),
+  breakGlass: new Set(),
+};
+
+/** How an item's category at a level is named as a field; no GraphQL name has an `@`. */
+const itemField = (category: Category, level: Level): string => `${category}@${level}`;
+
+const rules = (type: string, field: string, ways: readonly FlatFacts[]): RecordRule[] =>
+  ways.map((conditions) => ({ action: "read", subject: type, fields: [field], conditions }));
+
+/** The ways to read every one of the categories: each way to one, together with each way to the others. */
+function waysToAll(
+  role: Role,
+  categories: readonly Category[],
+  level: Level,
+  subgraphs: readonly SubgraphName[],
+): readonly FlatFacts[] {
+  // A label without a category says nothing that could be granted; a record that nobody serves has no team.
+  if (categories.length === 0 || subgraphs.length === 0) return [];
+  return [...new Set(categories)]
+    .map((category) => grantsReaching(role, category, level).map(({ when }) => conditionsOn(when, category, subgraphs)))
+    .reduce((ways, more) => ways.flatMap((way) => more.flatMap((other) => both(way, other))));
+}
+
+/** Both conditions as one, or none where they contradict each other. */
+function both(some: FlatFacts, others: FlatFacts): readonly FlatFacts[] {
+  const contradicts = Object.entries(others).some(([key, wanted]) => Object.hasOwn(some, key) && some[key] !== wanted);
+  return contradicts ? [] : [{ ...some, ...others }];
+}

@@ -1,0 +1,22 @@
+import { CATEGORIES, type Category, LEVELS, type Level, ROLES, type Role } from "../shared/vocabulary.ts";
+import { grantsOf } from "./grants.ts";
+import { TABLE } from "./table.ts";
+
+/** The most of each category that any facts could ever open to the role; a category that is absent is closed. */
+export function ceilingOf(role: Role): Readonly<Partial<Record<Category, Level>>> {
+  return Object.fromEntries(
+    CATEGORIES.flatMap((category) => {
+      const granted = grantsOf(role, category).map(({ level }) => level);
+      const highest = LEVELS.filter((level) => granted.includes(level)).at(-1);
+      return highest ? [[category, highest]] : [];
+    }),
+  );
+}
+
+/** The categories a filter, sort or search may look at: those whose cell for the role is A. */
+export const filtersOf = (role: Role): readonly Category[] =>
+  CATEGORIES.filter((category) => TABLE[category][role].letter === "A");
+
+/** The levels at which some cell of the category needs a field to show, lowest first. */
+export const levelsNeeded = (category: Category): readonly Level[] =>
+  LEVELS.filter((level) => ROLES.some((role) => grantsOf(role, category).some((grant) => grant.level === level)));

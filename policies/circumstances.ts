@@ -1,0 +1,65 @@
+import { type Category, SUBGRAPHS, type SubgraphName } from "../shared/vocabulary.ts";
+import type { Facts } from "./facts.ts";
+
+/** What a cell may ask about, seen from one category of one record. */
+export const CIRCUMSTANCES = {
+  related: "a relationship that counts for the role, now or within handover, and no restriction against the caller",
+  safetyOnly:
+    "only the safety set may be read: an arrival not yet confirmed, or a restricted person at the caller's own site",
+  self: "the person is the caller",
+  markedYes: "the record is marked as one the person may read",
+  markedNo: "the record is marked as one the person may not read",
+  ownTeam: "the caller's own team holds the person in every service that the record may come from",
+  dissent: "the person has dissented for the category",
+  consent: "a consent of any kind covers the category, for this caller and purpose",
+  specificConsent: "a consent names this category, this recipient and this purpose",
+  breakGlass: "the caller has broken the glass for the category",
+} as const;
+export type Circumstance = keyof typeof CIRCUMSTANCES;
+
+/** Conditions that must all hold. */
+export type When = Readonly<Partial<Record<Circumstance, boolean>>>;
+
+/** The facts as one flat object of ours, every key present and either true or false. */
+export type FlatFacts = Readonly<Record<string, boolean>>;
+
+/** The circumstances of one category, served by these subgraphs, as conditions over flattened facts. */
+export function conditionsOn(when: When, category: Category, subgraphs: readonly SubgraphName[]): FlatFacts {
+  const names = Object.keys(when) as readonly Circumstance[];
+  return Object.fromEntries(
+    names.flatMap((name) => keysOf(name, category, subgraphs).map((key) => [key, when[name] === true])),
+  );
+}
+
+/** Says everything that a condition on these categories can ask about, so that nothing asked is ever missing. */
+export function flatten(facts: Facts, categories: readonly Category[]): FlatFacts {
+  return Object.fromEntries([
+    ["related", facts.related === true],
+    ["safetyOnly", facts.safetyOnly === true],
+    ["self", facts.self === true],
+    ["markedYes", facts.toPerson === "YES"],
+    // A mark that cannot be read keeps the record from the person.
+    ["markedNo", facts.toPerson !== "YES" && facts.toPerson !== "UNMARKED"],
+    ...SUBGRAPHS.map((subgraph) => [`team:${subgraph}`, facts.teams.has(subgraph)]),
+    ...categories.flatMap((category) => [
+      [`dissent:${category}`, facts.dissent.has(category)],
+      [`consent:${category}`, facts.consent.has(category)],
+      [`specificConsent:${category}`, facts.consent.get(category) === "SPECIFIC"],
+      [`breakGlass:${category}`, facts.breakGlass.has(category)],
+    ]),
+  ]);
+}
+
+function keysOf(name: Circumstance, category: Category, subgraphs: readonly SubgraphName[]): readonly string[] {
+  switch (name) {
+    case "ownTeam":
+      return subgraphs.map((subgraph) => `team:${subgraph}`);
+    case "dissent":
+    case "consent":
+    case "specificConsent":
+    case "breakGlass":
+      return [`${name}:${category}`];
+    default:
+      return [name];
+  }
+}

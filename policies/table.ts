@@ -1,0 +1,217 @@
+import type { Category, Role } from "../shared/vocabulary.ts";
+import { A, C, C_BG, type Cell, D, D_BG, H, HC, HN, L, M, N, O, P, S } from "./cells.ts";
+
+/** What each role may see of one category. */
+export type Row = Readonly<Record<Role, Cell>>;
+
+/**
+ * Who may see what: the approved matrix, one row a category, every role written out in it. What the letters
+ * mean stands in `cells.ts`. A category or a role that is missing does not compile.
+ */
+// biome-ignore format: in every row the roles stand in the same places (police; clinicians in custody; prison; treatment teams; community; oversight, the person and the court), so that rows can be compared by eye
+export const TABLE: Readonly<Record<Category, Row>> = {
+  ...row("DEMOGRAPHICS", {
+    "detention-officer": A, "custody-sergeant": A, "investigating-officer": A,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": A, "prison-reception-officer": A, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": A,
+    "probation-practitioner": A, "social-worker": A, "voluntary-sector-worker": C,
+    analyst: P, "caldicott-guardian": A, person: S, "court-officer": A,
+  }),
+  ...row("CUSTODY_REASON", {
+    "detention-officer": A, "custody-sergeant": A, "investigating-officer": A,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": H,
+    "mental-health-practitioner": H, "substance-misuse-practitioner": H, "substance-misuse-worker": N,
+    "probation-practitioner": A, "social-worker": C, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": A,
+  }),
+  ...row("CUSTODY_RISK", {
+    "detention-officer": A, "custody-sergeant": A, "investigating-officer": H,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": A, "prison-reception-officer": A, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": H,
+    "probation-practitioner": A, "social-worker": C, "voluntary-sector-worker": HC,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": H,
+  }),
+  ...row("SAFETY_HEADLINE", {
+    "detention-officer": H, "custody-sergeant": H, "investigating-officer": N,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": H,
+    "probation-practitioner": HC, "social-worker": HC, "voluntary-sector-worker": HC,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": HC,
+  }),
+  ...row("PHYSICAL_HEALTH", {
+    "detention-officer": N, "custody-sergeant": N, "investigating-officer": N,
+    "custody-clinician": D_BG, "liaison-diversion-practitioner": H,
+    "prison-officer": N, "prison-reception-officer": N, "prison-clinician": D_BG,
+    "mental-health-practitioner": D_BG, "substance-misuse-practitioner": D, "substance-misuse-worker": N,
+    "probation-practitioner": N, "social-worker": C, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": L,
+  }),
+  ...row("BLOOD_BORNE_VIRUS", {
+    "detention-officer": N, "custody-sergeant": N, "investigating-officer": N,
+    "custody-clinician": C_BG, "liaison-diversion-practitioner": N,
+    "prison-officer": N, "prison-reception-officer": N, "prison-clinician": D_BG,
+    "mental-health-practitioner": C_BG, "substance-misuse-practitioner": C, "substance-misuse-worker": N,
+    "probation-practitioner": N, "social-worker": C, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": L,
+  }),
+  ...row("SEXUAL_HEALTH", {
+    "detention-officer": N, "custody-sergeant": N, "investigating-officer": N,
+    "custody-clinician": C_BG, "liaison-diversion-practitioner": N,
+    "prison-officer": N, "prison-reception-officer": N, "prison-clinician": C_BG,
+    "mental-health-practitioner": C, "substance-misuse-practitioner": N, "substance-misuse-worker": N,
+    "probation-practitioner": N, "social-worker": C, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": L,
+  }),
+  ...row("MENTAL_HEALTH_CURRENT", {
+    "detention-officer": H, "custody-sergeant": H, "investigating-officer": N,
+    "custody-clinician": D_BG, "liaison-diversion-practitioner": A,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": D_BG,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": D, "substance-misuse-worker": HC,
+    "probation-practitioner": HC, "social-worker": C, "voluntary-sector-worker": HC,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": HC,
+  }),
+  ...row("MENTAL_HEALTH_PAST", {
+    "detention-officer": N, "custody-sergeant": N, "investigating-officer": N,
+    "custody-clinician": D_BG, "liaison-diversion-practitioner": A,
+    "prison-officer": N, "prison-reception-officer": N, "prison-clinician": D_BG,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": C, "substance-misuse-worker": N,
+    "probation-practitioner": C, "social-worker": C, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": L,
+  }),
+  ...row("SUBSTANCE_USE_CURRENT", {
+    "detention-officer": H, "custody-sergeant": H, "investigating-officer": N,
+    "custody-clinician": D_BG, "liaison-diversion-practitioner": D,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": D_BG,
+    "mental-health-practitioner": D, "substance-misuse-practitioner": A, "substance-misuse-worker": O,
+    "probation-practitioner": HC, "social-worker": C, "voluntary-sector-worker": HC,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": HC,
+  }),
+  ...row("SUBSTANCE_USE_PAST", {
+    "detention-officer": N, "custody-sergeant": N, "investigating-officer": N,
+    "custody-clinician": D_BG, "liaison-diversion-practitioner": D,
+    "prison-officer": N, "prison-reception-officer": N, "prison-clinician": D_BG,
+    "mental-health-practitioner": D, "substance-misuse-practitioner": A, "substance-misuse-worker": O,
+    "probation-practitioner": C, "social-worker": C, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": L,
+  }),
+  ...row("MEDICATION", {
+    "detention-officer": H, "custody-sergeant": H, "investigating-officer": N,
+    "custody-clinician": D_BG, "liaison-diversion-practitioner": H,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": H,
+    "probation-practitioner": N, "social-worker": C, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": L,
+  }),
+  ...row("SELF_HARM_RISK", {
+    "detention-officer": A, "custody-sergeant": A, "investigating-officer": H,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": A, "prison-reception-officer": A, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": A,
+    "probation-practitioner": A, "social-worker": A, "voluntary-sector-worker": H,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": H,
+  }),
+  ...row("NEURODIVERSITY", {
+    "detention-officer": H, "custody-sergeant": A, "investigating-officer": H,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": H,
+    "probation-practitioner": H, "social-worker": C, "voluntary-sector-worker": HC,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": H,
+  }),
+  ...row("LANGUAGE", {
+    "detention-officer": A, "custody-sergeant": A, "investigating-officer": A,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": A, "prison-reception-officer": A, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": A,
+    "probation-practitioner": A, "social-worker": A, "voluntary-sector-worker": A,
+    analyst: P, "caldicott-guardian": A, person: S, "court-officer": A,
+  }),
+  ...row("APPROPRIATE_ADULT", {
+    "detention-officer": A, "custody-sergeant": A, "investigating-officer": A,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": H,
+    "mental-health-practitioner": H, "substance-misuse-practitioner": H, "substance-misuse-worker": N,
+    "probation-practitioner": H, "social-worker": C, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": A,
+  }),
+  ...row("DEPENDANTS", {
+    "detention-officer": A, "custody-sergeant": A, "investigating-officer": H,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": H, "prison-reception-officer": A, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": H,
+    "probation-practitioner": A, "social-worker": A, "voluntary-sector-worker": HC,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": H,
+  }),
+  ...row("SECURITY_INTELLIGENCE", {
+    "detention-officer": N, "custody-sergeant": N, "investigating-officer": L,
+    "custody-clinician": H, "liaison-diversion-practitioner": N,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": HN,
+    "mental-health-practitioner": H, "substance-misuse-practitioner": H, "substance-misuse-worker": H,
+    "probation-practitioner": N, "social-worker": N, "voluntary-sector-worker": N,
+    analyst: N, "caldicott-guardian": M, person: N, "court-officer": L,
+  }),
+  ...row("PRIVILEGED_DISCLOSURE", {
+    "detention-officer": N, "custody-sergeant": N, "investigating-officer": N,
+    "custody-clinician": O, "liaison-diversion-practitioner": O,
+    "prison-officer": N, "prison-reception-officer": N, "prison-clinician": O,
+    "mental-health-practitioner": O, "substance-misuse-practitioner": O, "substance-misuse-worker": O,
+    "probation-practitioner": N, "social-worker": O, "voluntary-sector-worker": O,
+    analyst: N, "caldicott-guardian": M, person: S, "court-officer": L,
+  }),
+  ...row("THIRD_PARTY", {
+    "detention-officer": N, "custody-sergeant": H, "investigating-officer": N,
+    "custody-clinician": N, "liaison-diversion-practitioner": H,
+    "prison-officer": N, "prison-reception-officer": N, "prison-clinician": N,
+    "mental-health-practitioner": O, "substance-misuse-practitioner": N, "substance-misuse-worker": N,
+    "probation-practitioner": H, "social-worker": H, "voluntary-sector-worker": O,
+    analyst: N, "caldicott-guardian": M, person: N, "court-officer": L,
+  }),
+  ...row("DRINK_DRIVE_PROCEDURE", {
+    "detention-officer": N, "custody-sergeant": H, "investigating-officer": H,
+    "custody-clinician": A, "liaison-diversion-practitioner": N,
+    "prison-officer": N, "prison-reception-officer": N, "prison-clinician": N,
+    "mental-health-practitioner": N, "substance-misuse-practitioner": N, "substance-misuse-worker": N,
+    "probation-practitioner": N, "social-worker": N, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": L,
+  }),
+  ...row("RELEASE", {
+    "detention-officer": N, "custody-sergeant": H, "investigating-officer": N,
+    "custody-clinician": H, "liaison-diversion-practitioner": A,
+    "prison-officer": A, "prison-reception-officer": A, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": A,
+    "probation-practitioner": A, "social-worker": A, "voluntary-sector-worker": C,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": A,
+  }),
+  ...row("APPOINTMENTS", {
+    "detention-officer": H, "custody-sergeant": H, "investigating-officer": N,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": O,
+    "probation-practitioner": HC, "social-worker": C, "voluntary-sector-worker": HC,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": HC,
+  }),
+  ...row("SAFEGUARDING", {
+    "detention-officer": H, "custody-sergeant": A, "investigating-officer": H,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": H, "prison-reception-officer": H, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": A, "substance-misuse-worker": H,
+    "probation-practitioner": A, "social-worker": A, "voluntary-sector-worker": H,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": L,
+  }),
+  ...row("FITNESS", {
+    "detention-officer": A, "custody-sergeant": A, "investigating-officer": A,
+    "custody-clinician": A, "liaison-diversion-practitioner": A,
+    "prison-officer": H, "prison-reception-officer": A, "prison-clinician": A,
+    "mental-health-practitioner": A, "substance-misuse-practitioner": H, "substance-misuse-worker": N,
+    "probation-practitioner": N, "social-worker": N, "voluntary-sector-worker": N,
+    analyst: P, "caldicott-guardian": M, person: S, "court-officer": H,
+  }),
+};
+
+function row<K extends Category>(category: K, cells: Row): Readonly<Record<K, Row>> {
+  return { [category]: cells } as Record<K, Row>;
+}

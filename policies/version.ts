@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { CATEGORIES, type Category, ROLES, type Role } from "../shared/vocabulary.ts";
+import { CELLS, type Cell } from "./cells.ts";
+import { ROLE_DEFINITIONS, type RoleDefinition } from "./roles.ts";
+import { SAFETY_SET } from "./safety-set.ts";
+import { type Row, TABLE } from "./table.ts";
+
+/** Everything that a decision follows from, besides the facts and the labels of the graph. */
+export interface Policy {
+  readonly table: Readonly<Record<Category, Row>>;
+  readonly cells: readonly Cell[];
+  readonly roles: Readonly<Record<Role, Pick<RoleDefinition, "purposes" | "relationships">>>;
+  readonly safetySet: typeof SAFETY_SET;
+}
+
+/** The policy as it stands in this folder. */
+export const POLICY: Policy = { table: TABLE, cells: CELLS, roles: ROLE_DEFINITIONS, safetySet: SAFETY_SET };
+
+/**
+ * The policy's version: the first 12 hex digits of SHA-256 over the table, what its letters grant, the roles'
+ * purposes and ties, and the safety set, as JSON with sorted keys. Words may be bettered without a new version.
+ */
+export function policyVersion({ table, cells, roles, safetySet }: Policy = POLICY): string {
+  const decides = {
+    table: CATEGORIES.map((category) => [category, ROLES.map((role) => [role, table[category][role].letter])]),
+    cells: cells.map(({ letter, grants, except }) => ({ letter, grants, except: except ?? {} })),
+    roles: ROLES.map((role) => [role, roles[role].purposes, roles[role].relationships]),
+    safetySet,
+  };
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(decides)))
+    .digest("hex")
+    .slice(0, 12);
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [key, sorted(part)] as const);
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}

@@ -1,0 +1,33 @@
+import type { Category, Level, Purpose, RelationshipKind, Role } from "../vocabulary.ts";
+
+/** A professional registration: the body that keeps the register, and the number in it. */
+export interface Registration {
+  readonly body: string;
+  readonly number: string;
+}
+
+/** Who asks, as their identity provider says: one subject, one active role. */
+export interface Caller {
+  readonly subject: string;
+  readonly role: Role;
+  readonly organisation: string;
+  /** Codes of the custody suites, prisons or courts where the caller works now. */
+  readonly sites: readonly string[];
+  /** The caller's treating or supervising team. */
+  readonly team?: string;
+  readonly registration?: Registration;
+}
+
+/**
+ * What a subgraph is told about who asks: the caller, why, and the most that this caller could ever read.
+ * The ceiling lets a subgraph withhold without knowing consent or policy.
+ */
+export interface SignedCaller extends Caller {
+  readonly purpose: Purpose;
+  /** What may tie a caller of this role to a person. */
+  readonly kinds: readonly RelationshipKind[];
+  /** Highest level per category that any facts could open; a category that is absent is closed. */
+  readonly ceiling: Readonly<Partial<Record<Category, Level>>>;
+  /** Categories a filter or sort may look at: those the role may always read. */
+  readonly filters: readonly Category[];
+}

@@ -1,0 +1,53 @@
+import type { KeyObject } from "node:crypto";
+import { jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
+import { z } from "zod";
+import type { Clock } from "../clock.ts";
+import { refuse } from "../errors.ts";
+import { CATEGORIES, LEVELS, PURPOSES, RELATIONSHIP_KINDS, ROLES, type SubgraphName } from "../vocabulary.ts";
+import type { SignedCaller } from "./caller.ts";
+import { operationHash, SIGNED_CALLER_ALGORITHM, SIGNED_CALLER_ISSUER, SIGNED_CALLER_LIFETIME_S } from "./sign.ts";
+
+const signedCaller = z.object({
+  subject: z.string().min(1),
+  role: z.enum(ROLES),
+  organisation: z.string().min(1),
+  sites: z.array(z.string()),
+  team: z.string().optional(),
+  registration: z.object({ body: z.string(), number: z.string() }).optional(),
+  purpose: z.enum(PURPOSES),
+  kinds: z.array(z.enum(RELATIONSHIP_KINDS)),
+  ceiling: z.partialRecord(z.enum(CATEGORIES), z.enum(LEVELS)),
+  filters: z.array(z.enum(CATEGORIES)),
+});
+
+/** Checks the signed caller of one fetch; refuses with UNAUTHENTICATED, never saying what was wrong. */
+export type VerifyCaller = (token: string | undefined, body: string) => Promise<SignedCaller>;
+
+/**
+ * Makes the check a subgraph holds: signature, issuer, audience, at most 30 seconds old, made for this very
+ * body, and never seen before.
+ */
+export function callerVerifier(publicKey: KeyObject, audience: SubgraphName, clock: Clock): VerifyCaller {
+  // Longer than a token lives, so a token is forgotten only when its expiry already refuses it.
+  const seen = new LRUCache<string, true>({ max: 500_000, ttl: 2 * SIGNED_CALLER_LIFETIME_S * 1000 });
+  return async (token, body) => {
+    if (token === undefined) return refuse("UNAUTHENTICATED", "no signed caller");
+    const { payload } = await jwtVerify(token, publicKey, {
+      issuer: SIGNED_CALLER_ISSUER,
+      audience,
+      algorithms: [SIGNED_CALLER_ALGORITHM],
+      maxTokenAge: SIGNED_CALLER_LIFETIME_S,
+      requiredClaims: ["exp", "jti", "op"],
+      currentDate: clock.now(),
+    }).catch(() => refuse("UNAUTHENTICATED", "signed caller not valid"));
+    if (Number(payload.exp) - Number(payload.iat) > SIGNED_CALLER_LIFETIME_S)
+      refuse("UNAUTHENTICATED", "lives too long");
+    if (payload.op !== operationHash(body)) refuse("UNAUTHENTICATED", "signed for another body");
+    const caller = signedCaller.safeParse(payload.caller);
+    if (!caller.success || payload.jti === undefined) return refuse("UNAUTHENTICATED", "not a caller");
+    if (seen.has(payload.jti)) refuse("UNAUTHENTICATED", "replayed");
+    seen.set(payload.jti, true);
+    return caller.data as SignedCaller;
+  };
+}

@@ -1,0 +1,31 @@
+import { existsSync, realpathSync } from "node:fs";
+import { ConfigError } from "./config.ts";
+
+/** A command was called in a way it does not know. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** What a command prints on standard output, given its arguments. Throws a UsageError where they are wrong. */
+export type Command = (args: readonly string[]) => Promise<string> | string;
+
+/**
+ * Runs a command where its module (`import.meta.filename`) is the program, and does nothing where it is only
+ * imported. Standard output gets the answer alone; a failure goes to standard error and exits with 2 where the
+ * arguments or settings are wrong, else with 1.
+ */
+export async function runCommand(filename: string, command: Command): Promise<void> {
+  if (!isProgram(filename)) return;
+  try {
+    process.stdout.write(`${await command(process.argv.slice(2))}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : "failed"}\n`);
+    process.exitCode = error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
+  }
+}
+
+/** The program may have been named by a link to it. */
+function isProgram(filename: string): boolean {
+  const program = process.argv[1];
+  return program !== undefined && existsSync(program) && realpathSync(program) === filename;
+}

@@ -1,0 +1,74 @@
+/**
+ * Every refusal a caller can meet: its stable code, HTTP status and public words. The words say what was
+ * wrong and what to do, and never repeat what was sent.
+ */
+export const REFUSALS = {
+  NOT_FOUND: [404, "There is nothing here. Send GraphQL to POST /graphql."],
+  METHOD_NOT_ALLOWED: [405, "Send the operation with POST."],
+  GET_CARRIES_NO_PERSON_DATA: [405, "A GET may not ask about people. Send the operation with POST."],
+  MUTATION_BY_GET: [405, "A mutation is never accepted by GET. Send it with POST."],
+  UNSUPPORTED_MEDIA_TYPE: [415, "Send the body as application/json."],
+  UNSUPPORTED_CHARSET: [415, "Send the body in UTF-8."],
+  NOT_ACCEPTABLE: [406, "Accept application/json or application/graphql-response+json."],
+  BODY_TOO_LARGE: [413, "The body is larger than 256 KiB. Ask for less in one request."],
+  BODY_EMPTY: [400, "The body is empty. Send a JSON object with a query."],
+  MALFORMED_JSON: [400, "The body is not valid JSON."],
+  BATCH_NOT_SUPPORTED: [400, "Send one operation per request, as a JSON object, not a list."],
+  MALFORMED_REQUEST: [
+    400,
+    "Send a JSON object: query (text), and optionally operationName (text) and variables (object).",
+  ],
+  UNAUTHENTICATED: [401, "Send a valid access token: Authorization: Bearer …"],
+  TOKEN_EXPIRED: [401, "The access token has expired. Sign in again."],
+  UNKNOWN_ROLE: [403, "The token carries no role that this graph knows. Choose one role and sign in again."],
+  PURPOSE_REQUIRED: [400, "This role has several purposes. State one in the x-purpose header."],
+  PURPOSE_UNKNOWN: [400, "The x-purpose header names no purpose that this graph knows."],
+  PURPOSE_NOT_ALLOWED: [403, "This role may not ask for that purpose."],
+  OPERATION_TOO_LARGE: [400, "The operation has too many tokens, fields or aliases. Split it."],
+  OPERATION_TOO_DEEP: [400, "The operation is nested too deeply. Ask for fewer levels."],
+  SYNTAX_ERROR: [400, "The operation is not valid GraphQL."],
+  VALIDATION_FAILED: [
+    400,
+    "The operation does not fit the schema: check its field, type, argument and variable names.",
+  ],
+  UNKNOWN_OPERATION: [400, "Name one of the document's operations in operationName."],
+  OPERATION_NOT_SUPPORTED: [400, "Only queries are answered."],
+  DIRECTIVE_NOT_SUPPORTED: [400, "Only @include and @skip may be used in an operation."],
+  INTROSPECTION_DISABLED: [400, "The schema is not told here. Ask for the reference of the graph."],
+  INTROSPECTION_ALONE: [400, "Ask for the schema in an operation of its own."],
+  BAD_VARIABLES: [400, "A variable is missing, unknown, or not of its declared type."],
+  RESERVED_ALIAS: [400, "An alias is reserved. Choose another name."],
+  IDENTIFIER_LITERAL: [400, "Send identifiers as variables, never inside the operation."],
+  BAD_IDENTIFIER: [400, "An identifier is not well formed. Check its format and check character."],
+  ONE_IDENTIFIER: [400, "Give exactly one identifier."],
+  FORBIDDEN_ARGUMENT: [400, "This caller may not filter or sort on that."],
+  PAGE_TOO_LARGE: [400, "Ask for 1 to 100 items at a time with first."],
+  BAD_CURSOR: [400, "The cursor does not belong to this caller and list. Start again without it."],
+  RECORD_UNAVAILABLE: [503, "The disclosure could not be recorded, so nothing was sent. Try again later."],
+  UNAVAILABLE: [503, "The service is not able to answer now. Try again later."],
+  INTERNAL: [500, "Something failed here. Quote the decision id if you report it."],
+} as const satisfies Readonly<Record<string, readonly [number, string]>>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** A refusal on its way out. `internal` is for the log only and holds no personal data. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly internal: string | undefined;
+
+  constructor(code: RefusalCode, internal?: string) {
+    super(REFUSALS[code][1]);
+    this.name = "Refusal";
+    this.code = code;
+    this.internal = internal;
+  }
+
+  get status(): number {
+    return REFUSALS[this.code][0];
+  }
+}
+
+/** Stops the request with a stable code. */
+export function refuse(code: RefusalCode, internal?: string): never {
+  throw new Refusal(code, internal);
+}

@@ -1,0 +1,65 @@
+import {
+  type ConstDirectiveNode,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getDirectiveValues,
+  isObjectType,
+} from "graphql";
+import { CATEGORIES, type Category, isOneOf, LEVELS, type Level } from "../vocabulary.ts";
+
+/** What a field says of a person. Without categories: those that the item around it carries. */
+export interface Label {
+  readonly categories: readonly Category[] | undefined;
+  readonly level: Level;
+}
+
+/** How a type stands to the labels. A `record` has a label on every field of its own. */
+export type TypeMark =
+  | { readonly kind: "section" | "inherits" | "impersonal" | "record" }
+  | { readonly kind: "items"; readonly field: string; readonly level: Level };
+
+type Labelled = GraphQLField<unknown, unknown> | GraphQLArgument | GraphQLInputField;
+
+/** The label on a field, argument or input field, if it has one that can be read. */
+export function labelOf(schema: GraphQLSchema, element: Labelled): Label | undefined {
+  const values = applied(schema, "data", element);
+  if (!values) return undefined;
+  const level = isOneOf(LEVELS, values.level) ? values.level : "DETAIL";
+  if (!Array.isArray(values.categories)) return { categories: undefined, level };
+  return { categories: values.categories.filter((name): name is Category => isOneOf(CATEGORIES, name)), level };
+}
+
+/** How the type stands to the labels. */
+export function markOf(schema: GraphQLSchema, type: GraphQLNamedType): TypeMark {
+  if (applied(schema, "section", type)) return { kind: "section" };
+  if (applied(schema, "inheritsCategory", type)) return { kind: "inherits" };
+  if (applied(schema, "impersonal", type)) return { kind: "impersonal" };
+  const items = applied(schema, "categoryFrom", type);
+  if (items) {
+    return { kind: "items", field: String(items.field), level: isOneOf(LEVELS, items.level) ? items.level : "DETAIL" };
+  }
+  return { kind: "record" };
+}
+
+/** The arguments of a directive as it is applied here, or undefined where it is not. */
+export function applied(
+  schema: GraphQLSchema,
+  directive: string,
+  element: { readonly astNode?: unknown },
+): Record<string, unknown> | undefined {
+  const definition = schema.getDirective(directive);
+  const node = element.astNode as { readonly directives?: readonly ConstDirectiveNode[] } | null | undefined;
+  if (!definition || !node) return undefined;
+  return getDirectiveValues(definition, node) as Record<string, unknown> | undefined;
+}
+
+/** The object types that hold fields of ours: neither introspection nor federation machinery. */
+export function ownObjectTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(({ name }) => !name.startsWith("_"));
+}

@@ -1,0 +1,78 @@
+import type { Category, Purpose, RelationshipKind, Role, SubgraphName } from "./vocabulary.ts";
+
+/**
+ * An invented person as the seeds of all six subgraphs know them: one description, from which each subgraph
+ * writes the records it would hold.
+ */
+export interface SeedPerson {
+  /** The opaque key that joins the subgraphs. */
+  readonly id: string;
+  readonly familyName: string;
+  readonly givenNames: string;
+  /** ISO date. */
+  readonly dateOfBirth: string;
+  readonly nhsNumber: string;
+  readonly prisonNumber: string;
+  readonly pnc: string;
+  readonly cro: string;
+  readonly crn: string;
+  /** The code of the custody suite where the person is detained now. */
+  readonly custodySuite?: string;
+  /** The code of the prison where the person is held now. */
+  readonly prison?: string;
+  readonly relationships: readonly SeedRelationship[];
+  readonly directives: readonly SeedDirective[];
+  readonly breakGlass: readonly SeedBreakGlass[];
+  readonly restriction?: SeedRestriction;
+  /** How a record of the person is marked for their own reading; by the record's opaque key. */
+  readonly toPerson: Readonly<Record<string, "YES" | "NO">>;
+  /** How many records the person has that say something of this category (0: none). A record that says
+   * something of several exists as often as the scarcest of them. */
+  count(...categories: Category[]): number;
+  /** The words of a labelled text field ("Type.field"); a test world marks them so that a leak can be found. */
+  text(coordinate: string, words: string): string;
+  /** A stable opaque key for the n-th record of a kind ("custody.medicine"). */
+  recordId(kind: string, index: number): string;
+}
+
+export interface SeedRelationship {
+  readonly kind: RelationshipKind;
+  /** Who holds it: a site code (SITE, HEARING), a team (REFERRAL, CASELOAD), a subject (INVESTIGATION, SELF), an organisation (GUARDIANSHIP). */
+  readonly holder: string;
+  /** For a team: the service in which it holds the person. */
+  readonly service?: SubgraphName;
+  /** An arrival that is not yet confirmed: safety set only. */
+  readonly provisional?: true;
+  /** Days before now that it began; 1 unless said. */
+  readonly beganDaysAgo?: number;
+  /** Hours before now that it ended. */
+  readonly endedHoursAgo?: number;
+}
+
+export interface SeedDirective {
+  readonly decision: "PERMIT" | "DENY";
+  readonly categories: readonly Category[];
+  /** Empty: any purpose. */
+  readonly purposes: readonly Purpose[];
+  /** Who may (not) receive it; for ANYONE the name says nothing. */
+  readonly recipient: { readonly kind: "ANYONE" | "ORGANISATION" | "ROLE"; readonly name: string | Role };
+  readonly specific: boolean;
+  /** Recorded at the person's own practice: nothing said here reopens it. */
+  readonly upstream?: true;
+  readonly givenDaysAgo?: number;
+  /** Expired this many days ago. */
+  readonly expiredDaysAgo?: number;
+}
+
+export interface SeedBreakGlass {
+  readonly subject: string;
+  readonly categories: readonly Category[];
+  readonly reason: string;
+  readonly openedMinutesAgo?: number;
+}
+
+export interface SeedRestriction {
+  readonly mode: "ALLOW_LIST" | "DENY_LIST" | "SENSITIVE" | "UNKNOWN";
+  /** Subjects on the list. */
+  readonly subjects: readonly string[];
+}

@@ -1,0 +1,77 @@
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { REFUSALS, type RefusalCode } from "./errors.ts";
+import type { OpenSubgraph, SubgraphAnswer, SubgraphRequest } from "./open-subgraph.ts";
+
+export interface ServeOptions {
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** The address to listen on; this machine only unless given. */
+  readonly host?: string;
+}
+
+export interface Served {
+  readonly url: URL;
+  /** Takes no more requests, answers those under way, then stops listening. */
+  close(): Promise<void>;
+}
+
+/** The largest body taken: a fetch may name 100 people. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** Serves a subgraph over HTTP: its graph, its internal calls and its health. Only signed callers are answered. */
+export async function serve(subgraph: OpenSubgraph, { port, host = "127.0.0.1" }: ServeOptions): Promise<Served> {
+  const server = Fastify({ bodyLimit: BODY_LIMIT_BYTES, frameworkErrors: answerError });
+  takeBodiesAsSigned(server);
+  server.setErrorHandler(answerError);
+  server.setNotFoundHandler((_, reply) => send(reply, refusal("NOT_FOUND")));
+  server.post("/graphql", async (request, reply) => send(reply, await subgraph.answer(signedRequest(request))));
+  server.post<{ Params: { path: string } }>("/calls/:path", async (request, reply) =>
+    send(reply, await subgraph.call(request.params.path, signedRequest(request))),
+  );
+  server.get("/health/live", (_, reply) => send(reply, { status: 200, body: { status: "LIVE" } }));
+  server.get("/health/ready", async (_, reply) =>
+    send(
+      reply,
+      await subgraph.ready().then(
+        () => ({ status: 200, body: { status: "READY" } }),
+        () => refusal("UNAVAILABLE"),
+      ),
+    ),
+  );
+  const url = new URL(await server.listen({ port, host }));
+  return { url, close: () => server.close() };
+}
+
+/** The signature is over the body's very text, so it is parsed only after it is checked. */
+function takeBodiesAsSigned(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => done(null, body));
+}
+
+function signedRequest({ headers, body }: FastifyRequest): SubgraphRequest {
+  const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? "") ?? [];
+  return { token, body: typeof body === "string" ? body : "" };
+}
+
+const send = (reply: FastifyReply, { status, body }: SubgraphAnswer): FastifyReply =>
+  reply
+    .code(status)
+    .header("cache-control", "no-store")
+    .type("application/json; charset=utf-8")
+    .send(JSON.stringify(body));
+
+const refusal = (code: RefusalCode): SubgraphAnswer => ({
+  status: REFUSALS[code][0],
+  body: { errors: [{ extensions: { code } }] },
+});
+
+/** The server's own errors name routes and values, so only a code of ours leaves. */
+function answerError(error: FastifyError, _: FastifyRequest, reply: FastifyReply): void {
+  send(reply, refusal(codeOf(error)));
+}
+
+function codeOf({ statusCode = 500 }: FastifyError): RefusalCode {
+  if (statusCode === 413) return "BODY_TOO_LARGE";
+  if (statusCode === 415) return "UNSUPPORTED_MEDIA_TYPE";
+  return statusCode < 500 ? "MALFORMED_REQUEST" : "INTERNAL";
+}

@@ -1,0 +1,44 @@
+import type { Kysely, Migration } from "kysely";
+import type { SignedCaller } from "./caller/caller.ts";
+import type { Clock } from "./clock.ts";
+import type { Cursors } from "./cursors.ts";
+import type { SeedPerson } from "./seed.ts";
+import type { SubgraphName } from "./vocabulary.ts";
+
+/** What a subgraph consists of; each subgraph's `subgraph.ts` is one of these. */
+// biome-ignore lint/suspicious/noExplicitAny: the roster holds subgraphs of different tables side by side
+export interface Subgraph<Tables = any, Store = any, Loaders = any> {
+  readonly name: SubgraphName;
+  /** type-graphql resolver classes. */
+  readonly resolvers: readonly [ResolverClass, ...ResolverClass[]];
+  /** Object types that no field names, because an interface leads to them. */
+  readonly types?: readonly ResolverClass[];
+  /** By name, applied in order of name. */
+  readonly migrations: Readonly<Record<string, Migration>>;
+  /** The only part that knows SQL. */
+  readonly store: (db: Kysely<Tables>) => Store;
+  /** Made anew for each request, so that nothing is shared between callers. */
+  readonly loaders: (store: Store) => Loaders;
+  /** Writes the invented people's records. */
+  readonly seed: (db: Kysely<Tables>, people: readonly SeedPerson[]) => Promise<void>;
+  /** Signed internal calls besides GraphQL, by path. */
+  readonly calls?: Readonly<Record<string, SignedCall<Store>>>;
+}
+
+// biome-ignore lint/complexity/noBannedTypes: type-graphql takes classes as Function
+export type ResolverClass = Function;
+
+/** An internal call: its input comes as parsed JSON and must be checked. */
+export type SignedCall<Store> = (
+  given: { readonly store: Store; readonly caller: SignedCaller; readonly clock: Clock },
+  input: unknown,
+) => Promise<unknown>;
+
+/** What a resolver is given with each request. */
+export interface SubgraphContext<Store, Loaders> {
+  readonly caller: SignedCaller;
+  readonly store: Store;
+  readonly loaders: Loaders;
+  readonly cursors: Cursors;
+  readonly clock: Clock;
+}

@@ -1,0 +1,150 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { createLocalJWKSet, createRemoteJWKSet } from "jose";
+import { graphiqlPages } from "./demo/graphiql.ts";
+import { DEMO_AUDIENCE, DEMO_ISSUER, DISCOVERY_PATH, type DemoIssuer, JWKS_PATH, openDemoIssuer } from "./demo/issuer.ts";
+import { keptKey } from "./demo/kept-key.ts";
+import { demoPeople } from "./demo/people.ts";
+import { welcome } from "./demo/welcome.ts";
+import { openEmbedded } from "./embedded.ts";
+import { type Authenticate, oidcAuthenticator } from "./gateway/authenticate/oidc.ts";
+import type { Page } from "./gateway/front.ts";
+import type { Impersonal } from "./gateway/release.ts";
+import { keyPairOf, serveGateway, serveSubgraph } from "./served.ts";
+import { systemClock as clock } from "./shared/clock.ts";
+import { UsageError } from "./shared/command.ts";
+import { type Config, ConfigError, needed, readConfig, silenceTelemetry, urlSetting } from "./shared/config.ts";
+import { createLog } from "./shared/log.ts";
+import { SUBGRAPHS, type SubgraphName } from "./shared/vocabulary.ts";
+import { ROSTER } from "./subgraphs/roster.ts";
+
+const USAGE = `Usage:
+  npm start                                 the demo, in one process
+  npm run serve -- gateway                  the gateway, over subgraphs served elsewhere
+  npm run serve -- NAME [NAME …]            these subgraphs: ${SUBGRAPHS.join(", ")}
+  npm run serve -- NAME --demo              with the demo's keys and invented people`;
+
+/** What runs, until it is told to stop. */
+interface Running {
+  close(): Promise<unknown>;
+}
+
+async function start([command, ...args]: readonly string[]): Promise<Running> {
+  silenceTelemetry();
+  const config = readConfig();
+  const names = args.filter((arg) => arg !== "--demo");
+  const demo = args.includes("--demo");
+  if (command === "demo" && names.length === 0) return startDemo(config);
+  if (command !== "serve" || names.length === 0) throw new UsageError(USAGE);
+  if (names.join() === "gateway") return startGateway(config, demo);
+  const entries = names.map((name) => ROSTER.find((entry) => entry.name === name) ?? unknown());
+  const running: Running[] = [];
+  for (const entry of entries) running.push(await startSubgraph(config, demo, entry));
+  return { close: () => Promise.all(running.map((one) => one.close())) };
+}
+
+const unknown = (): never => {
+  throw new UsageError(USAGE);
+};
+
+/** Everything in one process, with invented people and an issuer that vouches for anybody. */
+async function startDemo(config: Config): Promise<Running> {
+  const issuer = await openDemoIssuer({ dataDir: config.dataDir, clock });
+  const address = `http://127.0.0.1:${config.port}`;
+  const embedded = await openEmbedded({
+    authenticate: demoAuthenticator(issuer),
+    ledgerFolder: join(config.dataDir, "ledger"),
+    clock,
+    log: createLog("demo"),
+    introspection: true,
+    people: demoPeople(),
+    pages: demoPages(issuer, address),
+  });
+  await embedded.app.listen({ port: config.port, host: config.host });
+  process.stdout.write(`${await welcome(address, issuer)}\n`);
+  return embedded;
+}
+
+async function startGateway(config: Config, demo: boolean): Promise<Running> {
+  const url = (name: SubgraphName, port: number): URL => {
+    const set = config.subgraphUrls[name];
+    return demo ? (set ?? new URL(`http://127.0.0.1:${port}`)) : needed(set, urlSetting(name));
+  };
+  const issuer = demo ? await openDemoIssuer({ dataDir: config.dataDir, clock }) : undefined;
+  const key = demo ? (await demoKeys(config)).privateKey : needed(config.callerPrivateKey, "SCG_CALLER_PRIVATE_KEY");
+  const app = await serveGateway({
+    subgraphUrls: Object.fromEntries(ROSTER.map(({ name, port }) => [name, url(name, port)])) as Record<SubgraphName, URL>,
+    callerPrivateKey: key,
+    authenticate: issuer ? demoAuthenticator(issuer) : staffAuthenticator(config),
+    dataDir: config.dataDir,
+    introspection: demo,
+    pages: issuer ? demoPages(issuer, `http://127.0.0.1:${config.port}`) : [],
+    clock,
+    log: createLog("gateway"),
+  });
+  process.stdout.write(`gateway: ${await app.listen({ port: config.port, host: config.host })}/graphql\n`);
+  return app;
+}
+
+async function startSubgraph(config: Config, demo: boolean, entry: (typeof ROSTER)[number]): Promise<Running> {
+  const served = await serveSubgraph({
+    entry,
+    host: config.host,
+    databaseUrl: demo ? undefined : needed(config.databaseUrl, "DATABASE_URL"),
+    callerPublicKey: demo
+      ? (await demoKeys(config)).publicKey
+      : needed(config.callerPublicKey, "SCG_CALLER_PUBLIC_KEY"),
+    cursorKey: demo ? randomBytes(32) : needed(config.cursorKey, "SCG_CURSOR_KEY"),
+    people: demo ? demoPeople() : [],
+    clock,
+    log: createLog(entry.name),
+  });
+  process.stdout.write(`${entry.name}: ${served.url.origin}/graphql\n`);
+  return served;
+}
+
+const demoKeys = async (config: Config) => keyPairOf(await keptKey(config.dataDir, "demo-gateway.json"));
+
+const demoAuthenticator = (issuer: DemoIssuer): Authenticate =>
+  oidcAuthenticator({ keys: createLocalJWKSet(issuer.jwks()), issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE, clock });
+
+function staffAuthenticator(config: Config): Authenticate {
+  const { issuer, audience, jwksUrl } = needed(config.oidc, "OIDC_ISSUER, with OIDC_AUDIENCE and OIDC_JWKS_URL,");
+  return oidcAuthenticator({ keys: createRemoteJWKSet(jwksUrl), issuer, audience, clock });
+}
+
+function demoPages(issuer: DemoIssuer, address: string): readonly Page[] {
+  const json = (body: object): Impersonal => ({
+    impersonal: true,
+    status: 200,
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body,
+  });
+  return [
+    ...graphiqlPages(),
+    { path: DISCOVERY_PATH, answer: () => json(issuer.discovery(address)) },
+    { path: JWKS_PATH, answer: () => json(issuer.jwks()) },
+  ];
+}
+
+/** The first signal lets what is under way finish; a second does not wait. */
+function closeOnSignal(running: Running): void {
+  let closing = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (closing) process.exit(1);
+      closing = true;
+      running.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+try {
+  closeOnSignal(await start(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : "failed"}\n`);
+  process.exit(error instanceof UsageError || error instanceof ConfigError ? 2 : 1);
+}

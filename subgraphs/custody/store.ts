@@ -1,0 +1,142 @@
+import { type Kysely, sql } from "kysely";
+import { instant, ofAny, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import type { Category } from "../../shared/vocabulary.ts";
+import type { CustodyTables } from "./tables.ts";
+
+/** What custody holds: each function is one statement, the same text however many people are asked about. */
+export const custodyStore = (db: Kysely<CustodyTables>) => ({
+  suite: async (code: string) =>
+    (await db.selectFrom("suite").select(["code", "name", "force"]).where("code", "=", code).executeTakeFirst()) ??
+    null,
+
+  /** Who is in the suite now, in order of key; nobody where the caller may not list them. */
+  detainees: ({ suite, mayList, afterId, limit }: DetaineesQuery) =>
+    db
+      .selectFrom("detention")
+      .select("person_id")
+      .distinct()
+      .where("suite", "=", suite)
+      .where("released_at", "is", null)
+      .where(sql<boolean>`${mayList}::boolean`)
+      .where("person_id", ">", afterId ?? "")
+      .orderBy("person_id")
+      .limit(limit)
+      .execute(),
+
+  summaries: (category: Category, personIds: Ids) =>
+    db
+      .selectFrom("summary")
+      .select(["person_id", "code", "action"])
+      .where("category", "=", category)
+      .where(ofAny(personIds))
+      .execute(),
+
+  services: (category: Category, personIds: Ids) =>
+    db
+      .selectFrom("summary")
+      .select(["person_id", "service"])
+      .where("category", "=", category)
+      .where("service", "is not", null)
+      .where(ofAny(personIds))
+      .execute(),
+
+  headlines: (personIds: Ids) =>
+    recordsOf(
+      db.selectFrom("headline").select([...RECORD_COLUMNS, "code", "plain_text as plainText", "action", "categories"]),
+      personIds,
+    ),
+
+  reasons: (personIds: Ids) =>
+    recordsOf(
+      db.selectFrom("reason").select([...RECORD_COLUMNS, "grounds", "offence", "arrived_at as arrivedAt"]),
+      personIds,
+    ),
+
+  observations: (personIds: Ids) =>
+    recordsOf(
+      db
+        .selectFrom("observation")
+        .select([...RECORD_COLUMNS, "level", "interval_minutes as intervalMinutes", "next_check_due as nextCheckDue"]),
+      personIds,
+    ),
+
+  riskFlags: (personIds: Ids) =>
+    recordsOf(db.selectFrom("risk_flag").select([...RECORD_COLUMNS, "flag", "note"]), personIds),
+
+  fitness: (personIds: Ids) =>
+    recordsOf(
+      db
+        .selectFrom("fitness_assessment")
+        .select([...RECORD_COLUMNS, "kind", "outcome", "conditions", "valid_until as validUntil"]),
+      personIds,
+    ),
+
+  appropriateAdults: (personIds: Ids) =>
+    recordsOf(
+      db
+        .selectFrom("appropriate_adult")
+        .select([
+          ...RECORD_COLUMNS,
+          "required",
+          "requested_at as requestedAt",
+          "arrived_at as arrivedAt",
+          "relationship",
+          "previous_need as previousNeed",
+        ]),
+      personIds,
+    ),
+
+  dependants: (personIds: Ids) =>
+    recordsOf(db.selectFrom("dependant").select([...RECORD_COLUMNS, "relationship", "arrangement"]), personIds),
+
+  /** The opinion alone: what the assessor wrote is not read with it. */
+  drinkDriveHeadlines: async (personIds: Ids) => {
+    const rows = await db
+      .selectFrom("drink_drive_assessment")
+      .select([
+        "person_id",
+        "medical_reason_not_to_provide_breath as medicalReasonNotToProvideBreath",
+        "specimen_type as specimenType",
+        "assessed_at",
+      ])
+      .where(ofAny(personIds))
+      .orderBy("id")
+      .execute();
+    return rows.map(({ assessed_at, ...row }) => ({ ...row, assessedAt: instant(assessed_at) }));
+  },
+
+  drinkDrives: (personIds: Ids) =>
+    recordsOf(
+      db
+        .selectFrom("drink_drive_assessment")
+        .select([...RECORD_COLUMNS, "assessor_registration as assessorRegistration", "narrative"]),
+      personIds,
+    ),
+
+  safeguarding: (personIds: Ids) =>
+    recordsOf(db.selectFrom("safeguarding_concern").select([...RECORD_COLUMNS, "concern", "action"]), personIds),
+
+  disclosures: (personIds: Ids) =>
+    recordsOf(db.selectFrom("disclosure").select([...RECORD_COLUMNS, "text", "told_to as toldTo"]), personIds),
+
+  thirdParty: (personIds: Ids) =>
+    recordsOf(db.selectFrom("third_party_information").select([...RECORD_COLUMNS, "text"]), personIds),
+
+  medicines: (personIds: Ids) =>
+    recordsOf(
+      db.selectFrom("medicine").select([...RECORD_COLUMNS, "name", "status", "confidence", "reason"]),
+      personIds,
+    ),
+});
+
+export type CustodyStore = ReturnType<typeof custodyStore>;
+
+export interface DetaineesQuery {
+  readonly suite: string;
+  readonly mayList: boolean;
+  /** The key after which to begin; null: from the start. */
+  readonly afterId: string | null;
+  readonly limit: number;
+}
+
+type Ids = readonly string[];

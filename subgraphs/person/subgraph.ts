@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { refuse } from "../../shared/errors.ts";
+import { FACTS_CALL, FACTS_MOST } from "../../shared/facts.ts";
+import type { Subgraph } from "../../shared/subgraph.ts";
+import { type PersonLoaders, personLoaders } from "./loaders.ts";
+import { migrations } from "./migrations/migrations.ts";
+import { IdentityResolver, PersonResolver } from "./resolvers.ts";
+import { seedPeople } from "./seed.ts";
+import { type PersonStore, personStore } from "./store.ts";
+import type { PersonTables } from "./tables.ts";
+
+/** Who people are, who is tied to them, and what they have allowed: what makes five services' records one person's. */
+export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
+  name: "person",
+  resolvers: [PersonResolver, IdentityResolver],
+  migrations,
+  store: personStore,
+  loaders: personLoaders,
+  seed: seedPeople,
+  calls: {
+    [FACTS_CALL]: async ({ store, caller, clock }, input) => {
+      const asked = question.safeParse(input);
+      if (!asked.success) return refuse("MALFORMED_REQUEST", "not a question about facts");
+      return store.facts(asked.data.personIds, caller, clock.now());
+    },
+  },
+};
+
+const question = z.object({ personIds: z.array(z.string()).max(FACTS_MOST) });

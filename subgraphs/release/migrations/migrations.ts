@@ -1,0 +1,5 @@
+import type { Migration } from "kysely";
+import { firstTables } from "./001-first-tables.ts";
+
+/** How the schema of this subgraph came to be, in order of name. */
+export const migrations: Readonly<Record<string, Migration>> = { "001-first-tables": firstTables };

@@ -1,0 +1,103 @@
+import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
+import type { SeedPerson } from "../../shared/seed.ts";
+import type { Category } from "../../shared/vocabulary.ts";
+import type { Rows } from "./seed.ts";
+
+const PRISON_SERVICE = "HM Prison Service";
+const PRISON_SYSTEM = "Prison record";
+
+/** The prisons in which these people are held; those that are known already stay as they are. */
+export const otherPrisons = (people: readonly SeedPerson[]): Rows<"prison"> =>
+  [...new Set(people.flatMap(({ prison }) => prison ?? []))].map((id) => ({
+    id,
+    name: `${id} prison`,
+    healthcare_contact: "Ask the switchboard of the establishment for the nurse in charge",
+  }));
+
+/** Where the person is, whatever is recorded of them. */
+export const stays = ({ id, prison }: SeedPerson): Rows<"stay"> =>
+  prison === undefined
+    ? []
+    : [
+        { person_id: id, prison_id: "NWI", received_at: hoursAgo(24 * 90), left_at: hoursAgo(24 * 30) },
+        { person_id: id, prison_id: prison, received_at: hoursAgo(24 * 30), left_at: null },
+      ];
+
+export const receptions = (person: SeedPerson): Rows<"reception"> =>
+  one(person, "RELEASE", {
+    id: person.recordId("secure-estate.reception", 0),
+    person_id: person.id,
+    prison_id: person.text("PrisonStay.prisonId", person.prison ?? "NWI"),
+    received_at: hoursAgo(24 * 30),
+    ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 30, role: "prison-reception-officer" }),
+  });
+
+export const legalStatuses = (person: SeedPerson): Rows<"legal_status"> =>
+  one(person, "CUSTODY_REASON", {
+    id: person.recordId("secure-estate.legal-status", 0),
+    person_id: person.id,
+    status: "CONVICTED_UNSENTENCED",
+    ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 29, role: "prison-reception-officer" }),
+  });
+
+export const cells = (person: SeedPerson): Rows<"cell_allocation"> =>
+  one(person, "CUSTODY_RISK", {
+    id: person.recordId("secure-estate.cell", 0),
+    person_id: person.id,
+    location: person.text("CellAllocation.location", "B wing, second landing, cell 14"),
+    category: person.text("CellAllocation.category", "C"),
+    csra: person.text("CellAllocation.csra", "High: single cell until reviewed"),
+    ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 7, role: "prison-officer" }),
+  });
+
+export const accts = (person: SeedPerson): Rows<"acct"> =>
+  one(person, "SELF_HARM_RISK", {
+    id: person.recordId("secure-estate.acct", 0),
+    person_id: person.id,
+    phase: "OPEN",
+    opened_at: hoursAgo(30),
+    triggers: person.text("Acct.triggers", "A missed visit; letters from court"),
+    immediate_action_plan_at: hoursAgo(29.5),
+    first_review_at: hoursAgo(8),
+    ...seedProvenance(PRISON_SERVICE, "ACCT record", { hoursAgo: 30, role: "prison-officer" }),
+  });
+
+/** One alert of a code for each record that says something of all that the code tells of. */
+export const alerts = (person: SeedPerson): Rows<"alert"> =>
+  ALERTS.flatMap(({ code, categories, words }) =>
+    Array.from({ length: person.count(...categories) }, (_, index) => ({
+      id: person.recordId(`secure-estate.alert.${code}`, index),
+      person_id: person.id,
+      code,
+      description: person.text("Alert.description", words),
+      active_from: hoursAgo(24 * 20),
+      active_to: null,
+      ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 20, role: "prison-officer" }),
+    })),
+  );
+
+const ALERTS: readonly { readonly code: string; readonly categories: readonly Category[]; readonly words: string }[] = [
+  { code: "HA", categories: ["SELF_HARM_RISK"], words: "ACCT opened after a call home" },
+  { code: "MEP", categories: ["SAFETY_HEADLINE"], words: "Ground-floor cell, lower bunk" },
+  { code: "HID", categories: ["SAFETY_HEADLINE", "NEURODIVERSITY"], words: "Wears a sunflower lanyard" },
+  { code: "VU", categories: ["CUSTODY_RISK"], words: "Keeps to the cell, finds the wing hard" },
+  { code: "VLES", categories: ["CUSTODY_RISK", "LANGUAGE"], words: "Explain notices with an interpreter" },
+  { code: "AS", categories: ["SAFEGUARDING"], words: "Helped to wash and dress each morning" },
+  { code: "OVI", categories: ["THIRD_PARTY"], words: "Ask the victim liaison unit before any move" },
+  { code: "XIS", categories: ["SECURITY_INTELLIGENCE"], words: "Reviewed by the security department" },
+  { code: "TM", categories: ["APPOINTMENTS"], words: "Not to be moved before the hospital appointment" },
+];
+
+export const diversionReviews = (person: SeedPerson): Rows<"diversion_review"> =>
+  one(person, "SECURITY_INTELLIGENCE", {
+    id: person.recordId("secure-estate.diversion-review", 0),
+    person_id: person.id,
+    supervise: true,
+    concern: true,
+    reviewed_at: hoursAgo(24 * 2),
+    contact_role: person.text("PrisonRecord.diversionConcern", "Security department duty manager"),
+    ...seedProvenance(PRISON_SERVICE, "Security record", { hoursAgo: 24 * 2, role: "security-analyst" }),
+  });
+
+/** Of some things a person has one record, or none. */
+const one = <Row>(person: SeedPerson, category: Category, row: Row): Row[] => (person.count(category) > 0 ? [row] : []);

@@ -1,0 +1,87 @@
+import type { ProvenanceColumns } from "../../shared/provenance-columns.ts";
+import type { BloodBorneVirus, BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
+import type { Category } from "../../shared/vocabulary.ts";
+import type { AcctPhase, PrisonLegalStatus } from "./coded-values.ts";
+
+/** The tables of this subgraph, one row type each. */
+export interface SecureEstateTables {
+  readonly prison: { readonly id: string; readonly name: string; readonly healthcare_contact: string };
+  readonly alert_code: {
+    readonly code: string;
+    readonly description: string;
+    readonly categories: readonly Category[];
+  };
+  readonly stay: StayTable;
+  readonly summary: SummaryTable;
+  readonly reception: RecordTable & { readonly prison_id: string; readonly received_at: Date };
+  readonly legal_status: RecordTable & { readonly status: keyof typeof PrisonLegalStatus };
+  readonly cell_allocation: RecordTable & {
+    readonly location: string;
+    readonly category: string;
+    readonly csra: string;
+  };
+  readonly acct: AcctTable;
+  readonly alert: AlertTable;
+  readonly diversion_review: RecordTable & {
+    readonly supervise: boolean;
+    readonly concern: boolean;
+    readonly reviewed_at: Date;
+    readonly contact_role: string;
+  };
+  readonly condition: RecordTable & { readonly name: string; readonly status: string };
+  readonly blood_borne_virus_result: RecordTable & {
+    readonly virus: BloodBorneVirus;
+    readonly status: BloodBorneVirusStatus;
+    readonly tested_at: Date | null;
+  };
+  readonly sexual_health_record: RecordTable & { readonly note: string };
+  readonly allergy: RecordTable & { readonly substance: string; readonly reaction: string; readonly severity: string };
+  readonly medicine: MedicineTable;
+  readonly disclosure: RecordTable & { readonly text: string; readonly told_to: string };
+}
+
+/** What every record has. */
+interface RecordTable extends ProvenanceColumns {
+  readonly id: string;
+  readonly person_id: string;
+}
+
+/** Who is where: not a record that is shown, but what the list of residents is made from. */
+interface StayTable {
+  readonly person_id: string;
+  readonly prison_id: string;
+  readonly received_at: Date;
+  readonly left_at: Date | null;
+}
+
+/** What may be told of a category without its record. */
+interface SummaryTable {
+  readonly person_id: string;
+  readonly category: Category;
+  readonly code: string;
+  readonly action: string;
+  readonly service: string | null;
+}
+
+interface AcctTable extends RecordTable {
+  readonly phase: keyof typeof AcctPhase;
+  readonly opened_at: Date;
+  readonly triggers: string;
+  readonly immediate_action_plan_at: Date | null;
+  readonly first_review_at: Date | null;
+}
+
+interface AlertTable extends RecordTable {
+  readonly code: string;
+  /** What was written with it; null where the code's own words stand. */
+  readonly description: string | null;
+  readonly active_from: Date;
+  readonly active_to: Date | null;
+}
+
+interface MedicineTable extends RecordTable {
+  readonly name: string;
+  readonly dose: string;
+  readonly in_possession: boolean;
+  readonly critical_due_at: Date | null;
+}

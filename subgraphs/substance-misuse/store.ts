@@ -1,0 +1,100 @@
+import type { Kysely } from "kysely";
+import { ofAny, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import type { Category } from "../../shared/vocabulary.ts";
+import type { OfKind } from "./interventions.ts";
+import type { SubstanceMisuseTables } from "./tables.ts";
+import { withdrawalBand } from "./withdrawal-band.ts";
+
+/**
+ * What treatment services hold: each function is one statement, the same text however many people. Of a record
+ * of which one is shown, the newest comes first.
+ */
+export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
+  summaries: (category: Category, personIds: Ids) =>
+    db
+      .selectFrom("summary")
+      .select(["person_id", "code", "action"])
+      .where("category", "=", category)
+      .where(ofAny(personIds))
+      .execute(),
+
+  services: (category: Category, personIds: Ids) =>
+    db
+      .selectFrom("summary")
+      .select(["person_id", "service"])
+      .where("category", "=", category)
+      .where("service", "is not", null)
+      .where(ofAny(personIds))
+      .execute(),
+
+  episodes: (personIds: Ids) =>
+    recordsOf(
+      db
+        .selectFrom("episode")
+        .select([...RECORD_COLUMNS, "step", "substances", "keyworker", "started_at as startedAt"])
+        .orderBy("recorded_at", "desc"),
+      personIds,
+    ),
+
+  /** Two statements, one for each kind; in order of key, so that the order tells nothing of the kinds. */
+  interventions: async (personIds: Ids) => {
+    const [substitutions, psychosocial] = await Promise.all([
+      opioidSubstitutions(db, personIds),
+      psychosocialInterventions(db, personIds),
+    ]);
+    const all = [
+      ...substitutions.map((record) => ({ ...record, type: "OpioidSubstitution" }) satisfies OfKind),
+      ...psychosocial.map((record) => ({ ...record, type: "PsychosocialIntervention" }) satisfies OfKind),
+    ];
+    return all.sort((a, b) => (a.id < b.id ? -1 : 1));
+  },
+
+  withdrawals: async (personIds: Ids) => {
+    const scores = await recordsOf(
+      db
+        .selectFrom("withdrawal_score")
+        .select([...RECORD_COLUMNS, "tool", "score", "at"])
+        .orderBy("recorded_at", "desc"),
+      personIds,
+    );
+    return scores.map((score) => ({ ...score, band: withdrawalBand(score.score) }));
+  },
+
+  bloodBorneVirusTests: (personIds: Ids) =>
+    recordsOf(
+      db.selectFrom("blood_borne_virus_test").select([...RECORD_COLUMNS, "virus", "status", "tested_at as testedAt"]),
+      personIds,
+    ),
+
+  pastEpisodes: (personIds: Ids) =>
+    recordsOf(
+      db.selectFrom("past_episode").select([...RECORD_COLUMNS, "began_at as from", "ended_at as to", "discharge"]),
+      personIds,
+    ),
+
+  disclosures: (personIds: Ids) =>
+    recordsOf(db.selectFrom("disclosure").select([...RECORD_COLUMNS, "text", "told_to as toldTo"]), personIds),
+
+  appointments: (personIds: Ids) =>
+    recordsOf(db.selectFrom("appointment").select([...RECORD_COLUMNS, "at", "purpose"]), personIds),
+});
+
+export type SubstanceMisuseStore = ReturnType<typeof substanceMisuseStore>;
+
+type Ids = readonly string[];
+
+const opioidSubstitutions = (db: Kysely<SubstanceMisuseTables>, personIds: Ids) =>
+  recordsOf(
+    db
+      .selectFrom("opioid_substitution")
+      .select([...RECORD_COLUMNS, "drug", "dose", "formulation", "supervision"])
+      .select(["last_dose_at as lastDoseAt", "next_dose_due as nextDoseDue"])
+      .select("visible_on_summary_care_record as visibleOnSummaryCareRecord"),
+    personIds,
+  );
+
+const psychosocialInterventions = (db: Kysely<SubstanceMisuseTables>, personIds: Ids) =>
+  recordsOf(
+    db.selectFrom("psychosocial_intervention").select([...RECORD_COLUMNS, "kind", "started_at as startedAt", "note"]),
+    personIds,
+  );

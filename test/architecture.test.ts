@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { SUBGRAPHS } from "../shared/vocabulary.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOMS = ["gateway", "subgraphs", "policies", "shared", "demo"] as const;
+
+/** A source file and what it imports: files of ours by path, others by package name. */
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly ours: readonly string[];
+  readonly packages: readonly string[];
+}
+
+function sources(): readonly Source[] {
+  const inRooms = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursive: true }).map((file) => join(room, String(file))));
+  const atTop = readdirSync(ROOT).filter((file) => file.endsWith(".ts"));
+  return [...inRooms, ...atTop].filter((file) => file.endsWith(".ts")).map(source);
+}
+
+function source(path: string): Source {
+  const text = readFileSync(join(ROOT, path), "utf8");
+  const named = [...text.matchAll(/^(?:import|export)\s[^"';]*?["']([^"']+)["']|^import ["']([^"']+)["']|import\(["']([^"']+)["']\)/gms)];
+  const specifiers = named.map(([, one, two, three]) => one ?? two ?? three ?? "");
+  return {
+    path,
+    text,
+    ours: specifiers.filter((one) => one.startsWith(".")).map((one) => relative(ROOT, resolve(ROOT, dirname(path), one))),
+    packages: specifiers.filter((one) => !one.startsWith(".") && !one.startsWith("node:")).map(packageOf),
+  };
+}
+
+const packageOf = (specifier: string): string =>
+  specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+
+const SOURCES = sources();
+const importing = (name: string) => SOURCES.filter(({ packages }) => packages.includes(name)).map(({ path }) => path);
+const roomOf = (path: string): string => path.split("/")[0] ?? "";
+
+/** What each room may import besides itself. */
+const MAY_IMPORT: Readonly<Record<(typeof ROOMS)[number], readonly string[]>> = {
+  shared: [],
+  policies: ["shared"],
+  gateway: ["shared", "policies"],
+  subgraphs: ["shared"],
+  demo: ["shared", "policies", "gateway"],
+};
+
+describe("the house", () => {
+  it.each(Object.entries(MAY_IMPORT))("%s imports only what stands below it", (room, allowed) => {
+    const wrong = SOURCES.filter(({ path }) => roomOf(path) === room && path !== "subgraphs/compose.ts").flatMap(
+      ({ path, ours }) => ours.filter((one) => ![room, ...allowed].includes(roomOf(one))).map((one) => `${path} → ${one}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("lets a subgraph import shared and itself, never another subgraph", () => {
+    const wrong = SUBGRAPHS.flatMap((name) =>
+      SOURCES.filter(({ path }) => path.startsWith(`subgraphs/${name}/`)).flatMap(({ path, ours }) =>
+        ours.filter((one) => roomOf(one) !== "shared" && !one.startsWith(`subgraphs/${name}/`)).map((one) => `${path} → ${one}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("lets only the top-level files know both the gateway and the subgraphs", () => {
+    const both = SOURCES.filter(({ ours }) => ours.some((one) => roomOf(one) === "gateway") && ours.some((one) => roomOf(one) === "subgraphs"));
+    expect(both.map(({ path }) => path).filter((path) => path.includes("/"))).toEqual([]);
+  });
+
+  it("gives every subgraph the same files", () => {
+    for (const name of SUBGRAPHS) {
+      const files = readdirSync(join(ROOT, "subgraphs", name));
+      expect(files, name).toEqual(
+        expect.arrayContaining(["loaders.ts", "migrations", "resolvers.ts", "schema.ts", "seed.ts", "store.ts", "subgraph.ts"]),
+      );
+    }
+  });
+});
+
+describe("a third party", () => {
+  it.each([
+    ["@casl/ability", /^policies\/ability\.ts$/],
+    ["@apollo/composition", /^subgraphs\/compose\.ts$/],
+    ["@apollo/gateway", /^gateway\/link\//],
+    ["@apollo/subgraph", /^shared\/(federate|labels\/lint\/lint)\.ts$/],
+    ["pg", /^shared\/database\.ts$/],
+    ["@electric-sql/pglite", /^shared\/(database|pglite-dialect)\.ts$/],
+    ["undici", /^gateway\/link\/http\.ts$/],
+    ["pino", /^shared\/log\.ts$/],
+    ["dataloader", /^shared\/loaders\.ts$/],
+    ["fastify", /^(gateway\/(front|release)|shared\/serve|embedded|served)\.ts$/],
+    ["kysely", /^(shared\/(database|pglite-dialect|provenance-columns|subgraph)|subgraphs\/[a-z-]+\/(store|tables|seed[a-z-]*|migrations\/.+))\.ts$/],
+  ])("%s stands behind one door", (name, door) => {
+    expect(importing(name).filter((path) => !door.test(path))).toEqual([]);
+    expect(importing(name).length).toBeGreaterThan(0);
+  });
+});
+
+describe("the code", () => {
+  const containing = (pattern: RegExp) => SOURCES.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+
+  it("reads the environment in one place", () => {
+    expect(containing(/process\.env/)).toEqual(["shared/config.ts"]);
+  });
+
+  it("writes a response body in one place of the gateway", () => {
+    const writing = containing(/\.(send|end|write)\(/).filter((path) => path.startsWith("gateway/"));
+    expect(writing.filter((path) => path !== "gateway/front.ts")).toEqual(["gateway/release.ts"]);
+    // The front ends a connection that never became a request, without a body.
+    const front = SOURCES.find(({ path }) => path === "gateway/front.ts")?.text ?? "";
+    expect([...front.matchAll(/\.(send|end|write)\(/g)]).toHaveLength(1);
+  });
+
+  it("knows SQL in the stores alone", () => {
+    const sql = containing(/\.(selectFrom|updateTable|deleteFrom)\(/);
+    expect(sql.filter((path) => !/^subgraphs\/[a-z-]+\/store\.ts$/.test(path))).toEqual([]);
+  });
+
+  it("takes the time from a clock that is handed in", () => {
+    const allowed = ["shared/clock.ts", "shared/identifiers.ts"];
+    expect(containing(/Date\.now\(|new Date\(\)/).filter((path) => !allowed.includes(path))).toEqual([]);
+  });
+});

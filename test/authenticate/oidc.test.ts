@@ -1,0 +1,183 @@
+import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { createLocalJWKSet, exportJWK, SignJWT, UnsecuredJWT } from "jose";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Authenticate, oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
+import type { Clock } from "../../shared/clock.ts";
+import { Refusal } from "../../shared/errors.ts";
+
+const ISSUER = "https://id.example";
+const AUDIENCE = "graph";
+const NOW_S = 1_772_000_000;
+const clock: Clock = { now: () => new Date(NOW_S * 1000) };
+
+const keys = {
+  EdDSA: generateKeyPairSync("ed25519"),
+  ES256: generateKeyPairSync("ec", { namedCurve: "P-256" }),
+  RS256: generateKeyPairSync("rsa", { modulusLength: 2048 }),
+  PS256: generateKeyPairSync("rsa", { modulusLength: 2048 }),
+  ES384: generateKeyPairSync("ec", { namedCurve: "P-384" }),
+};
+type Algorithm = keyof typeof keys;
+
+const nurse = {
+  sub: "nurse-1",
+  role: "prison-clinician",
+  organisation: "ORG-NHS-EAST",
+  sites: ["BFI"],
+  team: "BFI-HEALTHCARE",
+  registration: { body: "NMC", number: "00A0001E" },
+};
+
+interface TokenParts {
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly alg?: Algorithm;
+  readonly key?: KeyObject;
+  readonly kid?: string;
+}
+
+/** A good token of a nurse, unless said otherwise; a claim that is undefined is left out. */
+function aToken({ claims = {}, alg = "EdDSA", key = keys[alg].privateKey, kid = alg }: TokenParts = {}) {
+  const standard = { iss: ISSUER, aud: AUDIENCE, exp: NOW_S + 60, ...nurse };
+  return new SignJWT({ ...standard, ...claims }).setProtectedHeader({ alg, kid }).sign(key);
+}
+
+describe("a caller's access token", () => {
+  let authenticate: Authenticate;
+  beforeAll(async () => {
+    const jwks = await Promise.all(
+      Object.entries(keys).map(async ([alg, { publicKey }]) => ({ ...(await exportJWK(publicKey)), alg, kid: alg })),
+    );
+    const options = { issuer: ISSUER, audience: AUDIENCE, clock };
+    authenticate = oidcAuthenticator({ ...options, keys: createLocalJWKSet({ keys: jwks }) });
+  });
+
+  /** The code by which a header is refused, after a look that the refusal repeats nothing of it. */
+  async function refusalOf(header: string | undefined): Promise<string> {
+    const error = await authenticate(header).catch((caught: unknown) => caught);
+    if (!(error instanceof Refusal)) throw new Error("it was not refused");
+    if (header && header.length > 20)
+      expect(`${error.message} ${error.internal} ${error.cause}`).not.toContain(header.slice(-20));
+    return error.code;
+  }
+  const refusalOfToken = async (parts: TokenParts) => refusalOf(`Bearer ${await aToken(parts)}`);
+
+  it.each(["EdDSA", "ES256", "RS256", "PS256"] as const)("says who asks, signed with %s", async (alg) => {
+    expect(await authenticate(`Bearer ${await aToken({ alg })}`)).toEqual({
+      caller: {
+        subject: "nurse-1",
+        role: "prison-clinician",
+        organisation: "ORG-NHS-EAST",
+        sites: ["BFI"],
+        team: "BFI-HEALTHCARE",
+        registration: { body: "NMC", number: "00A0001E" },
+      },
+    });
+  });
+
+  it("need not say more than subject, role and organisation", async () => {
+    const token = await aToken({ claims: { sites: undefined, team: undefined, registration: undefined } });
+    expect(await authenticate(`bearer ${token}`)).toEqual({
+      caller: { subject: "nurse-1", role: "prison-clinician", organisation: "ORG-NHS-EAST", sites: [] },
+    });
+  });
+
+  it("may state a purpose, which is passed on as it stands", async () => {
+    const token = await aToken({ claims: { purpose: "TREAT" } });
+    expect(await authenticate(`Bearer ${token}`)).toMatchObject({ statedPurpose: "TREAT" });
+  });
+
+  it("may be for several audiences, of which we are one", async () => {
+    const token = await aToken({ claims: { aud: ["other", AUDIENCE] } });
+    expect(await authenticate(`Bearer ${token}`)).toMatchObject({ caller: { subject: "nurse-1" } });
+  });
+
+  it.each([
+    undefined,
+    "",
+    "Bearer",
+    "Bearer ",
+    "Basic bnVyc2U6Y2FuYXJ5",
+    "Bearer canary",
+    "Bearer a.b.c",
+    "Bearer a b",
+  ])("is asked for when the header is %j", async (header) => {
+    expect(await refusalOf(header)).toBe("UNAUTHENTICATED");
+  });
+
+  it("is not read from a huge header", async () => {
+    const token = await aToken({ claims: { padding: "x".repeat(8192) } });
+    expect(await refusalOf(`Bearer ${token}`)).toBe("UNAUTHENTICATED");
+  });
+
+  it("is refused unsigned", async () => {
+    const token = new UnsecuredJWT({ ...nurse })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setExpirationTime(NOW_S + 60)
+      .encode();
+    expect(await refusalOf(`Bearer ${token}`)).toBe("UNAUTHENTICATED");
+  });
+
+  it("is refused when our public key was used as a shared secret", async () => {
+    const [, payload] = (await aToken()).split(".");
+    const header = Buffer.from('{"alg":"HS256","kid":"RS256"}').toString("base64url");
+    const secret = createPublicKey(keys.RS256.privateKey).export({ type: "spki", format: "pem" });
+    const signature = createHmac("sha256", secret).update(`${header}.${payload}`).digest("base64url");
+    expect(await refusalOf(`Bearer ${header}.${payload}.${signature}`)).toBe("UNAUTHENTICATED");
+  });
+
+  it("is refused when its claims were changed after signing", async () => {
+    const [header, , signature] = (await aToken()).split(".");
+    const [, payload] = (await aToken({ claims: { role: "custody-clinician" } })).split(".");
+    expect(await refusalOf(`Bearer ${header}.${payload}.${signature}`)).toBe("UNAUTHENTICATED");
+  });
+
+  const stranger = generateKeyPairSync("ed25519").privateKey;
+  it.each<readonly [string, TokenParts]>([
+    ["signed by somebody else", { key: stranger }],
+    ["signed with a key we do not know", { kid: "unknown" }],
+    ["signed with an algorithm we do not take", { alg: "ES384" }],
+    ["from another issuer", { claims: { iss: "https://other.example" } }],
+    ["from nobody", { claims: { iss: undefined } }],
+    ["for another audience", { claims: { aud: "other" } }],
+    ["for nobody", { claims: { aud: undefined } }],
+    ["without an expiry", { claims: { exp: undefined } }],
+    ["not yet valid", { claims: { nbf: NOW_S + 60 } }],
+    ["without a subject", { claims: { sub: undefined } }],
+    ["with an empty subject", { claims: { sub: "" } }],
+    ["without an organisation", { claims: { organisation: undefined } }],
+    ["with sites that are no list", { claims: { sites: "BFI" } }],
+    ["with half a registration", { claims: { registration: { body: "NMC" } } }],
+    ["with a purpose that is no text", { claims: { purpose: ["TREAT"] } }],
+  ])("is refused %s", async (_, parts) => {
+    expect(await refusalOfToken(parts)).toBe("UNAUTHENTICATED");
+  });
+
+  it("is said to have expired only where everything else is right", async () => {
+    const expired = { exp: NOW_S - 60 };
+    expect(await refusalOfToken({ claims: expired })).toBe("TOKEN_EXPIRED");
+    expect(await refusalOfToken({ claims: expired, key: stranger })).toBe("UNAUTHENTICATED");
+    expect(await refusalOfToken({ claims: { ...expired, aud: "other" } })).toBe("UNAUTHENTICATED");
+  });
+
+  it("is allowed a clock that is five seconds off, and no more", async () => {
+    const token = await aToken({ claims: { exp: NOW_S - 4 } });
+    expect(await authenticate(`Bearer ${token}`)).toMatchObject({ caller: { subject: "nurse-1" } });
+    expect(await refusalOfToken({ claims: { exp: NOW_S - 6 } })).toBe("TOKEN_EXPIRED");
+  });
+
+  it.each([undefined, "", "canary", "constructor", "PRISON-CLINICIAN", ["prison-clinician"], null])(
+    "is refused for its role %j",
+    async (role) => {
+      expect(await refusalOfToken({ claims: { role } })).toBe("UNKNOWN_ROLE");
+    },
+  );
+
+  it("cannot be judged while the issuer's keys cannot be had", async () => {
+    const unreachable = async () => {
+      throw new TypeError("fetch failed: https://id.example/canary");
+    };
+    const judge = oidcAuthenticator({ keys: unreachable, issuer: ISSUER, audience: AUDIENCE, clock });
+    await expect(judge(`Bearer ${await aToken()}`)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+  });
+});

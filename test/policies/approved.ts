@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { TABLE } from "../../policies/table.ts";
+import { CATEGORIES, type Category, ROLES, type Role } from "../../shared/vocabulary.ts";
+
+type Letters = Readonly<Record<Category, Readonly<Record<Role, string>>>>;
+
+const FILE = fileURLToPath(new URL("../../../shared/domain/policy-matrix.csv", import.meta.url));
+
+/** Whether the approved matrix stands beside this checkout. */
+export const HAS_APPROVED = existsSync(FILE);
+
+/** The approved letters, category by role; where the approved file is absent, the letters of our own table. */
+export function approvedLetters(): Letters {
+  const rows = HAS_APPROVED ? cells(readFileSync(FILE, "utf8")).slice(1) : ownRows();
+  if (rows.length !== CATEGORIES.length) throw new Error(`${rows.length} rows, not ${CATEGORIES.length}`);
+  return Object.fromEntries(
+    rows.map((letters, at) => [CATEGORIES[at], Object.fromEntries(ROLES.map((role, i) => [role, letters[i] ?? "?"]))]),
+  ) as Letters;
+}
+
+/** The letters of each row, without its code and its quoted name. */
+const cells = (csv: string): readonly (readonly string[])[] =>
+  csv
+    .trim()
+    .split(/\r?\n/)
+    .map((line) =>
+      line
+        .replace(/"[^"]*"/g, "name")
+        .split(",")
+        .slice(2),
+    );
+
+const ownRows = (): readonly (readonly string[])[] =>
+  CATEGORIES.map((category) => ROLES.map((role) => TABLE[category][role].letter));

@@ -1,0 +1,15 @@
+import { createRequire } from "node:module";
+import { defineConfig } from "vitest/config";
+
+const { resolve } = createRequire(import.meta.url);
+
+export default defineConfig({
+  // Two copies of graphql (one as a module, one as CommonJS) would not recognise each other's types.
+  resolve: { alias: [{ find: /^graphql$/, replacement: resolve("graphql/index.js") }] },
+  test: {
+    include: ["test/**/*.test.ts"],
+    env: { APOLLO_TELEMETRY_DISABLED: "true" },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
