@@ -86,7 +86,11 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     ...(onFetch ? { onFetch } : {}),
   });
   const ready = async (): Promise<boolean> =>
-    gateway.ready() && (await database.ping().then(() => true, () => false));
+    gateway.ready() &&
+    (await database.ping().then(
+      () => true,
+      () => false,
+    ));
   const app = front({ gateway, ready, pages: options.pages ?? [] });
   return {
     app,

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { SUPERGRAPH_FILE } from "./embedded.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import { createGateway } from "./gateway/create.ts";
 import { front, type Page } from "./gateway/front.ts";
@@ -18,7 +19,6 @@ import { openSubgraph } from "./shared/open-subgraph.ts";
 import type { SeedPerson } from "./shared/seed.ts";
 import { type Served, serve } from "./shared/serve.ts";
 import type { SubgraphName } from "./shared/vocabulary.ts";
-import { SUPERGRAPH_FILE } from "./embedded.ts";
 import type { RosterEntry } from "./subgraphs/roster.ts";
 
 export interface ServedSubgraphOptions {

@@ -2,10 +2,17 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { createLocalJWKSet, createRemoteJWKSet } from "jose";
 import { graphiqlPages } from "./demo/graphiql.ts";
-import { DEMO_AUDIENCE, DEMO_ISSUER, DISCOVERY_PATH, type DemoIssuer, JWKS_PATH, openDemoIssuer } from "./demo/issuer.ts";
+import {
+  DEMO_AUDIENCE,
+  DEMO_ISSUER,
+  type DemoIssuer,
+  DISCOVERY_PATH,
+  JWKS_PATH,
+  openDemoIssuer,
+} from "./demo/issuer.ts";
 import { keptKey } from "./demo/kept-key.ts";
 import { demoPeople } from "./demo/people.ts";
-import { welcome } from "./demo/welcome.ts";
+import { beginning, welcome } from "./demo/welcome.ts";
 import { openEmbedded } from "./embedded.ts";
 import { type Authenticate, oidcAuthenticator } from "./gateway/authenticate/oidc.ts";
 import type { Page } from "./gateway/front.ts";
@@ -13,7 +20,7 @@ import type { Impersonal } from "./gateway/release.ts";
 import { keyPairOf, serveGateway, serveSubgraph } from "./served.ts";
 import { systemClock as clock } from "./shared/clock.ts";
 import { UsageError } from "./shared/command.ts";
-import { type Config, ConfigError, needed, readConfig, silenceTelemetry, urlSetting } from "./shared/config.ts";
+import { type Config, ConfigError, needed, readConfig, urlSetting } from "./shared/config.ts";
 import { createLog } from "./shared/log.ts";
 import { SUBGRAPHS, type SubgraphName } from "./shared/vocabulary.ts";
 import { ROSTER } from "./subgraphs/roster.ts";
@@ -30,7 +37,6 @@ interface Running {
 }
 
 async function start([command, ...args]: readonly string[]): Promise<Running> {
-  silenceTelemetry();
   const config = readConfig();
   const names = args.filter((arg) => arg !== "--demo");
   const demo = args.includes("--demo");
@@ -58,7 +64,7 @@ async function startDemo(config: Config): Promise<Running> {
     log: createLog("demo"),
     introspection: true,
     people: demoPeople(),
-    pages: demoPages(issuer, address),
+    pages: await demoPages(issuer, address),
   });
   await embedded.app.listen({ port: config.port, host: config.host });
   process.stdout.write(`${await welcome(address, issuer)}\n`);
@@ -73,12 +79,15 @@ async function startGateway(config: Config, demo: boolean): Promise<Running> {
   const issuer = demo ? await openDemoIssuer({ dataDir: config.dataDir, clock }) : undefined;
   const key = demo ? (await demoKeys(config)).privateKey : needed(config.callerPrivateKey, "SCG_CALLER_PRIVATE_KEY");
   const app = await serveGateway({
-    subgraphUrls: Object.fromEntries(ROSTER.map(({ name, port }) => [name, url(name, port)])) as Record<SubgraphName, URL>,
+    subgraphUrls: Object.fromEntries(ROSTER.map(({ name, port }) => [name, url(name, port)])) as Record<
+      SubgraphName,
+      URL
+    >,
     callerPrivateKey: key,
     authenticate: issuer ? demoAuthenticator(issuer) : staffAuthenticator(config),
     dataDir: config.dataDir,
     introspection: demo,
-    pages: issuer ? demoPages(issuer, `http://127.0.0.1:${config.port}`) : [],
+    pages: issuer ? await demoPages(issuer, `http://127.0.0.1:${config.port}`) : [],
     clock,
     log: createLog("gateway"),
   });
@@ -113,7 +122,7 @@ function staffAuthenticator(config: Config): Authenticate {
   return oidcAuthenticator({ keys: createRemoteJWKSet(jwksUrl), issuer, audience, clock });
 }
 
-function demoPages(issuer: DemoIssuer, address: string): readonly Page[] {
+async function demoPages(issuer: DemoIssuer, address: string): Promise<readonly Page[]> {
   const json = (body: object): Impersonal => ({
     impersonal: true,
     status: 200,
@@ -121,7 +130,7 @@ function demoPages(issuer: DemoIssuer, address: string): readonly Page[] {
     body,
   });
   return [
-    ...graphiqlPages(),
+    ...graphiqlPages(await beginning(issuer)),
     { path: DISCOVERY_PATH, answer: () => json(issuer.discovery(address)) },
     { path: JWKS_PATH, answer: () => json(issuer.jwks()) },
   ];
@@ -146,5 +155,7 @@ try {
   closeOnSignal(await start(process.argv.slice(2)));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : "failed"}\n`);
+  if (error instanceof ConfigError)
+    process.stderr.write("With --demo it runs with keys of its own and invented people.\n");
   process.exit(error instanceof UsageError || error instanceof ConfigError ? 2 : 1);
 }

@@ -8,7 +8,6 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: resolve("graphql/index.js") }] },
   test: {
     include: ["test/**/*.test.ts"],
-    env: { APOLLO_TELEMETRY_DISABLED: "true" },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { Page } from "../gateway/front.ts";
 import type { Impersonal } from "../gateway/release.ts";
 
@@ -8,16 +9,27 @@ export const GRAPHIQL_PATH = "/graphiql";
 const { resolve } = createRequire(import.meta.url);
 
 const ASSETS = [
-  { path: "/graphiql/react.js", file: "react/umd/react.production.min.js", type: "text/javascript" },
-  { path: "/graphiql/react-dom.js", file: "react-dom/umd/react-dom.production.min.js", type: "text/javascript" },
-  { path: "/graphiql/graphiql.js", file: "graphiql/graphiql.min.js", type: "text/javascript" },
-  { path: "/graphiql/graphiql.css", file: "graphiql/graphiql.min.css", type: "text/css" },
+  { path: "/graphiql/react.js", of: "react", file: "umd/react.production.min.js", type: "text/javascript" },
+  { path: "/graphiql/react-dom.js", of: "react-dom", file: "umd/react-dom.production.min.js", type: "text/javascript" },
+  { path: "/graphiql/graphiql.js", of: "graphiql", file: "graphiql.min.js", type: "text/javascript" },
+  { path: "/graphiql/graphiql.css", of: "graphiql", file: "graphiql.min.css", type: "text/css" },
 ] as const;
 
+/** A file of an installed package; the packages do not export these, so they are found beside their manifest. */
+const installed = (of: string, file: string): Promise<Buffer> =>
+  readFile(join(dirname(resolve(`${of}/package.json`)), file));
+
+/** What the explorer begins with, so that its first question is answered. */
+export interface Beginning {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 /** The explorer, from installed files alone: nothing is loaded from anywhere else. */
-export const graphiqlPages = (): readonly Page[] => [
-  { path: GRAPHIQL_PATH, answer: () => page(HTML, "text/html") },
-  ...ASSETS.map(({ path, file, type }) => ({ path, answer: async () => page(await readFile(resolve(file)), type) })),
+export const graphiqlPages = (beginning: Beginning): readonly Page[] => [
+  { path: GRAPHIQL_PATH, answer: () => page(html(beginning), "text/html") },
+  ...ASSETS.map(({ path, of, file, type }) => ({ path, answer: async () => page(await installed(of, file), type) })),
 ];
 
 const page = (body: string | Buffer, type: string): Impersonal => ({
@@ -25,12 +37,13 @@ const page = (body: string | Buffer, type: string): Impersonal => ({
   status: 200,
   headers: {
     "content-type": `${type}; charset=utf-8`,
-    "content-security-policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; script-src 'self' 'unsafe-inline' 'unsafe-eval'; worker-src 'self' blob:",
+    "content-security-policy":
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; script-src 'self' 'unsafe-inline' 'unsafe-eval'; worker-src 'self' blob:",
   },
   body,
 });
 
-const HTML = `<!doctype html>
+const html = ({ headers, query, variables }: Beginning): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -40,7 +53,7 @@ const HTML = `<!doctype html>
 <style>body { margin: 0 } #graphiql { height: 100vh }</style>
 </head>
 <body>
-<div id="graphiql">Paste a token into the Headers pane: {"authorization": "Bearer …", "x-purpose": "TREAT"}</div>
+<div id="graphiql"></div>
 <script src="/graphiql/react.js"></script>
 <script src="/graphiql/react-dom.js"></script>
 <script src="/graphiql/graphiql.js"></script>
@@ -48,7 +61,9 @@ const HTML = `<!doctype html>
 ReactDOM.createRoot(document.getElementById("graphiql")).render(
   React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: "/graphql" }),
-    defaultHeaders: '{\\n  "authorization": "Bearer "\\n}',
+    defaultQuery: ${inScript(query)},
+    variables: ${inScript(JSON.stringify(variables, null, 2))},
+    headers: ${inScript(JSON.stringify(headers, null, 2))},
     defaultEditorToolsVisibility: "headers",
     shouldPersistHeaders: false,
   }),
@@ -57,3 +72,6 @@ ReactDOM.createRoot(document.getElementById("graphiql")).render(
 </body>
 </html>
 `;
+
+/** A string as a script may hold it. */
+const inScript = (text: string): string => JSON.stringify(text).replaceAll("<", "\\u003c");

@@ -1,7 +1,8 @@
+import { parse, print } from "graphql";
 import { ROLE_DEFINITIONS } from "../policies/roles.ts";
 import type { Role } from "../shared/vocabulary.ts";
 import { DEMO_CALLERS } from "./defaults.ts";
-import { GRAPHIQL_PATH } from "./graphiql.ts";
+import { type Beginning, GRAPHIQL_PATH } from "./graphiql.ts";
 import type { DemoIssuer } from "./issuer.ts";
 import { demoPeople } from "./people.ts";
 
@@ -25,13 +26,25 @@ const ASKERS: readonly Role[] = ["custody-clinician", "custody-sergeant", "inves
 export const WELCOME_QUERY =
   "query ($n: NhsNumber!) { person(by: { nhsNumber: $n }) { identity { familyName } custody { medicines { name status confidence reason } medicationHeadline { code action } fitness { kind outcome } } mentalHealth { currentHeadline { action } diagnosis { name } } } }";
 
+/** What the explorer begins with: the first question, as a custody clinician. */
+export async function beginning(issuer: DemoIssuer): Promise<Beginning> {
+  const role = "custody-clinician";
+  const token = await issuer.issue({ ...DEMO_CALLERS[role], role });
+  return {
+    headers: { authorization: `Bearer ${token}`, "x-purpose": "TREAT" },
+    query: print(parse(WELCOME_QUERY)),
+    variables: welcomeVariables(),
+  };
+}
+
+const welcomeVariables = () => ({ n: demoPeople()[0]?.nhsNumber });
+
 /** What the demo prints when it is ready: where it is, who to be, and three questions to paste. */
 export async function welcome(address: string, issuer: DemoIssuer): Promise<string> {
   const tokens = new Map(
     await Promise.all(SHOWN.map(async (role) => [role, await issuer.issue({ ...DEMO_CALLERS[role], role })] as const)),
   );
-  const [amber] = demoPeople();
-  const body = JSON.stringify({ query: WELCOME_QUERY, variables: { n: amber?.nhsNumber } });
+  const body = JSON.stringify({ query: WELCOME_QUERY, variables: welcomeVariables() });
   const curl = (role: Role): string =>
     [
       `# ${ROLE_DEFINITIONS[role].title}`,

@@ -89,7 +89,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return { ...pruned, data, failures: context.failures };
     },
 
-    learn: async (found) => ({ ...found, known: await learn(found.signed, peopleIn(found.operation.root, found.data)) }),
+    learn: async (found) => ({
+      ...found,
+      known: await learn(found.signed, peopleIn(found.operation.root, found.data)),
+    }),
 
     redact: (known) => {
       const { operation, caller, callerClass, purpose, decisionId, introspection, question } = known;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { Refusal, type RefusalCode } from "../shared/errors.ts";
+import { endConnectionsOnClose } from "../shared/serve.ts";
 import { BODY_MOST } from "./admit/read-question.ts";
 import type { Gateway } from "./create.ts";
 import { type Impersonal, release } from "./release.ts";
@@ -24,9 +25,17 @@ export function front({ gateway, ready, pages = [] }: FrontOptions): FastifyInst
   const app = fastify({
     bodyLimit: BODY_MOST,
     forceCloseConnections: "idle",
+    // The framework's own words repeat an address that cannot be read.
+    frameworkErrors: (_error, request, reply) => void refused(request, reply, "NOT_FOUND"),
     // A request that is not HTTP never becomes a request: it gets no body.
-    clientErrorHandler: (_error, socket) => socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n"),
+    clientErrorHandler: ({ code }, socket) => {
+      const status = code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+      socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n\r\n`);
+    },
   });
+  // An expectation that is not known is passed over: Node would answer it beside `release`.
+  app.server.on("checkExpectation", (request, response) => void app.server.emit("request", request, response));
+  endConnectionsOnClose(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
@@ -43,8 +52,9 @@ export function front({ gateway, ready, pages = [] }: FrontOptions): FastifyInst
 }
 
 function asked(request: FastifyRequest): Asked {
-  const headers = Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]);
-  const [, search = ""] = request.url.split("?", 2);
+  // Node keeps the first of some headers that come twice; who reads another would see another caller.
+  const headers = Object.entries(request.raw.headersDistinct).map(([name, values]) => [name, values?.join(", ")]);
+  const [, search = ""] = /\?(.*)$/s.exec(request.url) ?? [];
   const body = Buffer.isBuffer(request.body) ? request.body : undefined;
   const http: HttpQuestion = { method: request.method, headers: Object.fromEntries(headers), search, body };
   return { decisionId: randomUUID(), http };

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import {
   type ASTNode,

@@ -21,6 +21,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Serves a subgraph over HTTP: its graph, its internal calls and its health. Only signed callers are answered. */
 export async function serve(subgraph: OpenSubgraph, { port, host = "127.0.0.1" }: ServeOptions): Promise<Served> {
   const server = Fastify({ bodyLimit: BODY_LIMIT_BYTES, frameworkErrors: answerError });
+  endConnectionsOnClose(server);
   takeBodiesAsSigned(server);
   server.setErrorHandler(answerError);
   server.setNotFoundHandler((_, reply) => send(reply, refusal("NOT_FOUND")));
@@ -40,6 +41,20 @@ export async function serve(subgraph: OpenSubgraph, { port, host = "127.0.0.1" }
   );
   const url = new URL(await server.listen({ port, host }));
   return { url, close: () => server.close() };
+}
+
+/**
+ * Ends each connection with the answer that was under way when the server began to close: one kept alive would
+ * hold the server open until it has idled out.
+ */
+export function endConnectionsOnClose(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook("preClose", async () => {
+    closing = true;
+  });
+  server.addHook("onSend", async (_request, reply) => {
+    if (closing) reply.header("connection", "close");
+  });
 }
 
 /** The signature is over the body's very text, so it is parsed only after it is checked. */

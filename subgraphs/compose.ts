@@ -56,9 +56,6 @@ export async function composeRoster(
   return compose(texts, levelsNeeded);
 }
 
-/** Where the composed supergraph is kept, reviewed and read from. */
-export const SUPERGRAPH_FILE = fileURLToPath(new URL("../gateway/supergraph.graphql", import.meta.url));
-
 const line = ({ id, subgraph, coordinate, message }: Finding): string => `${id} ${subgraph} ${coordinate}: ${message}`;
 
 const fromComposition = ({
@@ -74,7 +71,16 @@ const fromComposition = ({
   message,
 });
 
+/** Where the composed supergraph is kept, reviewed and read from. */
+const SUPERGRAPH_FILE = fileURLToPath(new URL("../gateway/supergraph.graphql", import.meta.url));
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { ROSTER } = await import("./roster.ts");
-  writeFileSync(SUPERGRAPH_FILE, (await composeRoster(ROSTER)).supergraph);
+  try {
+    writeFileSync(SUPERGRAPH_FILE, (await composeRoster(ROSTER)).supergraph);
+  } catch (error) {
+    if (!(error instanceof CompositionRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }

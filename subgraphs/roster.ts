@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import type { Subgraph } from "../shared/subgraph.ts";
 import type { SubgraphName } from "../shared/vocabulary.ts";
 import { custody } from "./custody/subgraph.ts";

@@ -16,25 +16,36 @@ interface Source {
 }
 
 function sources(): readonly Source[] {
-  const inRooms = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursive: true }).map((file) => join(room, String(file))));
+  const inRooms = ROOMS.flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true }).map((file) => join(room, String(file))),
+  );
   const atTop = readdirSync(ROOT).filter((file) => file.endsWith(".ts"));
   return [...inRooms, ...atTop].filter((file) => file.endsWith(".ts")).map(source);
 }
 
 function source(path: string): Source {
   const text = readFileSync(join(ROOT, path), "utf8");
-  const named = [...text.matchAll(/^(?:import|export)\s[^"';]*?["']([^"']+)["']|^import ["']([^"']+)["']|import\(["']([^"']+)["']\)/gms)];
+  const named = [
+    ...text.matchAll(
+      /^(?:import|export)\s[^"';]*?["']([^"']+)["']|^import ["']([^"']+)["']|import\(["']([^"']+)["']\)/gms,
+    ),
+  ];
   const specifiers = named.map(([, one, two, three]) => one ?? two ?? three ?? "");
   return {
     path,
     text,
-    ours: specifiers.filter((one) => one.startsWith(".")).map((one) => relative(ROOT, resolve(ROOT, dirname(path), one))),
+    ours: specifiers
+      .filter((one) => one.startsWith("."))
+      .map((one) => relative(ROOT, resolve(ROOT, dirname(path), one))),
     packages: specifiers.filter((one) => !one.startsWith(".") && !one.startsWith("node:")).map(packageOf),
   };
 }
 
 const packageOf = (specifier: string): string =>
-  specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
 
 const SOURCES = sources();
 const importing = (name: string) => SOURCES.filter(({ packages }) => packages.includes(name)).map(({ path }) => path);
@@ -52,7 +63,8 @@ const MAY_IMPORT: Readonly<Record<(typeof ROOMS)[number], readonly string[]>> = 
 describe("the house", () => {
   it.each(Object.entries(MAY_IMPORT))("%s imports only what stands below it", (room, allowed) => {
     const wrong = SOURCES.filter(({ path }) => roomOf(path) === room && path !== "subgraphs/compose.ts").flatMap(
-      ({ path, ours }) => ours.filter((one) => ![room, ...allowed].includes(roomOf(one))).map((one) => `${path} → ${one}`),
+      ({ path, ours }) =>
+        ours.filter((one) => ![room, ...allowed].includes(roomOf(one))).map((one) => `${path} → ${one}`),
     );
     expect(wrong).toEqual([]);
   });
@@ -60,14 +72,18 @@ describe("the house", () => {
   it("lets a subgraph import shared and itself, never another subgraph", () => {
     const wrong = SUBGRAPHS.flatMap((name) =>
       SOURCES.filter(({ path }) => path.startsWith(`subgraphs/${name}/`)).flatMap(({ path, ours }) =>
-        ours.filter((one) => roomOf(one) !== "shared" && !one.startsWith(`subgraphs/${name}/`)).map((one) => `${path} → ${one}`),
+        ours
+          .filter((one) => roomOf(one) !== "shared" && !one.startsWith(`subgraphs/${name}/`))
+          .map((one) => `${path} → ${one}`),
       ),
     );
     expect(wrong).toEqual([]);
   });
 
   it("lets only the top-level files know both the gateway and the subgraphs", () => {
-    const both = SOURCES.filter(({ ours }) => ours.some((one) => roomOf(one) === "gateway") && ours.some((one) => roomOf(one) === "subgraphs"));
+    const both = SOURCES.filter(
+      ({ ours }) => ours.some((one) => roomOf(one) === "gateway") && ours.some((one) => roomOf(one) === "subgraphs"),
+    );
     expect(both.map(({ path }) => path).filter((path) => path.includes("/"))).toEqual([]);
   });
 
@@ -75,7 +91,15 @@ describe("the house", () => {
     for (const name of SUBGRAPHS) {
       const files = readdirSync(join(ROOT, "subgraphs", name));
       expect(files, name).toEqual(
-        expect.arrayContaining(["loaders.ts", "migrations", "resolvers.ts", "schema.ts", "seed.ts", "store.ts", "subgraph.ts"]),
+        expect.arrayContaining([
+          "loaders.ts",
+          "migrations",
+          "resolvers.ts",
+          "schema.ts",
+          "seed.ts",
+          "store.ts",
+          "subgraph.ts",
+        ]),
       );
     }
   });
@@ -92,8 +116,11 @@ describe("a third party", () => {
     ["undici", /^gateway\/link\/http\.ts$/],
     ["pino", /^shared\/log\.ts$/],
     ["dataloader", /^shared\/loaders\.ts$/],
-    ["fastify", /^(gateway\/(front|release)|shared\/serve|embedded|served)\.ts$/],
-    ["kysely", /^(shared\/(database|pglite-dialect|provenance-columns|subgraph)|subgraphs\/[a-z-]+\/(store|tables|seed[a-z-]*|migrations\/.+))\.ts$/],
+    ["fastify", /^(gateway\/(front|release)|shared\/(serve|drain)|embedded|served)\.ts$/],
+    [
+      "kysely",
+      /^(shared\/(database|headlines|pglite-dialect|provenance-columns|record-table|seed-rows|subgraph|summaries)|subgraphs\/[a-z-]+\/(store|tables|seed[a-z-]*|migrations\/.+))\.ts$/,
+    ],
   ])("%s stands behind one door", (name, door) => {
     expect(importing(name).filter((path) => !door.test(path))).toEqual([]);
     expect(importing(name).length).toBeGreaterThan(0);

@@ -18,7 +18,9 @@ export interface Sighting {
 
 /** Every mark in a text, wherever it came from: a body, headers, a log, the ledger. */
 export const sightings = (text: string): readonly Sighting[] =>
-  [...text.matchAll(/(?:¤|\\u00a4)([A-Za-z]+\.[A-Za-z]+)(?:¤|\\u00a4)([A-Za-z0-9-]+)(?:¤|\\u00a4)/gi)].map(([, coordinate = "", key = ""]) => ({
-    coordinate,
-    key,
-  }));
+  [...text.matchAll(/(?:¤|\\u00a4)([A-Za-z]+\.[A-Za-z]+)(?:¤|\\u00a4)([A-Za-z0-9-]+)(?:¤|\\u00a4)/gi)].map(
+    ([, coordinate = "", key = ""]) => ({
+      coordinate,
+      key,
+    }),
+  );

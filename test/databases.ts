@@ -42,18 +42,25 @@ const postgres = (server: string): TestDatabase => ({
       database,
       close: async () => {
         await database.close();
-        await atServer(server, `drop database ${name} with (force)`);
+        await atServer(server, `drop database ${name}`);
       },
     };
   },
 });
 
-async function atServer(server: string, statement: string): Promise<void> {
+/** Where the server is still closing a connection of ours, the statement is tried again until it has. */
+async function atServer(server: string, statement: string, tries = 100): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
     await client.query(statement);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== OBJECT_IN_USE || tries === 0) throw error;
+    await client.query("select pg_sleep(0.05)");
+    await atServer(server, statement, tries - 1);
   } finally {
     await client.end();
   }
 }
+
+const OBJECT_IN_USE = "55006";

@@ -1,16 +1,22 @@
 import {
-  getNamedType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   isObjectType,
 } from "graphql";
 
 /** A selection of everything below a type, so that nothing labelled is left unasked. */
-export function everythingBelow(schema: GraphQLSchema, type: GraphQLNamedType, followed: readonly string[] = []): string {
+export function everythingBelow(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  followed: readonly string[] = [],
+): string {
   if (isAbstractType(type)) {
-    const branches = schema.getPossibleTypes(type).map((one) => `... on ${one.name} ${everythingBelow(schema, one, followed)}`);
+    const branches = schema
+      .getPossibleTypes(type)
+      .map((one) => `... on ${one.name} ${everythingBelow(schema, one, followed)}`);
     return `{ __typename ${branches.join(" ")} }`;
   }
   if (!isObjectType(type)) return "";
@@ -21,7 +27,9 @@ export function everythingBelow(schema: GraphQLSchema, type: GraphQLNamedType, f
 }
 
 const fieldsBelow = (type: GraphQLObjectType, followed: readonly string[]) =>
-  Object.values(type.getFields()).filter(({ args, type: of }) => args.length === 0 && !followed.includes(getNamedType(of).name));
+  Object.values(type.getFields()).filter(
+    ({ args, type: of }) => args.length === 0 && !followed.includes(getNamedType(of).name),
+  );
 
 /** Asks for everything about one person. */
 export function wholePersonQuery(schema: GraphQLSchema): string {

@@ -12,7 +12,7 @@ import { ROLE_DEFINITIONS } from "../policies/roles.ts";
 import { type Clock, systemClock } from "../shared/clock.ts";
 import { createLog } from "../shared/log.ts";
 import type { SeedPerson } from "../shared/seed.ts";
-import { type Role, ROLES } from "../shared/vocabulary.ts";
+import { ROLES, type Role } from "../shared/vocabulary.ts";
 
 /** An answer as it came over HTTP. */
 export interface Answered {
@@ -42,7 +42,12 @@ export interface World {
   /** Asks as a demo caller of this role, or as one who differs from it. */
   ask(caller: Role | DemoClaims, query: string, asking?: Asking): Promise<Answered>;
   /** Sends any HTTP request. */
-  send(request: { method?: string; path?: string; headers?: Record<string, string>; body?: string | Buffer }): Promise<Answered>;
+  send(request: {
+    method?: string;
+    path?: string;
+    headers?: Record<string, string>;
+    body?: string | Buffer;
+  }): Promise<Answered>;
   token(claims: DemoClaims, expiresInS?: number): Promise<string>;
   /** What was spent while the work ran. */
   spent(work: () => Promise<unknown>): Promise<Spent>;
@@ -75,7 +80,12 @@ export async function openWorld({ people, clock = systemClock, ...options }: Wor
   const fetches: string[] = [];
   const logged: string[] = [];
   const embedded = await openEmbedded({
-    authenticate: oidcAuthenticator({ keys: createLocalJWKSet(issuer.jwks()), issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE, clock }),
+    authenticate: oidcAuthenticator({
+      keys: createLocalJWKSet(issuer.jwks()),
+      issuer: DEMO_ISSUER,
+      audience: DEMO_AUDIENCE,
+      clock,
+    }),
     ledgerFolder,
     clock,
     log: createLog("test", { write: (line) => void logged.push(line) }),
@@ -89,7 +99,12 @@ export async function openWorld({ people, clock = systemClock, ...options }: Wor
   const pool = new Pool(url);
 
   const send: World["send"] = async ({ method = "POST", path = "/graphql", headers = {}, body }) => {
-    const answer = await pool.request({ method: method as "POST", path, headers, ...(body === undefined ? {} : { body }) });
+    const answer = await pool.request({
+      method: method as "POST",
+      path,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
     const text = await answer.body.text();
     return { status: answer.statusCode, headers: answer.headers, text, json: parsed(text) };
   };
@@ -126,7 +141,12 @@ export async function openWorld({ people, clock = systemClock, ...options }: Wor
       await work();
       return { statements: [...statements], fetches: [...fetches] };
     },
-    ledger: async () => (await ledgerText()).trim().split("\n").filter(Boolean).map((line) => JSON.parse(line)),
+    ledger: async () =>
+      (await ledgerText())
+        .trim()
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
     ledgerText,
     log: () => logged.join(""),
     close: async () => {

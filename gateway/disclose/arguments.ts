@@ -28,10 +28,13 @@ export function refuseLiteralIdentifiers(
   uses: readonly ArgumentUse[],
   variables: readonly VariableDefinitionNode[],
 ): void {
+  const defaulted = new Set(
+    variables.flatMap(({ variable, defaultValue }) => (defaultValue ? variable.name.value : [])),
+  );
   for (const { field, node } of uses) {
     for (const argument of node.arguments ?? []) {
       const type = field.args.find(({ name }) => name === argument.name.value)?.type;
-      if (type && namesPerson(type)) refuseLiteral(argument.value);
+      if (type && namesPerson(type)) refuseLiteral(argument.value, defaulted);
     }
   }
   for (const { type, defaultValue } of variables) {
@@ -44,12 +47,16 @@ export function refuseLiteralIdentifiers(
 function namesPerson(type: GraphQLInputType): boolean {
   const named = getNamedType(type);
   if (named.name in IDENTIFIERS) return true;
-  return isInputObjectType(named) && Object.values(named.getFields()).some((part) => getNamedType(part.type).name in IDENTIFIERS);
+  return (
+    isInputObjectType(named) &&
+    Object.values(named.getFields()).some((part) => getNamedType(part.type).name in IDENTIFIERS)
+  );
 }
 
-function refuseLiteral(value: ValueNode | ConstValueNode): void {
-  if (value.kind === Kind.VARIABLE || value.kind === Kind.NULL) return;
-  if (value.kind === Kind.OBJECT) for (const part of value.fields) refuseLiteral(part.value);
+/** A variable with a default is a literal too, where the variable is not given. */
+function refuseLiteral(value: ValueNode | ConstValueNode, defaulted: ReadonlySet<string>): void {
+  if (value.kind === Kind.NULL || (value.kind === Kind.VARIABLE && !defaulted.has(value.name.value))) return;
+  if (value.kind === Kind.OBJECT) for (const part of value.fields) refuseLiteral(part.value, defaulted);
   else refuse("IDENTIFIER_LITERAL");
 }
 
@@ -95,7 +102,10 @@ function checkIdentifiers(type: GraphQLInputType, value: unknown): void {
     if (typeof value !== "string" || parse(value) === undefined) refuse("BAD_IDENTIFIER");
   }
   if (!isInputObjectType(type) || typeof value !== "object") return;
-  const parts = Object.values(type.getFields()).map((part) => ({ type: part.type, value: valueAt(value, [part.name]) }));
+  const parts = Object.values(type.getFields()).map((part) => ({
+    type: part.type,
+    value: valueAt(value, [part.name]),
+  }));
   if (namesPerson(type) && parts.filter((part) => part.value !== null && part.value !== undefined).length !== 1) {
     refuse("ONE_IDENTIFIER");
   }

@@ -1,11 +1,11 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getDirectiveValues,
-  GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  getDirectiveValues,
   isAbstractType,
   type SelectionNode,
   type SelectionSetNode,
@@ -41,8 +41,7 @@ export function fieldsOn(
       else found.set(key, [selection]);
       return;
     }
-    const fragment =
-      selection.kind === "InlineFragment" ? selection : flattening.fragments.get(selection.name.value);
+    const fragment = selection.kind === "InlineFragment" ? selection : flattening.fragments.get(selection.name.value);
     if (fragment && applies(flattening.schema, type, fragment.typeCondition?.name.value)) {
       fragment.selectionSet.selections.forEach(gather);
     }
@@ -52,8 +51,13 @@ export function fieldsOn(
 }
 
 function isIncluded(selection: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
-  if (getDirectiveValues(GraphQLSkipDirective, selection, { ...variables })?.if === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, selection, { ...variables })?.if !== false;
+  try {
+    if (getDirectiveValues(GraphQLSkipDirective, selection, { ...variables })?.if === true) return false;
+    return getDirectiveValues(GraphQLIncludeDirective, selection, { ...variables })?.if !== false;
+  } catch {
+    // A variable with a default may still be sent as null, which is neither true nor false.
+    return refuse("BAD_VARIABLES");
+  }
 }
 
 function applies(schema: GraphQLSchema, type: GraphQLObjectType, condition: string | undefined): boolean {

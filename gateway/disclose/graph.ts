@@ -12,7 +12,15 @@ import {
 } from "graphql";
 import type { Labelled, LabelledField } from "../../policies/labelled.ts";
 import { type LabelledInput, labelledInputs } from "../../shared/labels/inputs.ts";
-import { applied, type Label, labelOf, markOf, ownObjectTypes, type TypeMark } from "../../shared/labels/read.ts";
+import {
+  applied,
+  atMost,
+  type Label,
+  labelOf,
+  markOf,
+  ownObjectTypes,
+  type TypeMark,
+} from "../../shared/labels/read.ts";
 import { isOneOf, type Level, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
 
 /** The type whose objects are people: entering one decides everything below it. */
@@ -37,6 +45,8 @@ export interface Graph {
   rule(type: string, field: string): FieldRule;
   /** The parts of a field's arguments that look at labelled data. */
   inputs(type: string, field: string): readonly LabelledInput[];
+  /** The most a list holds, once what is withheld is out of it; undefined for anything else. */
+  atMost(type: string, field: string): number | undefined;
   /** The subgraphs that serve a field. */
   servedBy(type: string, field: string): readonly SubgraphName[];
 }
@@ -67,11 +77,20 @@ export function readGraph(supergraphSdl: string): Graph {
     mark: (type) => marks.get(type) ?? { kind: "record" },
     rule: (type, field) => rules.get(`${type}.${field}`) ?? { kind: "hidden" },
     inputs: (type, field) => {
-      const found = types.find(({ name }) => name === type)?.getFields()[field];
+      const found = fieldOf(schema, type, field);
       return found ? labelledInputs(schema, found) : [];
+    },
+    atMost: (type, field) => {
+      const found = fieldOf(schema, type, field);
+      return found ? atMost(schema, found) : undefined;
     },
     servedBy: served,
   };
+}
+
+function fieldOf(schema: GraphQLSchema, typeName: string, field: string): GraphQLField<unknown, unknown> | undefined {
+  const type = schema.getType(typeName);
+  return isObjectType(type) ? type.getFields()[field] : undefined;
 }
 
 type Found =

@@ -11,8 +11,6 @@ export interface PrunedOperation {
   readonly root: Shape;
   /** Arguments to check against the values of each request. */
   readonly arguments: readonly ArgumentUse[];
-  /** Whether any person could be in the answer, or is asked about. */
-  readonly touchesPeople: boolean;
   /** Whether everything asked for is granted by relationship alone, so that nothing can be missing. */
   readonly settled: boolean;
   /** Every labelled field and item list that was asked for, once each. */
@@ -57,5 +55,7 @@ export interface Slot {
   /** The name of the field in the schema. */
   readonly name: string;
   readonly rule: FieldRule;
+  /** The most a list holds. */
+  readonly most: number | undefined;
   readonly shape: Shape | undefined;
 }

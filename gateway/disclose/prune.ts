@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type ArgumentNode,
   type FieldNode,
@@ -11,18 +10,16 @@ import {
   isCompositeType,
   isObjectType,
   Kind,
-  type OperationDefinitionNode,
-  print,
   type SelectionNode,
   type SelectionSetNode,
-  validate,
   visit,
 } from "graphql";
 import type { RoleAbility } from "../../policies/ability.ts";
 import { refuse } from "../../shared/errors.ts";
 import { CATEGORIES } from "../../shared/vocabulary.ts";
-import { fieldsOn, type Flattening } from "./collect.ts";
+import { type Flattening, fieldsOn } from "./collect.ts";
 import { type FieldRule, type Graph, PERSON } from "./graph.ts";
+import { aliased, fetchOf, inlineFragment } from "./nodes.ts";
 import type { ArgumentUse, PrunedOperation, Shape, Slot } from "./operation.ts";
 import { OPERATION_LIMITS, type ReadOperation } from "./read-operation.ts";
 
@@ -55,11 +52,10 @@ export function prune(
   const query = given.schema.getQueryType() ?? refuse("INTERNAL", "the schema has no queries");
   const { shape, selectionSet } = work.select(query, [read.operation.selectionSet]);
   return {
-    fetch: selectionSet.selections.length > 0 ? fetchOf(read.operation, selectionSet, work.variables, given.schema) : undefined,
+    fetch: fetchOf(read.operation, selectionSet, work.variables, given.schema),
     variables: new Map([...work.variables].map(([theirs, ours]) => [ours, theirs])),
     root: shape,
     arguments: work.arguments,
-    touchesPeople: work.touchesPeople,
     settled: work.settled,
     asked: { fields: [...work.labels.values()], itemTypes: [...work.itemTypes] },
     clientHash,
@@ -77,7 +73,6 @@ class Pruning {
   readonly arguments: ArgumentUse[] = [];
   readonly labels = new Map<number, Extract<FieldRule, { kind: "label" }>>();
   readonly itemTypes = new Set<string>();
-  touchesPeople = false;
   settled = true;
   readonly #given: PruneFor;
   readonly #flattening: Flattening;
@@ -116,8 +111,8 @@ class Pruning {
     const { graph, marksRecords } = this.#given;
     const isPerson = possible.some(({ name }) => name === PERSON);
     const hasItems = possible.some(({ name }) => graph.mark(name).kind === "items");
-    const hasRecords = marksRecords && possible.some((type) => "id" in type.getFields() && graph.mark(type.name).kind !== "impersonal");
-    if (isPerson) this.touchesPeople = true;
+    const hasRecords =
+      marksRecords && possible.some((type) => "id" in type.getFields() && graph.mark(type.name).kind !== "impersonal");
     return {
       idKey: isPerson || hasRecords ? this.#name() : undefined,
       categoriesKey: hasItems ? this.#name() : undefined,
@@ -137,10 +132,16 @@ class Pruning {
     return { slots, nodes };
   }
 
-  #field(type: GraphQLObjectType, key: string, first: FieldNode, rest: readonly FieldNode[]): { slot: Slot; node?: FieldNode } {
+  #field(
+    type: GraphQLObjectType,
+    key: string,
+    first: FieldNode,
+    rest: readonly FieldNode[],
+  ): { slot: Slot; node?: FieldNode } {
     const name = first.name.value;
     const { graph, answeredHere } = this.#given;
-    if (name === "__typename") return { slot: { key, name, fetchKey: undefined, rule: OPEN, shape: undefined } };
+    if (name === "__typename")
+      return { slot: { key, name, fetchKey: undefined, rule: OPEN, most: undefined, shape: undefined } };
     if (name.startsWith("__")) refuse("INTROSPECTION_ALONE");
     const field = type.getFields()[name] ?? refuse("INTERNAL", `no field ${type.name}.${name}`);
     const rule = graph.rule(type.name, name);
@@ -155,7 +156,7 @@ class Pruning {
     const local = type === this.#given.schema.getQueryType() && answeredHere.has(name);
     const fetched = !local && !nothing && this.#mayEver(type.name, name, rule);
     const fetchKey = fetched ? this.#name() : undefined;
-    const slot: Slot = { key, name, fetchKey, rule, shape: within?.shape };
+    const slot: Slot = { key, name, fetchKey, rule, most: graph.atMost(type.name, name), shape: within?.shape };
     return fetchKey === undefined ? { slot } : { slot, node: this.#node(fetchKey, first, within?.selectionSet) };
   }
 
@@ -184,7 +185,8 @@ class Pruning {
     const args = (first.arguments ?? []).map((argument) => this.#renamed(argument));
     const node = { ...aliased(alias, first.name.value), arguments: args };
     if (!selectionSet) return node;
-    const selections = selectionSet.selections.length > 0 ? selectionSet.selections : [aliased(this.#name(), "__typename")];
+    const selections =
+      selectionSet.selections.length > 0 ? selectionSet.selections : [aliased(this.#name(), "__typename")];
     return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } };
   }
 
@@ -209,18 +211,6 @@ function possibleTypes(schema: GraphQLSchema, type: GraphQLNamedType): readonly 
   return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
 }
 
-const aliased = (alias: string, name: string): FieldNode => ({
-  kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: alias },
-  name: { kind: Kind.NAME, value: name },
-});
-
-const inlineFragment = (type: string, selections: readonly SelectionNode[]): SelectionNode => ({
-  kind: Kind.INLINE_FRAGMENT,
-  typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
-  selectionSet: { kind: Kind.SELECTION_SET, selections },
-});
-
 type Keys = Pick<Shape, "idKey" | "categoriesKey" | "edge">;
 
 /** A Relay edge to a person. */
@@ -237,25 +227,4 @@ function keyNodes(graph: Graph, type: GraphQLObjectType, { idKey, categoriesKey,
     ...(idKey !== undefined && "id" in type.getFields() ? [aliased(idKey, "id")] : []),
     ...(categoriesKey !== undefined && mark.kind === "items" ? [aliased(categoriesKey, mark.field)] : []),
   ];
-}
-
-/** The rewritten operation, checked again against the schema, with a hash of its own. */
-function fetchOf(
-  operation: OperationDefinitionNode,
-  selectionSet: SelectionSetNode,
-  variables: ReadonlyMap<string, string>,
-  schema: GraphQLSchema,
-): PrunedOperation["fetch"] {
-  const variableDefinitions = (operation.variableDefinitions ?? []).flatMap((definition) => {
-    const ours = variables.get(definition.variable.name.value);
-    const variable = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: ours ?? "" } } as const;
-    return ours === undefined ? [] : [{ ...definition, variable }];
-  });
-  const document = {
-    kind: Kind.DOCUMENT,
-    definitions: [{ kind: Kind.OPERATION_DEFINITION, operation: operation.operation, variableDefinitions, selectionSet }],
-  } as const;
-  if (validate(schema, document).length > 0) refuse("INTERNAL", "the rewritten operation does not fit the schema");
-  const text = print(document);
-  return { document, text, hash: createHash("sha256").update(text).digest("hex") };
 }

@@ -47,10 +47,13 @@ function parsed(text: string): DocumentNode {
   try {
     return parse(text, { maxTokens: OPERATION_LIMITS.tokens, noLocation: true });
   } catch (error) {
-    const tooMany = error instanceof Error && error.message.includes("token limit");
+    const tooMany = error instanceof Error && TOO_MANY_TOKENS.test(error.message);
     return refuse(tooMany ? "OPERATION_TOO_LARGE" : "SYNTAX_ERROR");
   }
 }
+
+/** In the library's words, its misspelling included. */
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
 function refuseUnsupported(document: DocumentNode): void {
   for (const node of document.definitions) {

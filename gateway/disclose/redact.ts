@@ -1,8 +1,8 @@
 import type { TypeMark } from "../../shared/labels/read.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
-import { type Graph, PERSON } from "./graph.ts";
 import { Account } from "./account.ts";
+import { type Graph, PERSON } from "./graph.ts";
 import type { Mask, MaskOf, Verdict } from "./mask.ts";
 import type { Shape, Slot } from "./operation.ts";
 import type { SectionStateOf } from "./section-state.ts";
@@ -117,8 +117,20 @@ class Walk {
     }
     if (slot.fetchKey === undefined) return slot.shape ? this.object(slot.shape, {}, place) : null;
     const value = raw[slot.fetchKey] ?? null;
-    if (value === null && slot.rule.kind === "open" && this.#wasUnanswered(type, slot, here)) this.account.missing(place.path);
-    return this.#value(slot, value, place);
+    const answer = this.#value(slot, value, place);
+    if (value === null && slot.rule.kind === "open" && this.#wasUnanswered(type, slot, here))
+      this.account.missing(place.path);
+    else if (type === PERSON) this.#tellOfItems(slot, answer, place);
+    return answer;
+  }
+
+  /** A list of items that stands in no section of its own is told of as one. */
+  #tellOfItems(slot: Slot, answer: unknown, { path, mask }: Place): void {
+    const { graph, sectionState } = this.#given;
+    const types = [...(slot.shape?.types.keys() ?? [])].filter((type) => graph.mark(type).kind === "items");
+    const states = types.map((type) => sectionState(type, { [slot.key]: answer }, mask));
+    const [state] = states.includes("MAY_BE_WITHHELD") ? (["MAY_BE_WITHHELD"] as const) : states;
+    if (state) this.account.section(path, state);
   }
 
   #verdict(slot: Slot, place: Place): Verdict {
@@ -139,18 +151,18 @@ class Walk {
 
   #value(slot: Slot, value: unknown, place: Place): unknown {
     if (value === null) return null;
+    if (!slot.shape) return leaf(value);
     if (Array.isArray(value)) return this.#list(slot, value, place);
-    if (!slot.shape) return value;
     return this.#kept(slot, value, place) ? this.object(slot.shape, value as Raw, place) : null;
   }
 
   /** What is withheld is not in the list at all: no gap, no count, and paths follow the places that are left. */
   #list(slot: Slot, values: readonly unknown[], place: Place): readonly unknown[] {
-    const { shape } = slot;
-    if (!shape) return values;
+    const { shape, most = Number.POSITIVE_INFINITY } = slot;
     const shown: unknown[] = [];
     for (const value of values) {
-      if (value === null || !this.#kept(slot, value, place)) continue;
+      if (shown.length === most) break;
+      if (!shape || value === null || !this.#kept(slot, value, place)) continue;
       if (shape.edge && !this.#isVisible(shape.edge, value as Raw)) continue;
       const one = this.object(shape, value as Raw, { ...place, path: [...place.path, shown.length] });
       if (one !== null) shown.push(one);
@@ -203,6 +215,12 @@ function typeOf(shape: Shape, raw: Raw): string | undefined {
   if (shape.typeKey === undefined) return shape.types.keys().next().value;
   const type = raw[shape.typeKey];
   return typeof type === "string" && shape.types.has(type) ? type : undefined;
+}
+
+/** What stands where a value should, or a list of them. Anything with parts is no value: nobody has decided its parts. */
+function leaf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((one) => typeof one !== "object" || one === null);
+  return typeof value === "object" ? null : value;
 }
 
 function itemVerdict(mask: Mask | undefined, item: Place["item"], level: Parameters<Mask["item"]>[2]): Verdict {

@@ -54,7 +54,9 @@ export function rewriter({ introspection, ...options }: RewriterOptions): Rewrit
     return {
       operation: ready,
       values: Object.fromEntries(
-        [...ready.variables].filter(([, theirs]) => theirs in variables).map(([ours, theirs]) => [ours, variables[theirs]]),
+        [...ready.variables]
+          .filter(([, theirs]) => theirs in variables)
+          .map(([ours, theirs]) => [ours, variables[theirs]]),
       ),
       introspection: operation.introspection ? documentOf(operation) : undefined,
     };
@@ -81,7 +83,6 @@ const NOTHING: Omit<PrunedOperation, "clientHash"> = {
   variables: new Map(),
   root: { types: new Map(), typeKey: undefined, idKey: undefined, categoriesKey: undefined, edge: undefined },
   arguments: [],
-  touchesPeople: false,
   settled: true,
   asked: { fields: [], itemTypes: [] },
 };
@@ -92,7 +93,10 @@ function coerced(
   { operation }: ReadOperation,
   given: Question["variables"],
 ): Readonly<Record<string, unknown>> {
-  const { coerced: values } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
+  const definitions = operation.variableDefinitions ?? [];
+  const declared = new Set(definitions.map(({ variable }) => variable.name.value));
+  if (Object.keys(given).some((name) => !declared.has(name))) refuse("BAD_VARIABLES");
+  const { coerced: values } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
   return values ?? refuse("BAD_VARIABLES");
 }
 

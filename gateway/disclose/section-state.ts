@@ -5,7 +5,11 @@ import type { Graph } from "./graph.ts";
 import type { Mask } from "./mask.ts";
 
 /** Tells how a section stands. */
-export type SectionStateOf = (type: string, answer: Readonly<Record<string, unknown>>, mask: Mask | undefined) => SectionState;
+export type SectionStateOf = (
+  type: string,
+  answer: Readonly<Record<string, unknown>>,
+  mask: Mask | undefined,
+) => SectionState;
 
 /**
  * OK and NONE_RECORDED are said only where everything the section could ever hold is readable to this caller
@@ -22,13 +26,19 @@ export function sectionStates(graph: Graph): SectionStateOf {
     if (before !== undefined) return before;
     const held = holds.get(type) ?? holdingsOf(graph, type);
     holds.set(type, held);
-    const all = !mask.facts.self && held.fields.every((index) => mask.field(index) === "SHOWN") && held.items.every(({ type: item, level }) => CATEGORIES.every((category) => mask.item(item, category, level) === "SHOWN"));
+    const all =
+      !mask.facts.self &&
+      held.fields.every((index) => mask.field(index) === "SHOWN") &&
+      held.items.every(({ type: item, level }) =>
+        CATEGORIES.every((category) => mask.item(item, category, level) === "SHOWN"),
+      );
     known.set(type, all);
     return all;
   };
   return (type, answer, mask) => {
     if (mask === undefined || !readsAll(type, mask)) return "MAY_BE_WITHHELD";
-    return isEmpty(answer) ? "NONE_RECORDED" : "OK";
+    // Where nothing was asked, nothing was found to be missing.
+    return isEmpty(answer) && Object.keys(answer).length > 0 ? "NONE_RECORDED" : "OK";
   };
 }
 

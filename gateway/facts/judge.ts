@@ -39,7 +39,8 @@ const SEALED: readonly Category[] = ["SECURITY_INTELLIGENCE", "PRIVILEGED_DISCLO
 export function judge(caller: Caller, purpose: Purpose, held: PersonFacts): Knowledge {
   const outside = isOutside(held.restriction);
   const confirmed = held.relationships.filter(({ provisional }) => !provisional);
-  const self = !outside && caller.role === "person" && confirmed.some((tie) => tie.kind === "SELF" && tie.endedAt === null);
+  const self =
+    !outside && caller.role === "person" && confirmed.some((tie) => tie.kind === "SELF" && tie.endedAt === null);
   const related = !outside && confirmed.length > 0;
   const here = held.relationships.some((tie) => tie.kind === "SITE" && tie.endedAt === null);
   const grants = outside || caller.registration === undefined ? [] : held.breakGlass;

@@ -1,13 +1,16 @@
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { FACTS_CALL, FACTS_MOST, type PersonFacts } from "../../shared/facts.ts";
 import type { Log } from "../../shared/log.ts";
-import type { Shape } from "../disclose/operation.ts";
 import { PERSON } from "../disclose/graph.ts";
+import type { Shape } from "../disclose/operation.ts";
 import type { SubgraphCall } from "../link/call.ts";
 import { judge, type Knowledge } from "./judge.ts";
 
 /** Learns what is true now of these people for this caller; undefined where it could not be learnt. */
-export type Learn = (caller: SignedCaller, personIds: readonly string[]) => Promise<ReadonlyMap<string, Knowledge> | undefined>;
+export type Learn = (
+  caller: SignedCaller,
+  personIds: readonly string[],
+) => Promise<ReadonlyMap<string, Knowledge> | undefined>;
 
 /** Asks `person` once, for everybody at once; nobody to ask about, nothing asked. */
 export const learnFrom =

@@ -1,6 +1,7 @@
 import { ApolloGateway } from "@apollo/gateway";
 import type { GraphQLSchema } from "graphql";
 import type { SignCaller } from "../../shared/caller/sign.ts";
+import { silenceTelemetry } from "../../shared/config.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { Log } from "../../shared/log.ts";
 import { isOneOf, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
@@ -31,6 +32,7 @@ export interface ExecutorOptions {
 
 /** Loads the reviewed supergraph into Apollo's gateway, with our own link to every subgraph. */
 export async function openExecutor({ supergraph, transports, sign, log, onFetch }: ExecutorOptions): Promise<Executor> {
+  silenceTelemetry();
   const gateway = new ApolloGateway({
     supergraphSdl: supergraph,
     buildService: ({ name }) => {

@@ -1,4 +1,6 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from "@apollo/gateway";
+import { type DocumentNode, parse } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { SignCaller } from "../../shared/caller/sign.ts";
 import type { RefusalCode } from "../../shared/errors.ts";
@@ -38,16 +40,22 @@ export interface SubgraphLinkOptions {
  */
 export function subgraphLink(options: SubgraphLinkOptions): GraphQLDataSource<LinkContext> {
   const { name, transport, sign, onFetch } = options;
+  const documents = new LRUCache<string, DocumentNode>({ max: 1000 });
+  const documentOf = (query: string): DocumentNode => {
+    const document = documents.get(query) ?? parse(query, { noLocation: true });
+    documents.set(query, document);
+    return document;
+  };
   return {
     process: async (fetch) => {
       const { caller, failures, refusals, fetches } = contextOf(fetch);
-      const { query, operationName, variables } = fetch.request;
+      const { query = "", operationName, variables } = fetch.request;
       const body = JSON.stringify({ query, operationName, variables });
       fetches.count += 1;
       const answer = await sign(caller, name, body)
         .then((token) => transport("/graphql", { token, body }))
         .catch(() => undefined);
-      const read = readAnswer(answer, variables?.representations);
+      const read = readAnswer(answer, documentOf(query), variables?.representations);
       onFetch?.({ subgraph: name, end: read.end, ...(answer && { status: answer.status }) });
       if (read.end === "ANSWERED") return { data: read.data };
       if (read.end === "REFUSED") refusals.add(read.code);

@@ -1,6 +1,8 @@
+import type { DocumentNode } from "graphql";
 import type { RefusalCode } from "../../shared/errors.ts";
 import type { SubgraphAnswer } from "../../shared/open-subgraph.ts";
 import { isOneOf } from "../../shared/vocabulary.ts";
+import { fitsQuery } from "./fits-query.ts";
 
 /** A subgraph's answer as the link takes it: whole, refused for what the caller sent, or not to be used. */
 export type ReadAnswer =
@@ -18,14 +20,18 @@ const REFUSED_FOR_WHAT_WAS_SENT = [
 ] as const satisfies readonly RefusalCode[];
 
 /** Takes an answer whole or not at all: any error in it, and any shape but the one asked for, leaves nothing. */
-export function readAnswer(answer: SubgraphAnswer | undefined, representations: unknown): ReadAnswer {
+export function readAnswer(
+  answer: SubgraphAnswer | undefined,
+  query: DocumentNode,
+  representations: unknown,
+): ReadAnswer {
   if (answer === undefined) return { end: "UNREACHABLE" };
   const { data, errors } = isObject(answer.body) ? answer.body : {};
   if (errors !== undefined || answer.status !== 200) {
     const code = Array.isArray(errors) ? errors.map(codeOf).find(isForWhatWasSent) : undefined;
     return code === undefined ? { end: "FAILED" } : { end: "REFUSED", code };
   }
-  return isObject(data) && hasOneEach(representations, data._entities)
+  return isObject(data) && hasOneEach(representations, data._entities) && fitsQuery(query, data)
     ? { end: "ANSWERED", data }
     : { end: "MALFORMED" };
 }

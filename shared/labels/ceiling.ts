@@ -1,22 +1,26 @@
-import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from "graphql";
+import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, getNamedType, isAbstractType } from "graphql";
 import type { SignedCaller } from "../caller/caller.ts";
 import { refuse } from "../errors.ts";
-import { reaches } from "../vocabulary.ts";
+import { CATEGORIES, isOneOf, LEVELS, type Level, reaches } from "../vocabulary.ts";
 import { labelledInputs, valueAt } from "./inputs.ts";
-import { applied, type Label, labelOf, markOf, ownObjectTypes } from "./read.ts";
+import { atMost, type Label, labelOf, markOf, ownObjectTypes, type TypeMark } from "./read.ts";
 
 /**
  * Withholds at the source: each labelled field outside the signed caller's ceiling is null without being
- * resolved, each labelled argument is refused unless the caller may always read what it looks at, and no
- * list is longer than it says.
+ * resolved, items of mixed kinds outside it are not in their list, each labelled argument is refused unless
+ * the caller may always read what it looks at, and no list of records is longer than it says.
  */
 export function holdToCeiling(schema: GraphQLSchema): void {
   for (const type of ownObjectTypes(schema)) {
     const mark = markOf(schema, type);
     for (const field of Object.values(type.getFields())) {
       const label = labelOf(schema, field);
-      const inItem = mark.kind === "items" && label?.categories === undefined;
-      guardField(field, inItem ? undefined : label, atMost(schema, field));
+      const tiered = mark.kind === "items" && label?.categories === undefined ? label : undefined;
+      if (tiered && mark.kind === "items") guardTier(field, mark.field, tiered.level);
+      else if (label) guardField(field, label);
+      const items = itemsIn(schema, field);
+      if (items) dropItems(field, items);
+      else cut(field, atMost(schema, field));
       refuseArguments(schema, field);
     }
   }
@@ -26,27 +30,61 @@ interface GivenCaller {
   readonly caller: SignedCaller;
 }
 
-const mayEverRead = (caller: SignedCaller, label: Label): boolean =>
-  (label.categories ?? []).length > 0 &&
-  (label.categories ?? []).every((category) => {
-    const ceiling = caller.ceiling[category];
-    return ceiling !== undefined && reaches(ceiling, label.level);
+type Guarded = GraphQLField<unknown, GivenCaller>;
+
+const mayEverRead = (caller: SignedCaller, categories: readonly unknown[], level: Level): boolean =>
+  categories.length > 0 &&
+  categories.every((category) => {
+    const ceiling = isOneOf(CATEGORIES, category) ? caller.ceiling[category] : undefined;
+    return ceiling !== undefined && reaches(ceiling, level);
   });
 
-function guardField(
-  field: GraphQLField<unknown, GivenCaller>,
-  label: Label | undefined,
-  most: number | undefined,
-): void {
-  if (label === undefined && most === undefined) return;
+function guardField(field: Guarded, { categories = [], level }: Label): void {
   const resolve = field.resolve ?? defaultFieldResolver;
-  field.resolve = (source, args, context, info) => {
-    if (label && !mayEverRead(context.caller, label)) return null;
-    const value = resolve(source, args, context, info);
-    return most === undefined
-      ? value
-      : Promise.resolve(value).then((list) => (Array.isArray(list) ? list.slice(0, most) : list));
+  field.resolve = (source, args, context, info) =>
+    mayEverRead(context.caller, categories, level) ? resolve(source, args, context, info) : null;
+}
+
+/** A field of an item is held to the categories that the item carries. */
+function guardTier(field: Guarded, categoriesField: string, level: Level): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) =>
+    mayEverRead(context.caller, listAt(source, categoriesField), level) ? resolve(source, args, context, info) : null;
+}
+
+/** How the items below a field carry their categories; undefined where it leads to anything else. */
+function itemsIn(schema: GraphQLSchema, field: Guarded): ItemsMark | undefined {
+  const type = getNamedType(field.type);
+  const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+  const marks = possible.map((one) => markOf(schema, one)).filter((mark) => mark.kind === "items");
+  const [lowest] = marks.sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
+  return marks.length === possible.length ? lowest : undefined;
+}
+
+type ItemsMark = Extract<TypeMark, { kind: "items" }>;
+
+/** A list of items is never cut here: what the caller may see of it must not depend on what they may not. */
+function dropItems(field: Guarded, { field: categoriesField, level }: ItemsMark): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = async (source, args, context, info) => {
+    const items: unknown = await resolve(source, args, context, info);
+    const mayRead = (item: unknown): boolean => mayEverRead(context.caller, listAt(item, categoriesField), level);
+    return Array.isArray(items) ? items.filter(mayRead) : items;
   };
+}
+
+function cut(field: Guarded, most: number | undefined): void {
+  if (most === undefined) return;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = async (source, args, context, info) => {
+    const list: unknown = await resolve(source, args, context, info);
+    return Array.isArray(list) ? list.slice(0, most) : list;
+  };
+}
+
+function listAt(source: unknown, name: string): readonly unknown[] {
+  const list = valueAt(source, [name]);
+  return Array.isArray(list) ? list : [];
 }
 
 /** Wraps a field so that a labelled argument, or a labelled part of an input argument, is checked before it is used. */
@@ -64,10 +102,4 @@ function refuseArguments(schema: GraphQLSchema, field: GraphQLField<unknown, Giv
     }
     return resolve(source, args, context, info);
   };
-}
-
-/** The size a list declares, or undefined for anything else. */
-function atMost(schema: GraphQLSchema, field: GraphQLField<unknown, GivenCaller>): number | undefined {
-  const size = applied(schema, "listSize", field)?.assumedSize;
-  return typeof size === "number" ? size : undefined;
 }

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { Directive, Field, type FieldOptions } from "type-graphql";
 import type { Category, Level } from "../vocabulary.ts";
 

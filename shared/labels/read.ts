@@ -57,6 +57,12 @@ export function applied(
   return getDirectiveValues(definition, node) as Record<string, unknown> | undefined;
 }
 
+/** The size a list declares, or undefined for anything else. */
+export function atMost(schema: GraphQLSchema, field: GraphQLField<unknown, never>): number | undefined {
+  const size = applied(schema, "listSize", field)?.assumedSize;
+  return typeof size === "number" ? size : undefined;
+}
+
 /** The object types that hold fields of ours: neither introspection nor federation machinery. */
 export function ownObjectTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
   return Object.values(schema.getTypeMap())

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Data, InheritsCategory } from "../../shared/labels/decorators.ts";
+import { disclosureType } from "../../shared/types/disclosure.ts";
 import { Provenance } from "../../shared/types/provenance.ts";
 import {
   CustodyMedicineStatus,
@@ -173,20 +174,10 @@ export class SafeguardingConcern {
   provenance!: Provenance | null;
 }
 
-@ObjectType({ description: "Something the person told a professional in confidence." })
-export class CustodyDisclosure {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "What the person said." })
-  text!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "The role of whom they told." })
-  toldTo!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => Provenance, { description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
-}
+export const CustodyDisclosure = disclosureType(
+  "CustodyDisclosure",
+  "Something the person told a professional in confidence.",
+);
 
 @ObjectType({ description: "What somebody else said, or what is known of somebody else." })
 export class ThirdPartyInformation {

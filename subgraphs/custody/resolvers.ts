@@ -1,10 +1,12 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { peoplePage } from "../../shared/people-page.ts";
+import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
+import { After, First } from "../../shared/types/page-arguments.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import type { CustodyLoaders } from "./loaders.ts";
-import { Custody, CustodySuite, Person, type SectionRoot } from "./schema.ts";
+import { Custody, CustodySuite, Person } from "./schema.ts";
 import type { CustodyStore } from "./store.ts";
 
 type CustodyContext = SubgraphContext<CustodyStore, CustodyLoaders>;
@@ -22,12 +24,8 @@ export class CustodySuiteResolver {
   @FieldResolver()
   detainees(
     @Root() { code: suite }: CustodySuite,
-    @Impersonal()
-    @Arg("first", () => Int, { nullable: true, description: "How many, 1 to 100; 50 unless said." })
-    first: number | null | undefined,
-    @Impersonal()
-    @Arg("after", () => String, { nullable: true, description: "The cursor the page begins after." })
-    after: string | null | undefined,
+    @First() first: number | null | undefined,
+    @After() after: string | null | undefined,
     @Ctx() { store, caller, cursors }: CustodyContext,
   ) {
     const mayList = SUITE_STAFF.includes(caller.role) && caller.sites.includes(suite);

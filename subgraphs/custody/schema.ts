@@ -1,6 +1,8 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Data, Impersonal, Section } from "../../shared/labels/decorators.ts";
+import type { SectionRoot } from "../../shared/section-root.ts";
 import { connectionOf, type PeoplePage } from "../../shared/types/connection.ts";
+import type { Disclosure } from "../../shared/types/disclosure.ts";
 import { CategoryHeadline, Headline, NamedService } from "../../shared/types/headline.ts";
 import {
   AppropriateAdult,
@@ -16,11 +18,6 @@ import {
   SafeguardingConcern,
   ThirdPartyInformation,
 } from "./records.ts";
-
-/** What the resolvers of a section are given: whose it is. */
-export interface SectionRoot {
-  readonly personId: string;
-}
 
 @Section()
 @ObjectType({ description: "What is written down about somebody while they are in police custody." })
@@ -86,7 +83,7 @@ export class Custody {
   safeguarding!: readonly SafeguardingConcern[] | null;
 
   @Data("PRIVILEGED_DISCLOSURE", () => [CustodyDisclosure], { atMost: 20, description: "What was told in confidence." })
-  disclosures!: readonly CustodyDisclosure[] | null;
+  disclosures!: readonly Disclosure[] | null;
 
   @Data("THIRD_PARTY", () => CategoryHeadline, {
     level: "HEADLINE",

@@ -1,13 +1,12 @@
-import type { InsertObject } from "kysely";
 import type { SeedPerson } from "../../shared/seed.ts";
-import type { CustodyTables } from "./tables.ts";
+import type { Rows } from "./tables.ts";
 
 export const FORCE = "Northmoor Constabulary";
 export const CUSTODY_SYSTEM = "Custody record";
 export const HEALTH_SYSTEM = "Custody healthcare record";
 
 /** The invented suites, and any other in which one of these people is detained. */
-export const suites = (people: readonly SeedPerson[]): InsertObject<CustodyTables, "suite">[] =>
+export const suites = (people: readonly SeedPerson[]): Rows<"suite"> =>
   [...new Set([...Object.keys(NAMES), ...people.flatMap(({ custodySuite }) => custodySuite ?? [])])].map((code) => ({
     code,
     name: NAMES[code] ?? `${code} custody suite`,
@@ -15,6 +14,6 @@ export const suites = (people: readonly SeedPerson[]): InsertObject<CustodyTable
   }));
 
 const NAMES: Readonly<Record<string, string>> = {
-  EXM: "Exampleton custody suite",
-  HLN: "Hollin Lane custody suite",
+  S1: "Exampleton custody suite",
+  S2: "Hollin Lane custody suite",
 };

@@ -1,22 +1,24 @@
-import type { InsertObject, Kysely } from "kysely";
+import type { Kysely } from "kysely";
+import { headlinesIn } from "../../shared/headlines.ts";
 import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
-import { headlines, summaries } from "./seed-headlines.ts";
+import { atMostOne, seedWriter, upTo } from "../../shared/seed-rows.ts";
+import { summariesIn } from "../../shared/summaries.ts";
+import { HEADLINES, SUMMARIES } from "./seed-headlines.ts";
 import { CUSTODY_SYSTEM, FORCE, HEALTH_SYSTEM, suites } from "./seed-places.ts";
-import type { CustodyTables } from "./tables.ts";
+import type { CustodyTables, Rows } from "./tables.ts";
 
 /** Writes what custody holds of the invented people; times are counted from the database's now. */
 export async function seed(db: Kysely<CustodyTables>, people: readonly SeedPerson[]): Promise<void> {
-  const write = <Table extends keyof CustodyTables>(table: Table, rows: (person: SeedPerson) => Rows<Table>) =>
-    insert(db, table, people.flatMap(rows));
+  const write = seedWriter(db, people);
   await db
     .insertInto("suite")
     .values(suites(people))
     .onConflict((conflict) => conflict.column("code").doNothing())
     .execute();
   await write("detention", detentions);
-  await write("summary", summaries);
-  await write("headline", headlines);
+  await write("summary", summariesIn(SUMMARIES));
+  await write("headline", headlinesIn({ kind: "custody.headline", words: HEADLINES, provenance: ISSUED }));
   await write("reason", reasons);
   await write("observation", observations);
   await write("risk_flag", riskFlags);
@@ -30,22 +32,7 @@ export async function seed(db: Kysely<CustodyTables>, people: readonly SeedPerso
   await write("medicine", medicines);
 }
 
-type Rows<Table extends keyof CustodyTables> = InsertObject<CustodyTables, Table>[];
-
-/** PostgreSQL takes at most 65,535 parameters in one statement. */
-const ROWS_A_STATEMENT = 1000;
-
-async function insert<Table extends keyof CustodyTables>(
-  db: Kysely<CustodyTables>,
-  table: Table,
-  rows: Rows<Table>,
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
-    await db
-      .insertInto(table)
-      .values(rows.slice(from, from + ROWS_A_STATEMENT))
-      .execute();
-}
+const ISSUED = seedProvenance(FORCE, HEALTH_SYSTEM, { hoursAgo: 3, role: "custody-clinician" });
 
 const detentions = (person: SeedPerson): Rows<"detention"> =>
   person.custodySuite === undefined
@@ -60,7 +47,7 @@ const detentions = (person: SeedPerson): Rows<"detention"> =>
       ];
 
 const reasons = (person: SeedPerson): Rows<"reason"> =>
-  upTo(Math.min(1, person.count("CUSTODY_REASON")), (index) => ({
+  atMostOne(person.count("CUSTODY_REASON"), (index) => ({
     id: person.recordId("custody.reason", index),
     person_id: person.id,
     grounds: person.text("CustodyReason.grounds", "To secure evidence and to obtain evidence by questioning"),
@@ -70,7 +57,7 @@ const reasons = (person: SeedPerson): Rows<"reason"> =>
   }));
 
 const observations = (person: SeedPerson): Rows<"observation"> =>
-  upTo(Math.min(1, person.count("CUSTODY_RISK")), (index) => ({
+  atMostOne(person.count("CUSTODY_RISK"), (index) => ({
     id: person.recordId("custody.observation", index),
     person_id: person.id,
     level: "INTERMITTENT",
@@ -100,7 +87,7 @@ const fitness = (person: SeedPerson): Rows<"fitness_assessment"> =>
   }));
 
 const appropriateAdults = (person: SeedPerson): Rows<"appropriate_adult"> =>
-  upTo(Math.min(1, person.count("APPROPRIATE_ADULT")), (index) => ({
+  atMostOne(person.count("APPROPRIATE_ADULT"), (index) => ({
     id: person.recordId("custody.appropriate-adult", index),
     person_id: person.id,
     required: true,
@@ -122,7 +109,7 @@ const dependants = (person: SeedPerson): Rows<"dependant"> =>
 
 /** The opinion is the same whatever the condition is, and whether there is one; only the narrative tells. */
 const drinkDrives = (person: SeedPerson): Rows<"drink_drive_assessment"> =>
-  upTo(Math.min(1, person.count("DRINK_DRIVE_PROCEDURE")), (index) => ({
+  atMostOne(person.count("DRINK_DRIVE_PROCEDURE"), (index) => ({
     id: person.recordId("custody.drink-drive", index),
     person_id: person.id,
     medical_reason_not_to_provide_breath: false,
@@ -204,5 +191,3 @@ const medicines = (person: SeedPerson): Rows<"medicine"> =>
       },
     ];
   }).flat();
-
-const upTo = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));

@@ -1,6 +1,8 @@
 import { type Kysely, sql } from "kysely";
+import { HEADLINE_COLUMNS } from "../../shared/headlines.ts";
+import type { OfCategory } from "../../shared/loaders.ts";
 import { instant, ofAny, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { CustodyTables } from "./tables.ts";
 
 /** What custody holds: each function is one statement, the same text however many people are asked about. */
@@ -23,28 +25,13 @@ export const custodyStore = (db: Kysely<CustodyTables>) => ({
       .limit(limit)
       .execute(),
 
-  summaries: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "code", "action"])
-      .where("category", "=", category)
-      .where(ofAny(personIds))
-      .execute(),
+  summaries: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
 
-  services: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "service"])
-      .where("category", "=", category)
-      .where("service", "is not", null)
-      .where(ofAny(personIds))
-      .execute(),
+  services: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
 
-  headlines: (personIds: Ids) =>
-    recordsOf(
-      db.selectFrom("headline").select([...RECORD_COLUMNS, "code", "plain_text as plainText", "action", "categories"]),
-      personIds,
-    ),
+  headlines: (personIds: Ids) => recordsOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds),
 
   reasons: (personIds: Ids) =>
     recordsOf(

@@ -1,5 +1,7 @@
-import type { ProvenanceColumns } from "../../shared/provenance-columns.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import type { HeadlineTable } from "../../shared/headlines.ts";
+import type { KeyedRow, RecordRow } from "../../shared/record-table.ts";
+import type { RowsOf } from "../../shared/seed-rows.ts";
+import type { SummaryTable } from "../../shared/summaries.ts";
 
 /** The tables of this subgraph, one row type each. */
 export interface CustodyTables {
@@ -20,59 +22,41 @@ export interface CustodyTables {
   readonly medicine: MedicineTable;
 }
 
-interface OfPerson {
-  readonly id: string;
-  readonly person_id: string;
-}
+/** Rows of a table as they are inserted. */
+export type Rows<Table extends keyof CustodyTables> = RowsOf<CustodyTables, Table>;
 
 /** A stay in a suite; the person is there now where it has no `released_at`. */
-interface DetentionTable extends OfPerson {
+interface DetentionTable extends KeyedRow {
   readonly suite: string;
   readonly arrived_at: Date;
   readonly released_at: Date | null;
 }
 
-/** What to do about one category, and which service it concerns; one row a person and category. */
-interface SummaryTable {
-  readonly person_id: string;
-  readonly category: Category;
-  readonly code: string;
-  readonly action: string;
-  readonly service: string | null;
-}
-
-interface HeadlineTable extends OfPerson, ProvenanceColumns {
-  readonly code: string;
-  readonly plain_text: string;
-  readonly action: string;
-  readonly categories: readonly Category[];
-}
-
-interface ReasonTable extends OfPerson, ProvenanceColumns {
+interface ReasonTable extends RecordRow {
   readonly grounds: string;
   readonly offence: string | null;
   readonly arrived_at: Date | null;
 }
 
-interface ObservationTable extends OfPerson, ProvenanceColumns {
+interface ObservationTable extends RecordRow {
   readonly level: string;
   readonly interval_minutes: number | null;
   readonly next_check_due: Date | null;
 }
 
-interface RiskFlagTable extends OfPerson, ProvenanceColumns {
+interface RiskFlagTable extends RecordRow {
   readonly flag: string;
   readonly note: string | null;
 }
 
-interface FitnessAssessmentTable extends OfPerson, ProvenanceColumns {
+interface FitnessAssessmentTable extends RecordRow {
   readonly kind: string;
   readonly outcome: string;
   readonly conditions: string | null;
   readonly valid_until: Date | null;
 }
 
-interface AppropriateAdultTable extends OfPerson, ProvenanceColumns {
+interface AppropriateAdultTable extends RecordRow {
   readonly required: boolean;
   readonly requested_at: Date | null;
   readonly arrived_at: Date | null;
@@ -80,12 +64,12 @@ interface AppropriateAdultTable extends OfPerson, ProvenanceColumns {
   readonly previous_need: boolean | null;
 }
 
-interface DependantTable extends OfPerson, ProvenanceColumns {
+interface DependantTable extends RecordRow {
   readonly relationship: string;
   readonly arrangement: string | null;
 }
 
-interface DrinkDriveAssessmentTable extends OfPerson, ProvenanceColumns {
+interface DrinkDriveAssessmentTable extends RecordRow {
   readonly medical_reason_not_to_provide_breath: boolean;
   readonly specimen_type: string | null;
   readonly assessed_at: Date | null;
@@ -93,21 +77,21 @@ interface DrinkDriveAssessmentTable extends OfPerson, ProvenanceColumns {
   readonly narrative: string | null;
 }
 
-interface SafeguardingConcernTable extends OfPerson, ProvenanceColumns {
+interface SafeguardingConcernTable extends RecordRow {
   readonly concern: string;
   readonly action: string | null;
 }
 
-interface DisclosureTable extends OfPerson, ProvenanceColumns {
+interface DisclosureTable extends RecordRow {
   readonly text: string;
   readonly told_to: string | null;
 }
 
-interface ThirdPartyInformationTable extends OfPerson, ProvenanceColumns {
+interface ThirdPartyInformationTable extends RecordRow {
   readonly text: string;
 }
 
-interface MedicineTable extends OfPerson, ProvenanceColumns {
+interface MedicineTable extends RecordRow {
   readonly name: string;
   readonly status: string;
   readonly confidence: string;

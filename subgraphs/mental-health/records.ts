@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Data } from "../../shared/labels/decorators.ts";
+import { disclosureType } from "../../shared/types/disclosure.ts";
 import { Provenance } from "../../shared/types/provenance.ts";
 
 @ObjectType({ description: "A referral to a mental-health team." })
@@ -105,20 +106,10 @@ export class NeurodiversityRecord {
   provenance!: Provenance | null;
 }
 
-@ObjectType({ description: "Something the person told a therapist in confidence." })
-export class TherapyDisclosure {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "What the person said." })
-  text!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "The role of whom they told." })
-  toldTo!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => Provenance, { description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
-}
+export const TherapyDisclosure = disclosureType(
+  "TherapyDisclosure",
+  "Something the person told a therapist in confidence.",
+);
 
 @ObjectType({ description: "What family or friends said, or what is known of them." })
 export class FamilyInformation {

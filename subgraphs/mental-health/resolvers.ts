@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import type { MentalHealthLoaders } from "./loaders.ts";
-import { MentalHealth, Person, type SectionRoot } from "./schema.ts";
+import { MentalHealth, Person } from "./schema.ts";
 import type { MentalHealthStore } from "./store.ts";
 
 type MentalHealthContext = SubgraphContext<MentalHealthStore, MentalHealthLoaders>;

@@ -1,5 +1,7 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Data, Section } from "../../shared/labels/decorators.ts";
+import type { SectionRoot } from "../../shared/section-root.ts";
+import type { Disclosure } from "../../shared/types/disclosure.ts";
 import { CategoryHeadline, Headline, NamedService } from "../../shared/types/headline.ts";
 import {
   CrisisPlan,
@@ -11,11 +13,6 @@ import {
   PastEpisode,
   TherapyDisclosure,
 } from "./records.ts";
-
-/** What the resolvers of a section are given: whose it is. */
-export interface SectionRoot {
-  readonly personId: string;
-}
 
 @Section()
 @ObjectType({ description: "What mental-health services hold of somebody." })
@@ -71,7 +68,7 @@ export class MentalHealth {
   neurodiversity!: readonly NeurodiversityRecord[] | null;
 
   @Data("PRIVILEGED_DISCLOSURE", () => [TherapyDisclosure], { atMost: 20, description: "What was told in confidence." })
-  disclosures!: readonly TherapyDisclosure[] | null;
+  disclosures!: readonly Disclosure[] | null;
 
   @Data("THIRD_PARTY", () => [FamilyInformation], { atMost: 20, description: "What family or friends said." })
   thirdParty!: readonly FamilyInformation[] | null;

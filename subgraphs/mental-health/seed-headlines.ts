@@ -1,31 +1,10 @@
-import type { InsertObject } from "kysely";
-import { seedProvenance } from "../../shared/provenance-columns.ts";
-import type { SeedPerson } from "../../shared/seed.ts";
-import type { Category } from "../../shared/vocabulary.ts";
-import type { MentalHealthTables } from "./tables.ts";
+import type { HeadlineWords } from "../../shared/headlines.ts";
+import type { SummaryWords } from "../../shared/summaries.ts";
 
-/** What to do about each category, for the people of whom something is recorded. */
-export const summaries = (person: SeedPerson): InsertObject<MentalHealthTables, "summary">[] =>
-  SUMMARIES.filter(({ category }) => person.count(category) > 0).map(({ category, code, action, service }) => ({
-    person_id: person.id,
-    category,
-    code,
-    action: person.text(...action),
-    service: service ? person.text(...service) : null,
-  }));
-
-interface Summary {
-  readonly category: Category;
-  readonly code: string;
-  /** The coordinate it is read at, and its words. */
-  readonly action: readonly [string, string];
-  readonly service?: readonly [string, string];
-}
-
-const SUMMARIES: readonly Summary[] = [
+/** What to do about each category, and which service holds the person. */
+export const SUMMARIES: readonly SummaryWords[] = [
   {
     category: "MENTAL_HEALTH_CURRENT",
-    code: "RECORDED",
     action: ["MentalHealth.currentHeadline", "Ask the mental-health team before any move or interview"],
     service: ["MentalHealth.currentService", "Crisis resolution and home treatment"],
   },
@@ -43,25 +22,7 @@ const SUMMARIES: readonly Summary[] = [
 ];
 
 /** The headlines that mental-health services issue. */
-export const headlines = (person: SeedPerson): InsertObject<MentalHealthTables, "headline">[] =>
-  HEADLINES.flatMap(({ category, code, plainText, action }, index) =>
-    person.count(category) === 0
-      ? []
-      : {
-          id: person.recordId("mental-health.headline", index),
-          person_id: person.id,
-          code,
-          plain_text: person.text("Headline.plainText", plainText),
-          action: person.text("Headline.action", action),
-          categories: [category],
-          ...seedProvenance("Fellside NHS Foundation Trust", "Mental-health record", {
-            hoursAgo: 24 * 6,
-            role: "mental-health-practitioner",
-          }),
-        },
-  );
-
-const HEADLINES: readonly (Record<"code" | "plainText" | "action", string> & { readonly category: Category })[] = [
+export const HEADLINES: readonly HeadlineWords[] = [
   {
     category: "SELF_HARM_RISK",
     code: "SELF_HARM_RISK",

@@ -1,19 +1,20 @@
-import type { InsertObject, Kysely } from "kysely";
+import type { Kysely } from "kysely";
+import { headlinesIn } from "../../shared/headlines.ts";
 import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
-import type { Category } from "../../shared/vocabulary.ts";
-import { headlines, summaries } from "./seed-headlines.ts";
-import type { MentalHealthTables } from "./tables.ts";
+import { atMostOne, seedWriter, upTo } from "../../shared/seed-rows.ts";
+import { summariesIn } from "../../shared/summaries.ts";
+import { HEADLINES, SUMMARIES } from "./seed-headlines.ts";
+import type { MentalHealthTables, Rows } from "./tables.ts";
 
 const TRUST = "Fellside NHS Foundation Trust";
 const SYSTEM = "Mental-health record";
 
 /** Writes what mental-health services hold of the invented people; times are counted from the database's now. */
 export async function seed(db: Kysely<MentalHealthTables>, people: readonly SeedPerson[]): Promise<void> {
-  const write = <Table extends keyof MentalHealthTables>(table: Table, rows: (person: SeedPerson) => Rows<Table>) =>
-    insert(db, table, people.flatMap(rows));
-  await write("summary", summaries);
-  await write("headline", headlines);
+  const write = seedWriter(db, people);
+  await write("summary", summariesIn(SUMMARIES));
+  await write("headline", headlinesIn({ kind: "mental-health.headline", words: HEADLINES, provenance: ISSUED }));
   await write("referral", referrals);
   await write("diagnosis", diagnoses);
   await write("legal_status", legalStatuses);
@@ -24,22 +25,7 @@ export async function seed(db: Kysely<MentalHealthTables>, people: readonly Seed
   await write("family_information", familyInformation);
 }
 
-type Rows<Table extends keyof MentalHealthTables> = InsertObject<MentalHealthTables, Table>[];
-
-/** PostgreSQL takes at most 65,535 parameters in one statement. */
-const ROWS_A_STATEMENT = 1000;
-
-async function insert<Table extends keyof MentalHealthTables>(
-  db: Kysely<MentalHealthTables>,
-  table: Table,
-  rows: Rows<Table>,
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
-    await db
-      .insertInto(table)
-      .values(rows.slice(from, from + ROWS_A_STATEMENT))
-      .execute();
-}
+const ISSUED = seedProvenance(TRUST, SYSTEM, { hoursAgo: 24 * 6, role: "mental-health-practitioner" });
 
 const referrals = (person: SeedPerson): Rows<"referral"> =>
   upTo(person.count("MENTAL_HEALTH_CURRENT"), (index) => ({
@@ -52,23 +38,23 @@ const referrals = (person: SeedPerson): Rows<"referral"> =>
   }));
 
 const diagnoses = (person: SeedPerson): Rows<"diagnosis"> =>
-  one(person, "MENTAL_HEALTH_CURRENT", {
-    id: person.recordId("mental-health.diagnosis", 0),
+  atMostOne(person.count("MENTAL_HEALTH_CURRENT"), (index) => ({
+    id: person.recordId("mental-health.diagnosis", index),
     person_id: person.id,
     name: person.text("CurrentDiagnosis.name", "Paranoid schizophrenia"),
     ...seedProvenance(TRUST, SYSTEM, { hoursAgo: 24 * 40, role: "psychiatrist" }),
-  });
+  }));
 
 /** Transferred from prison to hospital, with restrictions. */
 const legalStatuses = (person: SeedPerson): Rows<"legal_status"> =>
-  one(person, "MENTAL_HEALTH_CURRENT", {
-    id: person.recordId("mental-health.legal-status", 0),
+  atMostOne(person.count("MENTAL_HEALTH_CURRENT"), (index) => ({
+    id: person.recordId("mental-health.legal-status", index),
     person_id: person.id,
     code_set: "nhs-data-dictionary:legacy",
     code: "15",
     began_at: hoursAgo(24 * 12),
     ...seedProvenance(TRUST, SYSTEM, { hoursAgo: 24 * 12, role: "mental-health-act-administrator" }),
-  });
+  }));
 
 const pastEpisodes = (person: SeedPerson): Rows<"past_episode"> =>
   upTo(person.count("MENTAL_HEALTH_PAST"), (index) => ({
@@ -82,13 +68,13 @@ const pastEpisodes = (person: SeedPerson): Rows<"past_episode"> =>
   }));
 
 const crisisPlans = (person: SeedPerson): Rows<"crisis_plan"> =>
-  one(person, "SELF_HARM_RISK", {
-    id: person.recordId("mental-health.crisis-plan", 0),
+  atMostOne(person.count("SELF_HARM_RISK"), (index) => ({
+    id: person.recordId("mental-health.crisis-plan", index),
     person_id: person.id,
     triggers: person.text("CrisisPlan.triggers", "Anniversary of a bereavement; being moved without warning"),
     plan: person.text("CrisisPlan.plan", "Sit with them, offer the telephone, call the crisis team"),
     ...seedProvenance(TRUST, SYSTEM, { hoursAgo: 24 * 20, role: "mental-health-practitioner" }),
-  });
+  }));
 
 const neurodiversity = (person: SeedPerson): Rows<"neurodiversity"> =>
   upTo(person.count("NEURODIVERSITY"), (index) => ({
@@ -120,9 +106,3 @@ const familyInformation = (person: SeedPerson): Rows<"family_information"> =>
     text: person.text("FamilyInformation.text", "His sister says that she is afraid when he comes to the house"),
     ...seedProvenance(TRUST, SYSTEM, { hoursAgo: 24 * (15 + index), role: "mental-health-practitioner" }),
   }));
-
-const upTo = <Row>(count: number, make: (index: number) => Row): Row[] =>
-  Array.from({ length: count }, (_, index) => make(index));
-
-/** Of some things a person has one record, or none. */
-const one = <Row>(person: SeedPerson, category: Category, row: Row): Row[] => (person.count(category) > 0 ? [row] : []);

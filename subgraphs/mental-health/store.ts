@@ -1,6 +1,8 @@
 import type { Kysely } from "kysely";
-import { ofAny, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import { HEADLINE_COLUMNS } from "../../shared/headlines.ts";
+import type { OfCategory } from "../../shared/loaders.ts";
+import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { MentalHealthTables } from "./tables.ts";
 
 /**
@@ -8,28 +10,13 @@ import type { MentalHealthTables } from "./tables.ts";
  * record of which one is shown, the newest comes first.
  */
 export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
-  summaries: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "code", "action"])
-      .where("category", "=", category)
-      .where(ofAny(personIds))
-      .execute(),
+  summaries: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
 
-  services: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "service"])
-      .where("category", "=", category)
-      .where("service", "is not", null)
-      .where(ofAny(personIds))
-      .execute(),
+  services: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
 
-  headlines: (personIds: Ids) =>
-    recordsOf(
-      db.selectFrom("headline").select([...RECORD_COLUMNS, "code", "plain_text as plainText", "action", "categories"]),
-      personIds,
-    ),
+  headlines: (personIds: Ids) => recordsOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds),
 
   referrals: (personIds: Ids) =>
     recordsOf(db.selectFrom("referral").select([...RECORD_COLUMNS, "team", "reason", "status"]), personIds),

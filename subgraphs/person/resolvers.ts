@@ -1,9 +1,10 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { refuse } from "../../shared/errors.ts";
+import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import type { Headline } from "../../shared/types/headline.ts";
 import type { PersonLoaders } from "./loaders.ts";
-import { Identity, Me, Person, PersonBy, type SectionRoot } from "./schema.ts";
+import { Identity, Me, Person, PersonBy } from "./schema.ts";
 import type { IdentityRow, LookUp, PersonStore } from "./store.ts";
 
 type PersonContext = SubgraphContext<PersonStore, PersonLoaders>;

@@ -1,13 +1,9 @@
 import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
 import { Data, Impersonal, Section } from "../../shared/labels/decorators.ts";
+import type { SectionRoot } from "../../shared/section-root.ts";
 import { Headline } from "../../shared/types/headline.ts";
 import { Crn, CroNumber, NhsNumber, PncNumber, PrisonNumber } from "../../shared/types/identifier-scalars.ts";
 import { Alias, SpokenLanguage } from "./records.ts";
-
-/** What the resolvers of a section are given: whose it is. */
-export interface SectionRoot {
-  readonly personId: string;
-}
 
 @Section()
 @ObjectType({ description: "Who the person is: numbers, names and languages." })

@@ -1,37 +1,24 @@
-import type { InsertObject, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
-import type { PersonTables } from "./tables.ts";
+import { seedWriter, upTo } from "../../shared/seed-rows.ts";
+import type { PersonTables, Rows } from "./tables.ts";
 
 /** Writes what this subgraph holds of the invented people; times are counted back from the database's now. */
 export async function seedPeople(db: Kysely<PersonTables>, people: readonly SeedPerson[]): Promise<void> {
-  await insert(db, "person", people.map(identity));
-  await insert(db, "alias", people.flatMap(aliases));
-  await insert(db, "spoken_language", people.flatMap(languages));
-  await insert(db, "relationship", people.flatMap(relationships));
-  await insert(db, "consent_directive", people.flatMap(directives));
-  await insert(db, "break_glass", people.flatMap(grants));
-  await insert(db, "restriction", people.flatMap(restriction));
-  await insert(db, "to_person_mark", people.flatMap(marks));
-}
-
-/** PostgreSQL takes at most 65,535 parameters in one statement. */
-const ROWS_A_STATEMENT = 1000;
-
-async function insert<Table extends keyof PersonTables>(
-  db: Kysely<PersonTables>,
-  table: Table,
-  rows: readonly InsertObject<PersonTables, Table>[],
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
-    await db
-      .insertInto(table)
-      .values(rows.slice(from, from + ROWS_A_STATEMENT))
-      .execute();
+  const write = seedWriter(db, people);
+  await write("person", (person) => [identity(person)]);
+  await write("alias", aliases);
+  await write("spoken_language", languages);
+  await write("relationship", relationships);
+  await write("consent_directive", directives);
+  await write("break_glass", grants);
+  await write("restriction", restriction);
+  await write("to_person_mark", marks);
 }
 
 /** The identifiers are how a person is found, so they are there whatever else is. */
-function identity(person: SeedPerson): InsertObject<PersonTables, "person"> {
+function identity(person: SeedPerson): Rows<"person">[number] {
   const known = person.count("DEMOGRAPHICS") > 0;
   const held = (field: string, words: string) => (known ? person.text(`Identity.${field}`, words) : null);
   return {
@@ -52,7 +39,7 @@ function identity(person: SeedPerson): InsertObject<PersonTables, "person"> {
   };
 }
 
-const aliases = (person: SeedPerson): InsertObject<PersonTables, "alias">[] =>
+const aliases = (person: SeedPerson): Rows<"alias"> =>
   upTo(person.count("DEMOGRAPHICS"), (index) => ({
     id: person.recordId("person.alias", index),
     person_id: person.id,
@@ -61,7 +48,7 @@ const aliases = (person: SeedPerson): InsertObject<PersonTables, "alias">[] =>
     ...seedProvenance("Northmoor Constabulary", "custody", { hoursAgo: 24 * (index + 30), role: "detention-officer" }),
   }));
 
-const languages = (person: SeedPerson): InsertObject<PersonTables, "spoken_language">[] =>
+const languages = (person: SeedPerson): Rows<"spoken_language"> =>
   upTo(person.count("LANGUAGE"), (index) => ({
     id: person.recordId("person.spoken-language", index),
     person_id: person.id,
@@ -70,7 +57,7 @@ const languages = (person: SeedPerson): InsertObject<PersonTables, "spoken_langu
     ...seedProvenance("Northmoor Constabulary", "custody", { hoursAgo: index + 3, role: "custody-sergeant" }),
   }));
 
-const relationships = (person: SeedPerson): InsertObject<PersonTables, "relationship">[] =>
+const relationships = (person: SeedPerson): Rows<"relationship"> =>
   person.relationships.map((each, index) => ({
     id: `${person.id}:rel:${index}`,
     person_id: person.id,
@@ -82,7 +69,7 @@ const relationships = (person: SeedPerson): InsertObject<PersonTables, "relation
     ended_at: each.endedHoursAgo === undefined ? null : hoursAgo(each.endedHoursAgo),
   }));
 
-const directives = (person: SeedPerson): InsertObject<PersonTables, "consent_directive">[] =>
+const directives = (person: SeedPerson): Rows<"consent_directive"> =>
   person.directives.map((each, index) => ({
     id: `${person.id}:dir:${index}`,
     person_id: person.id,
@@ -98,7 +85,7 @@ const directives = (person: SeedPerson): InsertObject<PersonTables, "consent_dir
   }));
 
 /** A grant is open for 60 minutes. */
-const grants = (person: SeedPerson): InsertObject<PersonTables, "break_glass">[] =>
+const grants = (person: SeedPerson): Rows<"break_glass"> =>
   person.breakGlass.map(({ subject, categories, reason, openedMinutesAgo = 1 }, index) => ({
     id: `${person.id}:glass:${index}`,
     person_id: person.id,
@@ -109,13 +96,10 @@ const grants = (person: SeedPerson): InsertObject<PersonTables, "break_glass">[]
     expires_at: hoursAgo((openedMinutesAgo - 60) / 60),
   }));
 
-const restriction = ({ id, restriction }: SeedPerson): InsertObject<PersonTables, "restriction">[] =>
+const restriction = ({ id, restriction }: SeedPerson): Rows<"restriction"> =>
   restriction === undefined ? [] : [{ person_id: id, ...restriction }];
 
-const marks = ({ id, toPerson }: SeedPerson): InsertObject<PersonTables, "to_person_mark">[] =>
+const marks = ({ id, toPerson }: SeedPerson): Rows<"to_person_mark"> =>
   Object.entries(toPerson).map(([record_id, mark]) => ({ record_id, person_id: id, mark }));
 
 const daysAgo = (days: number) => hoursAgo(24 * days);
-
-const upTo = <Row>(count: number, make: (index: number) => Row): Row[] =>
-  Array.from({ length: count }, (_, index) => make(index));

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
-import { PROVENANCE_COLUMNS, recordOf } from "../../shared/provenance-columns.ts";
+import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import type { RelationshipKind } from "../../shared/vocabulary.ts";
 import type { PersonTables } from "./tables.ts";
 
@@ -82,25 +82,14 @@ export const personStore = (db: Kysely<PersonTables>) => ({
       .where("id", "=", anyOf(personIds))
       .execute(),
 
-  aliases: async (personIds: readonly string[]) => {
-    const rows = await db
-      .selectFrom("alias")
-      .select(["id", "person_id", "family_name as familyName", "given_names as givenNames", ...PROVENANCE_COLUMNS])
-      .where("person_id", "=", anyOf(personIds))
-      .orderBy("id")
-      .execute();
-    return rows.map(recordOf);
-  },
+  aliases: (personIds: readonly string[]) =>
+    recordsOf(
+      db.selectFrom("alias").select([...RECORD_COLUMNS, "family_name as familyName", "given_names as givenNames"]),
+      personIds,
+    ),
 
-  languages: async (personIds: readonly string[]) => {
-    const rows = await db
-      .selectFrom("spoken_language")
-      .select(["id", "person_id", "language", "proficiency", ...PROVENANCE_COLUMNS])
-      .where("person_id", "=", anyOf(personIds))
-      .orderBy("id")
-      .execute();
-    return rows.map(recordOf);
-  },
+  languages: (personIds: readonly string[]) =>
+    recordsOf(db.selectFrom("spoken_language").select([...RECORD_COLUMNS, "language", "proficiency"]), personIds),
 });
 
 const IDENTIFIER_COLUMNS = {

@@ -1,5 +1,7 @@
 import type { RestrictionMode } from "../../shared/facts.ts";
-import type { ProvenanceColumns } from "../../shared/provenance-columns.ts";
+import type { OfPerson } from "../../shared/loaders.ts";
+import type { KeyedRow, RecordRow } from "../../shared/record-table.ts";
+import type { RowsOf } from "../../shared/seed-rows.ts";
 import type { Category, Purpose, RelationshipKind, SubgraphName } from "../../shared/vocabulary.ts";
 
 /** The tables of this subgraph, one row type each. */
@@ -13,6 +15,9 @@ export interface PersonTables {
   readonly restriction: RestrictionTable;
   readonly to_person_mark: ToPersonMarkTable;
 }
+
+/** Rows of a table as they are inserted. */
+export type Rows<Table extends keyof PersonTables> = RowsOf<PersonTables, Table>;
 
 export interface PersonTable {
   readonly id: string;
@@ -32,23 +37,17 @@ export interface PersonTable {
   readonly interpreter_needed: boolean | null;
 }
 
-export interface AliasTable extends ProvenanceColumns {
-  readonly id: string;
-  readonly person_id: string;
+export interface AliasTable extends RecordRow {
   readonly family_name: string;
   readonly given_names: string;
 }
 
-export interface SpokenLanguageTable extends ProvenanceColumns {
-  readonly id: string;
-  readonly person_id: string;
+export interface SpokenLanguageTable extends RecordRow {
   readonly language: string;
   readonly proficiency: string | null;
 }
 
-interface RelationshipTable {
-  readonly id: string;
-  readonly person_id: string;
+interface RelationshipTable extends KeyedRow {
   readonly kind: RelationshipKind;
   readonly holder: string;
   readonly service: SubgraphName | null;
@@ -57,9 +56,7 @@ interface RelationshipTable {
   readonly ended_at: Date | null;
 }
 
-interface ConsentDirectiveTable {
-  readonly id: string;
-  readonly person_id: string;
+interface ConsentDirectiveTable extends KeyedRow {
   readonly decision: "PERMIT" | "DENY";
   readonly categories: readonly Category[];
   readonly purposes: readonly Purpose[];
@@ -71,9 +68,7 @@ interface ConsentDirectiveTable {
   readonly expires_at: Date | null;
 }
 
-interface BreakGlassTable {
-  readonly id: string;
-  readonly person_id: string;
+interface BreakGlassTable extends KeyedRow {
   readonly subject: string;
   readonly categories: readonly Category[];
   readonly reason: string;
@@ -81,8 +76,7 @@ interface BreakGlassTable {
   readonly expires_at: Date;
 }
 
-interface RestrictionTable {
-  readonly person_id: string;
+interface RestrictionTable extends OfPerson {
   readonly mode: RestrictionMode;
   readonly subjects: readonly string[];
 }

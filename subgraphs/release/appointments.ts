@@ -2,7 +2,7 @@ import { createUnionType, Field, ID, ObjectType } from "type-graphql";
 import { CategoryFrom, Tier } from "../../shared/labels/decorators.ts";
 import { Provenance } from "../../shared/types/provenance.ts";
 import type { Category } from "../../shared/vocabulary.ts";
-import { HealthOutcome, SupervisionOutcome } from "./coded-values.ts";
+import { HealthAttendance, SupervisionOutcome } from "./coded-values.ts";
 
 @CategoryFrom("categories", "HEADLINE")
 @ObjectType({ description: "An appointment with probation." })
@@ -48,8 +48,8 @@ export class HealthAppointment {
   @Field(() => String, { nullable: true, description: "When it is (ISO 8601, UTC)." })
   at!: string | null;
 
-  @Field(() => HealthOutcome, { nullable: true, description: "How it came out; null while it is to come." })
-  outcome!: keyof typeof HealthOutcome | null;
+  @Field(() => HealthAttendance, { nullable: true, description: "Whether they came; null while it is to come." })
+  attendance!: keyof typeof HealthAttendance | null;
 
   @Tier("NAMED", () => String, { description: "The kind of service." })
   serviceFamily!: string | null;

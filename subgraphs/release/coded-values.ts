@@ -72,11 +72,11 @@ registerEnumType(SupervisionOutcome, {
   },
 });
 
-/** How a health appointment came out; it enforces nothing. */
-export const HealthOutcome = { ATTENDED: "ATTENDED", DNA: "DNA", CANCELLED: "CANCELLED" } as const;
-registerEnumType(HealthOutcome, {
-  name: "HealthOutcome",
-  description: "How a health appointment came out. It is no outcome of enforcement.",
+/** Whether somebody came to a health appointment; it is no outcome of enforcement. */
+export const HealthAttendance = { ATTENDED: "ATTENDED", DNA: "DNA", CANCELLED: "CANCELLED" } as const;
+registerEnumType(HealthAttendance, {
+  name: "HealthAttendance",
+  description: "Whether the person came. It is no outcome of enforcement.",
   valuesConfig: {
     ATTENDED: { description: "Came." },
     DNA: { description: "Did not attend." },

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Data } from "../../shared/labels/decorators.ts";
+import { disclosureType } from "../../shared/types/disclosure.ts";
 import { Provenance } from "../../shared/types/provenance.ts";
 import { LicenceKind, LicenceType, ReleaseDateBasis } from "./coded-values.ts";
 
@@ -98,20 +99,10 @@ export class VictimInformation {
   provenance!: Provenance | null;
 }
 
-@ObjectType({ description: "Something the person told a resettlement worker in confidence." })
-export class ResettlementDisclosure {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "What the person said." })
-  text!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "The role of whom they told." })
-  toldTo!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => Provenance, { description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
-}
+export const ResettlementDisclosure = disclosureType(
+  "ResettlementDisclosure",
+  "Something the person told a resettlement worker in confidence.",
+);
 
 @ObjectType({ description: "A concern for somebody's safety after release." })
 export class ReleaseSafeguarding {

@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import type { ReleaseLoaders } from "./loaders.ts";
-import { Person, ReleasePlan, type SectionRoot } from "./schema.ts";
+import { Person, ReleasePlan } from "./schema.ts";
 import type { ReleaseStore } from "./store.ts";
 
 type ReleaseContext = SubgraphContext<ReleaseStore, ReleaseLoaders>;

@@ -1,5 +1,7 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Data, Section } from "../../shared/labels/decorators.ts";
+import type { SectionRoot } from "../../shared/section-root.ts";
+import type { Disclosure } from "../../shared/types/disclosure.ts";
 import { CategoryHeadline, NamedService } from "../../shared/types/headline.ts";
 import { Appointment, type HealthAppointment, type SupervisionAppointment } from "./appointments.ts";
 import {
@@ -11,11 +13,6 @@ import {
   ResettlementDisclosure,
   VictimInformation,
 } from "./records.ts";
-
-/** What the resolvers of a section are given: whose it is. */
-export interface SectionRoot {
-  readonly personId: string;
-}
 
 @Section()
 @ObjectType({ description: "What is planned for the day the person leaves prison, and after it." })
@@ -58,7 +55,7 @@ export class ReleasePlan {
     atMost: 20,
     description: "What was told in confidence.",
   })
-  disclosures!: readonly ResettlementDisclosure[] | null;
+  disclosures!: readonly Disclosure[] | null;
 
   @Data("SAFEGUARDING", () => CategoryHeadline, { level: "HEADLINE", description: "What to do about safeguarding." })
   safeguardingHeadline!: CategoryHeadline | null;

@@ -1,18 +1,17 @@
-import type { InsertObject } from "kysely";
 import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
+import { upTo } from "../../shared/seed-rows.ts";
 import type { Category } from "../../shared/vocabulary.ts";
-import type { ReleaseTables } from "./tables.ts";
+import type { Rows } from "./tables.ts";
 
 /** Appointments with probation, and with each health service that the person's records say something of. */
-export const appointments = (person: SeedPerson): InsertObject<ReleaseTables, "appointment">[] => [
+export const appointments = (person: SeedPerson): Rows<"appointment"> => [
   ...upTo(person.count("APPOINTMENTS"), (index) => ({
     id: person.recordId("release.appointment.supervision", index),
     person_id: person.id,
     kind: "SUPERVISION" as const,
     categories: ["APPOINTMENTS" as const],
     at: hoursAgo(-24 * (28 + 7 * index)),
-    outcome: null,
     service_family: person.text("SupervisionAppointment.serviceFamily", "Probation"),
     service: person.text("SupervisionAppointment.service", "Exampleton probation office"),
     ...seedProvenance("Exampleshire Probation Service", "Probation case record", {
@@ -27,7 +26,7 @@ export const appointments = (person: SeedPerson): InsertObject<ReleaseTables, "a
       kind: "HEALTH" as const,
       categories: ["APPOINTMENTS" as const, category],
       at: hoursAgo(missed ? 24 * (3 + 7 * index) : -24 * (30 + 7 * index)),
-      outcome: missed ? "DNA" : null,
+      attendance: missed ? "DNA" : null,
       service_family: person.text("HealthAppointment.serviceFamily", family),
       service: person.text("HealthAppointment.service", service),
       ...seedProvenance("Exampleshire Community Health", "Appointment book", {
@@ -60,5 +59,3 @@ const CLINICS: readonly Clinic[] = [
     missed: false,
   },
 ];
-
-const upTo = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));

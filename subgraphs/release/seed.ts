@@ -1,15 +1,16 @@
-import { type InsertObject, type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
+import { atMostOne, seedWriter, upTo } from "../../shared/seed-rows.ts";
+import { summariesIn } from "../../shared/summaries.ts";
 import { appointments } from "./seed-appointments.ts";
-import { summaries } from "./seed-headlines.ts";
-import type { ReleaseTables } from "./tables.ts";
+import { SUMMARIES } from "./seed-summaries.ts";
+import type { ReleaseTables, Rows } from "./tables.ts";
 
 /** Writes what is held for the release of the invented people; times are counted from the database's now. */
 export async function seed(db: Kysely<ReleaseTables>, people: readonly SeedPerson[]): Promise<void> {
-  const write = <Table extends keyof ReleaseTables>(table: Table, rows: (person: SeedPerson) => Rows<Table>) =>
-    insert(db, table, people.flatMap(rows));
-  await write("summary", summaries);
+  const write = seedWriter(db, people);
+  await write("summary", summariesIn(SUMMARIES));
   await write("release_dates", dates);
   await write("licence", licences);
   await write("location", locations);
@@ -20,28 +21,11 @@ export async function seed(db: Kysely<ReleaseTables>, people: readonly SeedPerso
   await write("safeguarding_concern", safeguarding);
 }
 
-type Rows<Table extends keyof ReleaseTables> = InsertObject<ReleaseTables, Table>[];
-
-/** PostgreSQL takes at most 65,535 parameters in one statement. */
-const ROWS_A_STATEMENT = 1000;
-
-async function insert<Table extends keyof ReleaseTables>(
-  db: Kysely<ReleaseTables>,
-  table: Table,
-  rows: Rows<Table>,
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
-    await db
-      .insertInto(table)
-      .values(rows.slice(from, from + ROWS_A_STATEMENT))
-      .execute();
-}
-
 const PROBATION = "Exampleshire Probation Service";
 const PROBATION_SYSTEM = "Probation case record";
 
 const dates = (person: SeedPerson): Rows<"release_dates"> =>
-  upTo(Math.min(1, person.count("RELEASE")), (index) => ({
+  atMostOne(person.count("RELEASE"), (index) => ({
     id: person.recordId("release.dates", index),
     person_id: person.id,
     confirmed: inDays(28),
@@ -55,7 +39,7 @@ const dates = (person: SeedPerson): Rows<"release_dates"> =>
   }));
 
 const licences = (person: SeedPerson): Rows<"licence"> =>
-  upTo(Math.min(1, person.count("RELEASE")), (index) => ({
+  atMostOne(person.count("RELEASE"), (index) => ({
     id: person.recordId("release.licence", index),
     person_id: person.id,
     kind: "CRD",
@@ -65,7 +49,7 @@ const licences = (person: SeedPerson): Rows<"licence"> =>
   }));
 
 const locations = (person: SeedPerson): Rows<"location"> =>
-  upTo(Math.min(1, person.count("RELEASE")), (index) => ({
+  atMostOne(person.count("RELEASE"), (index) => ({
     id: person.recordId("release.location", index),
     person_id: person.id,
     area: person.text("ReleaseLocation.area", "Exampleton and the coast"),
@@ -74,7 +58,7 @@ const locations = (person: SeedPerson): Rows<"location"> =>
   }));
 
 const gpRegistrations = (person: SeedPerson): Rows<"gp_registration"> =>
-  upTo(Math.min(1, person.count("APPOINTMENTS")), (index) => ({
+  atMostOne(person.count("APPOINTMENTS"), (index) => ({
     id: person.recordId("release.gp-registration", index),
     person_id: person.id,
     registered: false,
@@ -111,5 +95,3 @@ const safeguarding = (person: SeedPerson): Rows<"safeguarding_concern"> =>
   }));
 
 const inDays = (days: number): RawBuilder<Date> => sql<Date>`current_date + ${days}::integer`;
-
-const upTo = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));

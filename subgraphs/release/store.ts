@@ -1,26 +1,16 @@
 import { type Kysely, sql } from "kysely";
-import { ofAny, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import type { OfCategory } from "../../shared/loaders.ts";
+import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { ReleaseTables } from "./tables.ts";
 
 /** What is held for release: each function is one statement, the same text however many people are asked about. */
 export const releaseStore = (db: Kysely<ReleaseTables>) => ({
-  summaries: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "code", "action"])
-      .where("category", "=", category)
-      .where(ofAny(personIds))
-      .execute(),
+  summaries: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
 
-  services: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "service"])
-      .where("category", "=", category)
-      .where("service", "is not", null)
-      .where(ofAny(personIds))
-      .execute(),
+  services: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
 
   dates: async (personIds: Ids) => {
     const rows = await recordsOf(
@@ -57,6 +47,7 @@ export const releaseStore = (db: Kysely<ReleaseTables>) => ({
           "categories",
           "at",
           "outcome",
+          "attendance",
           "service_family as serviceFamily",
           "service",
         ]),

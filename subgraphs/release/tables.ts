@@ -1,4 +1,6 @@
-import type { ProvenanceColumns } from "../../shared/provenance-columns.ts";
+import type { RecordRow } from "../../shared/record-table.ts";
+import type { RowsOf } from "../../shared/seed-rows.ts";
+import type { SummaryTable } from "../../shared/summaries.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 
 /** The tables of this subgraph, one row type each. */
@@ -14,63 +16,55 @@ export interface ReleaseTables {
   readonly safeguarding_concern: SafeguardingConcernTable;
 }
 
-interface OfPerson {
-  readonly id: string;
-  readonly person_id: string;
-}
-
-/** What to do about one category, and which service it concerns; one row a person and category. */
-interface SummaryTable {
-  readonly person_id: string;
-  readonly category: Category;
-  readonly code: string;
-  readonly action: string;
-  readonly service: string | null;
-}
+/** Rows of a table as they are inserted. */
+export type Rows<Table extends keyof ReleaseTables> = RowsOf<ReleaseTables, Table>;
 
 /** Days without a time of day. */
-interface ReleaseDatesTable extends OfPerson, ProvenanceColumns {
+interface ReleaseDatesTable extends RecordRow {
   readonly confirmed: Date | null;
   readonly conditional: Date | null;
   readonly automatic: Date | null;
   readonly licence_expiry: Date | null;
 }
 
-interface LicenceTable extends OfPerson, ProvenanceColumns {
+interface LicenceTable extends RecordRow {
   readonly kind: string;
   readonly type: string;
   readonly status: string;
 }
 
-interface LocationTable extends OfPerson, ProvenanceColumns {
+interface LocationTable extends RecordRow {
   readonly area: string;
   readonly address: string | null;
 }
 
-interface GpRegistrationTable extends OfPerson, ProvenanceColumns {
+interface GpRegistrationTable extends RecordRow {
   readonly registered: boolean;
 }
 
-interface AppointmentTable extends OfPerson, ProvenanceColumns {
+interface AppointmentTable extends RecordRow {
   readonly kind: "SUPERVISION" | "HEALTH";
   /** All that its date alone would tell of; never without APPOINTMENTS. */
   readonly categories: readonly Category[];
   readonly at: Date;
+  /** Of a supervision appointment. */
   readonly outcome: string | null;
+  /** Of a health appointment. */
+  readonly attendance: string | null;
   readonly service_family: string;
   readonly service: string;
 }
 
-interface VictimInformationTable extends OfPerson, ProvenanceColumns {
+interface VictimInformationTable extends RecordRow {
   readonly text: string;
 }
 
-interface DisclosureTable extends OfPerson, ProvenanceColumns {
+interface DisclosureTable extends RecordRow {
   readonly text: string;
   readonly told_to: string | null;
 }
 
-interface SafeguardingConcernTable extends OfPerson, ProvenanceColumns {
+interface SafeguardingConcernTable extends RecordRow {
   readonly concern: string;
   readonly action: string | null;
 }

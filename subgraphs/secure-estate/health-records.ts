@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Data } from "../../shared/labels/decorators.ts";
 import { BloodBorneVirus, BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
+import { disclosureType } from "../../shared/types/disclosure.ts";
 import { Provenance } from "../../shared/types/provenance.ts";
 
 @ObjectType({ description: "A condition of physical health." })
@@ -87,17 +88,7 @@ export class PrisonMedicine {
   provenance!: Provenance | null;
 }
 
-@ObjectType({ description: "Something the person told a professional in confidence." })
-export class PrisonDisclosure {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "What the person said." })
-  text!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "The role of whom they told." })
-  toldTo!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => Provenance, { description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
-}
+export const PrisonDisclosure = disclosureType(
+  "PrisonDisclosure",
+  "Something the person told a professional in confidence.",
+);

@@ -1,11 +1,10 @@
-import { manyByPerson, oneByPerson } from "../../shared/loaders.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import { manyByPerson, oneByCategory, oneByPerson } from "../../shared/loaders.ts";
 import type { SecureEstateStore } from "./store.ts";
 
 /** What is read of people, by the field it answers; each is one statement however many people are asked about. */
 export function secureEstateLoaders(store: SecureEstateStore) {
-  const headline = (category: Category) => oneByPerson((ids) => store.summaries(category, ids));
-  const service = (category: Category) => oneByPerson((ids) => store.services(category, ids));
+  const headline = oneByCategory(store.summaries);
+  const service = oneByCategory(store.services);
   return {
     stay: oneByPerson(store.stays),
     legalStatus: oneByPerson(store.legalStatuses),

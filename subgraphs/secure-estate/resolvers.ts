@@ -1,10 +1,13 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { peoplePage } from "../../shared/people-page.ts";
+import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
+import { After, First } from "../../shared/types/page-arguments.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import type { SecureEstateLoaders } from "./loaders.ts";
-import { Person, PhysicalHealth, Prison, PrisonRecord, ResidentsWhere, type SectionRoot } from "./schema.ts";
+import { Prison, ResidentsWhere } from "./prison.ts";
+import { Person, PhysicalHealth, PrisonRecord } from "./schema.ts";
 import type { SecureEstateStore } from "./store.ts";
 
 type SecureEstateContext = SubgraphContext<SecureEstateStore, SecureEstateLoaders>;
@@ -22,12 +25,8 @@ export class PrisonResolver {
   @FieldResolver()
   residents(
     @Root() { id: prisonId }: Prison,
-    @Impersonal()
-    @Arg("first", () => Int, { nullable: true, description: "How many, 1 to 100; 50 unless said." })
-    first: number | null | undefined,
-    @Impersonal()
-    @Arg("after", () => String, { nullable: true, description: "The cursor the page begins after." })
-    after: string | null | undefined,
+    @First() first: number | null | undefined,
+    @After() after: string | null | undefined,
     @Arg("where", () => ResidentsWhere, { nullable: true, description: "Which of them." })
     where: ResidentsWhere | null | undefined,
     @Ctx() { store, caller, cursors }: SecureEstateContext,

@@ -1,7 +1,7 @@
-import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
-import { Data, FilterOn, Impersonal, Section } from "../../shared/labels/decorators.ts";
-import { BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
-import { connectionOf, type PeoplePage } from "../../shared/types/connection.ts";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Data, Section } from "../../shared/labels/decorators.ts";
+import type { SectionRoot } from "../../shared/section-root.ts";
+import type { Disclosure } from "../../shared/types/disclosure.ts";
 import { CategoryHeadline, NamedService } from "../../shared/types/headline.ts";
 import {
   Allergy,
@@ -20,11 +20,6 @@ import {
   PrisonStay,
   SuperviseConsumption,
 } from "./prison-records.ts";
-
-/** What the resolvers of a section are given: whose it is. */
-export interface SectionRoot {
-  readonly personId: string;
-}
 
 @Section()
 @ObjectType({ description: "What the prison holds of somebody." })
@@ -112,7 +107,7 @@ export class PhysicalHealth {
   medicines!: readonly PrisonMedicine[] | null;
 
   @Data("PRIVILEGED_DISCLOSURE", () => [PrisonDisclosure], { atMost: 20, description: "What was told in confidence." })
-  disclosures!: readonly PrisonDisclosure[] | null;
+  disclosures!: readonly Disclosure[] | null;
 }
 
 @Directive('@key(fields: "id")')
@@ -126,40 +121,4 @@ export class Person {
 
   @Field(() => PhysicalHealth, { nullable: true, description: "What prison healthcare holds of physical health." })
   physicalHealth!: SectionRoot;
-}
-
-@InputType({ description: "By a result for a blood-borne virus." })
-export class BloodBorneVirusWhere {
-  @FilterOn("BLOOD_BORNE_VIRUS")
-  @Field(() => BloodBorneVirusStatus, { nullable: true, description: "What a test found." })
-  status?: BloodBorneVirusStatus | null;
-}
-
-@InputType({
-  description: "Which residents to list. A part is refused to a caller who may not always read what it looks at.",
-})
-export class ResidentsWhere {
-  @Field(() => BloodBorneVirusWhere, { nullable: true, description: "By a result for a blood-borne virus." })
-  bloodBorneVirus?: BloodBorneVirusWhere | null;
-}
-
-const { PersonConnection } = connectionOf(() => Person);
-
-@Impersonal()
-@ObjectType({ description: "A prison." })
-export class Prison {
-  @Field(() => ID, { description: "The id of the establishment (HMPPS prison register)." })
-  id!: string;
-
-  @Field(() => String, { description: "Its name." })
-  name!: string;
-
-  @Field(() => String, { description: "Whom to ask in its healthcare." })
-  healthcareContact!: string;
-
-  @Field(() => PersonConnection, {
-    nullable: true,
-    description: "Who is held there now, for those who work there; empty for anybody else.",
-  })
-  residents!: PeoplePage | null;
 }

@@ -1,6 +1,7 @@
 import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
-import type { Rows } from "./seed.ts";
+import { atMostOne, upTo } from "../../shared/seed-rows.ts";
+import type { Rows } from "./tables.ts";
 
 const HEALTHCARE = "Prison healthcare";
 const HEALTH_SYSTEM = "Prison health record";
@@ -15,7 +16,7 @@ export const conditions = (person: SeedPerson): Rows<"condition"> =>
   }));
 
 export const bloodBorneVirusResults = (person: SeedPerson): Rows<"blood_borne_virus_result"> =>
-  upTo(Math.min(1, person.count("BLOOD_BORNE_VIRUS")), (index) => ({
+  atMostOne(person.count("BLOOD_BORNE_VIRUS"), (index) => ({
     id: person.recordId("secure-estate.blood-borne-virus", index),
     person_id: person.id,
     virus: "HIV",
@@ -65,6 +66,3 @@ export const disclosures = (person: SeedPerson): Rows<"disclosure"> =>
     told_to: person.text("PrisonDisclosure.toldTo", "Prison nurse"),
     ...seedProvenance(HEALTHCARE, HEALTH_SYSTEM, { hoursAgo: 24 * (3 + index), role: "prison-clinician" }),
   }));
-
-const upTo = <Row>(count: number, make: (index: number) => Row): Row[] =>
-  Array.from({ length: count }, (_, index) => make(index));

@@ -1,7 +1,8 @@
 import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
+import { atMostOne, upTo } from "../../shared/seed-rows.ts";
 import type { Category } from "../../shared/vocabulary.ts";
-import type { Rows } from "./seed.ts";
+import type { Rows } from "./tables.ts";
 
 const PRISON_SERVICE = "HM Prison Service";
 const PRISON_SYSTEM = "Prison record";
@@ -24,35 +25,35 @@ export const stays = ({ id, prison }: SeedPerson): Rows<"stay"> =>
       ];
 
 export const receptions = (person: SeedPerson): Rows<"reception"> =>
-  one(person, "RELEASE", {
-    id: person.recordId("secure-estate.reception", 0),
+  atMostOne(person.count("RELEASE"), (index) => ({
+    id: person.recordId("secure-estate.reception", index),
     person_id: person.id,
     prison_id: person.text("PrisonStay.prisonId", person.prison ?? "NWI"),
     received_at: hoursAgo(24 * 30),
     ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 30, role: "prison-reception-officer" }),
-  });
+  }));
 
 export const legalStatuses = (person: SeedPerson): Rows<"legal_status"> =>
-  one(person, "CUSTODY_REASON", {
-    id: person.recordId("secure-estate.legal-status", 0),
+  atMostOne(person.count("CUSTODY_REASON"), (index) => ({
+    id: person.recordId("secure-estate.legal-status", index),
     person_id: person.id,
     status: "CONVICTED_UNSENTENCED",
     ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 29, role: "prison-reception-officer" }),
-  });
+  }));
 
 export const cells = (person: SeedPerson): Rows<"cell_allocation"> =>
-  one(person, "CUSTODY_RISK", {
-    id: person.recordId("secure-estate.cell", 0),
+  atMostOne(person.count("CUSTODY_RISK"), (index) => ({
+    id: person.recordId("secure-estate.cell", index),
     person_id: person.id,
     location: person.text("CellAllocation.location", "B wing, second landing, cell 14"),
     category: person.text("CellAllocation.category", "C"),
     csra: person.text("CellAllocation.csra", "High: single cell until reviewed"),
     ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 7, role: "prison-officer" }),
-  });
+  }));
 
 export const accts = (person: SeedPerson): Rows<"acct"> =>
-  one(person, "SELF_HARM_RISK", {
-    id: person.recordId("secure-estate.acct", 0),
+  atMostOne(person.count("SELF_HARM_RISK"), (index) => ({
+    id: person.recordId("secure-estate.acct", index),
     person_id: person.id,
     phase: "OPEN",
     opened_at: hoursAgo(30),
@@ -60,12 +61,12 @@ export const accts = (person: SeedPerson): Rows<"acct"> =>
     immediate_action_plan_at: hoursAgo(29.5),
     first_review_at: hoursAgo(8),
     ...seedProvenance(PRISON_SERVICE, "ACCT record", { hoursAgo: 30, role: "prison-officer" }),
-  });
+  }));
 
 /** One alert of a code for each record that says something of all that the code tells of. */
 export const alerts = (person: SeedPerson): Rows<"alert"> =>
   ALERTS.flatMap(({ code, categories, words }) =>
-    Array.from({ length: person.count(...categories) }, (_, index) => ({
+    upTo(person.count(...categories), (index) => ({
       id: person.recordId(`secure-estate.alert.${code}`, index),
       person_id: person.id,
       code,
@@ -89,15 +90,12 @@ const ALERTS: readonly { readonly code: string; readonly categories: readonly Ca
 ];
 
 export const diversionReviews = (person: SeedPerson): Rows<"diversion_review"> =>
-  one(person, "SECURITY_INTELLIGENCE", {
-    id: person.recordId("secure-estate.diversion-review", 0),
+  atMostOne(person.count("SECURITY_INTELLIGENCE"), (index) => ({
+    id: person.recordId("secure-estate.diversion-review", index),
     person_id: person.id,
     supervise: true,
     concern: true,
     reviewed_at: hoursAgo(24 * 2),
     contact_role: person.text("PrisonRecord.diversionConcern", "Security department duty manager"),
     ...seedProvenance(PRISON_SERVICE, "Security record", { hoursAgo: 24 * 2, role: "security-analyst" }),
-  });
-
-/** Of some things a person has one record, or none. */
-const one = <Row>(person: SeedPerson, category: Category, row: Row): Row[] => (person.count(category) > 0 ? [row] : []);
+  }));

@@ -1,29 +1,9 @@
-import type { SeedPerson } from "../../shared/seed.ts";
-import type { Category } from "../../shared/vocabulary.ts";
-import type { Rows } from "./seed.ts";
+import type { SummaryWords } from "../../shared/summaries.ts";
 
-/** What to do about each category, for the people of whom something is recorded. */
-export const summaries = (person: SeedPerson): Rows<"summary"> =>
-  SUMMARIES.filter(({ category }) => person.count(category) > 0).map(({ category, code, action, service }) => ({
-    person_id: person.id,
-    category,
-    code,
-    action: person.text(...action),
-    service: service ? person.text(...service) : null,
-  }));
-
-interface Summary {
-  readonly category: Category;
-  readonly code: string;
-  /** The coordinate it is read at, and its words. */
-  readonly action: readonly [string, string];
-  readonly service?: readonly [string, string];
-}
-
-const SUMMARIES: readonly Summary[] = [
+/** What to do about each category, and which service it concerns. */
+export const SUMMARIES: readonly SummaryWords[] = [
   {
     category: "CUSTODY_REASON",
-    code: "RECORDED",
     action: ["PrisonRecord.legalHeadline", "Ask the offender management unit about the legal status"],
   },
   {
@@ -33,7 +13,6 @@ const SUMMARIES: readonly Summary[] = [
   },
   {
     category: "PHYSICAL_HEALTH",
-    code: "RECORDED",
     action: ["PhysicalHealth.conditionsHeadline", "Call healthcare if the person says they are unwell"],
   },
   {

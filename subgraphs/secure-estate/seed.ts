@@ -1,5 +1,7 @@
-import type { InsertObject, Kysely, OnConflictBuilder } from "kysely";
+import type { Kysely, OnConflictBuilder } from "kysely";
 import type { SeedPerson } from "../../shared/seed.ts";
+import { seedWriter } from "../../shared/seed-rows.ts";
+import { summariesIn } from "../../shared/summaries.ts";
 import {
   allergies,
   bloodBorneVirusResults,
@@ -18,16 +20,15 @@ import {
   receptions,
   stays,
 } from "./seed-prison.ts";
-import { summaries } from "./seed-summaries.ts";
-import type { SecureEstateTables } from "./tables.ts";
+import { SUMMARIES } from "./seed-summaries.ts";
+import type { Rows, SecureEstateTables } from "./tables.ts";
 
 /** Writes what prisons hold of the invented people; times are counted from the database's now. */
 export async function seed(db: Kysely<SecureEstateTables>, people: readonly SeedPerson[]): Promise<void> {
-  const write = <Table extends keyof SecureEstateTables>(table: Table, rows: (person: SeedPerson) => Rows<Table>) =>
-    insert(db, table, people.flatMap(rows));
+  const write = seedWriter(db, people);
   await addPrisons(db, otherPrisons(people));
   await write("stay", stays);
-  await write("summary", summaries);
+  await write("summary", summariesIn(SUMMARIES));
   await write("reception", receptions);
   await write("legal_status", legalStatuses);
   await write("cell_allocation", cells);
@@ -40,24 +41,6 @@ export async function seed(db: Kysely<SecureEstateTables>, people: readonly Seed
   await write("allergy", allergies);
   await write("medicine", medicines);
   await write("disclosure", disclosures);
-}
-
-/** Rows of a table as they are inserted. */
-export type Rows<Table extends keyof SecureEstateTables> = InsertObject<SecureEstateTables, Table>[];
-
-/** PostgreSQL takes at most 65,535 parameters in one statement. */
-const ROWS_A_STATEMENT = 1000;
-
-async function insert<Table extends keyof SecureEstateTables>(
-  db: Kysely<SecureEstateTables>,
-  table: Table,
-  rows: Rows<Table>,
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
-    await db
-      .insertInto(table)
-      .values(rows.slice(from, from + ROWS_A_STATEMENT))
-      .execute();
 }
 
 async function addPrisons(db: Kysely<SecureEstateTables>, rows: Rows<"prison">): Promise<void> {

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from "kysely";
-import { ofAny, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import type { OfCategory } from "../../shared/loaders.ts";
+import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
-import type { Category } from "../../shared/vocabulary.ts";
 import type { SecureEstateTables } from "./tables.ts";
 
 /** What the prison and its healthcare hold: each function is one statement, the same text however many people. */
@@ -62,22 +63,11 @@ const places = (db: Db) => ({
 });
 
 const withoutRecords = (db: Db) => ({
-  summaries: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "code", "action"])
-      .where("category", "=", category)
-      .where(ofAny(personIds))
-      .execute(),
+  summaries: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
 
-  services: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "service"])
-      .where("category", "=", category)
-      .where("service", "is not", null)
-      .where(ofAny(personIds))
-      .execute(),
+  services: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
 });
 
 /** Of a record of which one is shown, the newest. */

@@ -1,4 +1,7 @@
-import type { ProvenanceColumns } from "../../shared/provenance-columns.ts";
+import type { OfPerson } from "../../shared/loaders.ts";
+import type { RecordRow } from "../../shared/record-table.ts";
+import type { RowsOf } from "../../shared/seed-rows.ts";
+import type { SummaryTable } from "../../shared/summaries.ts";
 import type { BloodBorneVirus, BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import type { AcctPhase, PrisonLegalStatus } from "./coded-values.ts";
@@ -13,57 +16,44 @@ export interface SecureEstateTables {
   };
   readonly stay: StayTable;
   readonly summary: SummaryTable;
-  readonly reception: RecordTable & { readonly prison_id: string; readonly received_at: Date };
-  readonly legal_status: RecordTable & { readonly status: keyof typeof PrisonLegalStatus };
-  readonly cell_allocation: RecordTable & {
+  readonly reception: RecordRow & { readonly prison_id: string; readonly received_at: Date };
+  readonly legal_status: RecordRow & { readonly status: keyof typeof PrisonLegalStatus };
+  readonly cell_allocation: RecordRow & {
     readonly location: string;
     readonly category: string;
     readonly csra: string;
   };
   readonly acct: AcctTable;
   readonly alert: AlertTable;
-  readonly diversion_review: RecordTable & {
+  readonly diversion_review: RecordRow & {
     readonly supervise: boolean;
     readonly concern: boolean;
     readonly reviewed_at: Date;
     readonly contact_role: string;
   };
-  readonly condition: RecordTable & { readonly name: string; readonly status: string };
-  readonly blood_borne_virus_result: RecordTable & {
+  readonly condition: RecordRow & { readonly name: string; readonly status: string };
+  readonly blood_borne_virus_result: RecordRow & {
     readonly virus: BloodBorneVirus;
     readonly status: BloodBorneVirusStatus;
     readonly tested_at: Date | null;
   };
-  readonly sexual_health_record: RecordTable & { readonly note: string };
-  readonly allergy: RecordTable & { readonly substance: string; readonly reaction: string; readonly severity: string };
+  readonly sexual_health_record: RecordRow & { readonly note: string };
+  readonly allergy: RecordRow & { readonly substance: string; readonly reaction: string; readonly severity: string };
   readonly medicine: MedicineTable;
-  readonly disclosure: RecordTable & { readonly text: string; readonly told_to: string };
+  readonly disclosure: RecordRow & { readonly text: string; readonly told_to: string };
 }
 
-/** What every record has. */
-interface RecordTable extends ProvenanceColumns {
-  readonly id: string;
-  readonly person_id: string;
-}
+/** Rows of a table as they are inserted. */
+export type Rows<Table extends keyof SecureEstateTables> = RowsOf<SecureEstateTables, Table>;
 
 /** Who is where: not a record that is shown, but what the list of residents is made from. */
-interface StayTable {
-  readonly person_id: string;
+interface StayTable extends OfPerson {
   readonly prison_id: string;
   readonly received_at: Date;
   readonly left_at: Date | null;
 }
 
-/** What may be told of a category without its record. */
-interface SummaryTable {
-  readonly person_id: string;
-  readonly category: Category;
-  readonly code: string;
-  readonly action: string;
-  readonly service: string | null;
-}
-
-interface AcctTable extends RecordTable {
+interface AcctTable extends RecordRow {
   readonly phase: keyof typeof AcctPhase;
   readonly opened_at: Date;
   readonly triggers: string;
@@ -71,7 +61,7 @@ interface AcctTable extends RecordTable {
   readonly first_review_at: Date | null;
 }
 
-interface AlertTable extends RecordTable {
+interface AlertTable extends RecordRow {
   readonly code: string;
   /** What was written with it; null where the code's own words stand. */
   readonly description: string | null;
@@ -79,7 +69,7 @@ interface AlertTable extends RecordTable {
   readonly active_to: Date | null;
 }
 
-interface MedicineTable extends RecordTable {
+interface MedicineTable extends RecordRow {
   readonly name: string;
   readonly dose: string;
   readonly in_possession: boolean;

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Data } from "../../shared/labels/decorators.ts";
 import { BloodBorneVirus, BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
+import { disclosureType } from "../../shared/types/disclosure.ts";
 import { Provenance } from "../../shared/types/provenance.ts";
 import { TreatmentStep, WithdrawalTool } from "./coded-values.ts";
 import { WithdrawalBand } from "./withdrawal-band.ts";
@@ -88,20 +89,10 @@ export class PastTreatmentEpisode {
   provenance!: Provenance | null;
 }
 
-@ObjectType({ description: "Something the person told a worker in confidence." })
-export class TreatmentDisclosure {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "What the person said." })
-  text!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => String, { description: "The role of whom they told." })
-  toldTo!: string | null;
-
-  @Data("PRIVILEGED_DISCLOSURE", () => Provenance, { description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
-}
+export const TreatmentDisclosure = disclosureType(
+  "TreatmentDisclosure",
+  "Something the person told a worker in confidence.",
+);
 
 @ObjectType({ description: "An appointment with the treatment service." })
 export class TreatmentAppointment {

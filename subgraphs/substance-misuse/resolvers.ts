@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import type { SubstanceMisuseLoaders } from "./loaders.ts";
-import { Person, type SectionRoot, SubstanceMisuse } from "./schema.ts";
+import { Person, SubstanceMisuse } from "./schema.ts";
 import type { SubstanceMisuseStore } from "./store.ts";
 
 type SubstanceMisuseContext = SubgraphContext<SubstanceMisuseStore, SubstanceMisuseLoaders>;

@@ -1,5 +1,7 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Data, Section } from "../../shared/labels/decorators.ts";
+import type { SectionRoot } from "../../shared/section-root.ts";
+import type { Disclosure } from "../../shared/types/disclosure.ts";
 import { CategoryHeadline, NamedService } from "../../shared/types/headline.ts";
 import { Intervention } from "./interventions.ts";
 import {
@@ -10,11 +12,6 @@ import {
   TreatmentEpisode,
   WithdrawalScore,
 } from "./records.ts";
-
-/** What the resolvers of a section are given: whose it is. */
-export interface SectionRoot {
-  readonly personId: string;
-}
 
 @Section()
 @ObjectType({ description: "What treatment services for drugs and alcohol hold of somebody." })
@@ -53,7 +50,7 @@ export class SubstanceMisuse {
     atMost: 20,
     description: "What was told in confidence.",
   })
-  disclosures!: readonly TreatmentDisclosure[] | null;
+  disclosures!: readonly Disclosure[] | null;
 
   @Data("APPOINTMENTS", () => [TreatmentAppointment], {
     atMost: 50,

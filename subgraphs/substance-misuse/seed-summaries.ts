@@ -1,27 +1,7 @@
-import type { InsertObject } from "kysely";
-import type { SeedPerson } from "../../shared/seed.ts";
-import type { Category } from "../../shared/vocabulary.ts";
-import type { SubstanceMisuseTables } from "./tables.ts";
+import type { SummaryWords } from "../../shared/summaries.ts";
 
-/** What to do about each category, for the people of whom something is recorded. */
-export const summaries = (person: SeedPerson): InsertObject<SubstanceMisuseTables, "summary">[] =>
-  SUMMARIES.filter(({ category }) => person.count(category) > 0).map(({ category, code, action, service }) => ({
-    person_id: person.id,
-    category,
-    code,
-    action: person.text(...action),
-    service: service ? person.text(...service) : null,
-  }));
-
-interface Summary {
-  readonly category: Category;
-  readonly code: string;
-  /** The coordinate it is read at, and its words. */
-  readonly action: readonly [string, string];
-  readonly service?: readonly [string, string];
-}
-
-const SUMMARIES: readonly Summary[] = [
+/** What to do about each category, and which service treats the person. */
+export const SUMMARIES: readonly SummaryWords[] = [
   {
     category: "SUBSTANCE_USE_CURRENT",
     code: "WITHDRAWAL_RISK",

@@ -1,18 +1,18 @@
-import type { InsertObject, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
-import type { Category } from "../../shared/vocabulary.ts";
-import { summaries } from "./seed-summaries.ts";
-import type { SubstanceMisuseTables } from "./tables.ts";
+import { atMostOne, seedWriter, upTo } from "../../shared/seed-rows.ts";
+import { summariesIn } from "../../shared/summaries.ts";
+import { SUMMARIES } from "./seed-summaries.ts";
+import type { Rows, SubstanceMisuseTables } from "./tables.ts";
 
 const SERVICE = "Northmoor drug and alcohol service";
 const SYSTEM = "Treatment record";
 
 /** Writes what treatment services hold of the invented people; times are counted from the database's now. */
 export async function seed(db: Kysely<SubstanceMisuseTables>, people: readonly SeedPerson[]): Promise<void> {
-  const write = <Table extends keyof SubstanceMisuseTables>(table: Table, rows: (person: SeedPerson) => Rows<Table>) =>
-    insert(db, table, people.flatMap(rows));
-  await write("summary", summaries);
+  const write = seedWriter(db, people);
+  await write("summary", summariesIn(SUMMARIES));
   await write("episode", episodes);
   await write("opioid_substitution", opioidSubstitutions);
   await write("psychosocial_intervention", psychosocialInterventions);
@@ -23,33 +23,16 @@ export async function seed(db: Kysely<SubstanceMisuseTables>, people: readonly S
   await write("appointment", appointments);
 }
 
-type Rows<Table extends keyof SubstanceMisuseTables> = InsertObject<SubstanceMisuseTables, Table>[];
-
-/** PostgreSQL takes at most 65,535 parameters in one statement. */
-const ROWS_A_STATEMENT = 1000;
-
-async function insert<Table extends keyof SubstanceMisuseTables>(
-  db: Kysely<SubstanceMisuseTables>,
-  table: Table,
-  rows: Rows<Table>,
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
-    await db
-      .insertInto(table)
-      .values(rows.slice(from, from + ROWS_A_STATEMENT))
-      .execute();
-}
-
 const episodes = (person: SeedPerson): Rows<"episode"> =>
-  one(person, "SUBSTANCE_USE_CURRENT", {
-    id: person.recordId("substance-misuse.episode", 0),
+  atMostOne(person.count("SUBSTANCE_USE_CURRENT"), (index) => ({
+    id: person.recordId("substance-misuse.episode", index),
     person_id: person.id,
     step: "REVIEW_28D",
     substances: person.text("TreatmentEpisode.substances", "Heroin, crack cocaine"),
     keyworker: person.text("TreatmentEpisode.keyworker", "Sam Whitlock, recovery worker"),
     started_at: hoursAgo(24 * 35),
     ...seedProvenance(SERVICE, SYSTEM, { hoursAgo: 24 * 7, role: "substance-misuse-worker" }),
-  });
+  }));
 
 /** That there is a treatment belongs to substance use; what is prescribed also to medication. */
 const opioidSubstitutions = (person: SeedPerson): Rows<"opioid_substitution"> =>
@@ -94,14 +77,14 @@ const psychosocialInterventions = (person: SeedPerson): Rows<"psychosocial_inter
   }));
 
 const withdrawalScores = (person: SeedPerson): Rows<"withdrawal_score"> =>
-  one(person, "SUBSTANCE_USE_CURRENT", {
-    id: person.recordId("substance-misuse.withdrawal", 0),
+  atMostOne(person.count("SUBSTANCE_USE_CURRENT"), (index) => ({
+    id: person.recordId("substance-misuse.withdrawal", index),
     person_id: person.id,
     tool: "COWS",
     score: 18,
     at: hoursAgo(6),
     ...seedProvenance(SERVICE, SYSTEM, { hoursAgo: 6, role: "substance-misuse-practitioner" }),
-  });
+  }));
 
 const bloodBorneVirusTests = (person: SeedPerson): Rows<"blood_borne_virus_test"> =>
   upTo(person.count("BLOOD_BORNE_VIRUS"), (index) => ({
@@ -148,9 +131,3 @@ const appointments = (person: SeedPerson): Rows<"appointment"> =>
         : null,
     ...seedProvenance(SERVICE, SYSTEM, { hoursAgo: 24 * 7, role: "substance-misuse-worker" }),
   }));
-
-const upTo = <Row>(count: number, make: (index: number) => Row): Row[] =>
-  Array.from({ length: count }, (_, index) => make(index));
-
-/** Of some things a person has one record, or none. */
-const one = <Row>(person: SeedPerson, category: Category, row: Row): Row[] => (person.count(category) > 0 ? [row] : []);

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
-import { ofAny, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import type { OfCategory } from "../../shared/loaders.ts";
+import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { OfKind } from "./interventions.ts";
 import type { SubstanceMisuseTables } from "./tables.ts";
 import { withdrawalBand } from "./withdrawal-band.ts";
@@ -10,22 +11,11 @@ import { withdrawalBand } from "./withdrawal-band.ts";
  * of which one is shown, the newest comes first.
  */
 export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
-  summaries: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "code", "action"])
-      .where("category", "=", category)
-      .where(ofAny(personIds))
-      .execute(),
+  summaries: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
 
-  services: (category: Category, personIds: Ids) =>
-    db
-      .selectFrom("summary")
-      .select(["person_id", "service"])
-      .where("category", "=", category)
-      .where("service", "is not", null)
-      .where(ofAny(personIds))
-      .execute(),
+  services: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
 
   episodes: (personIds: Ids) =>
     recordsOf(

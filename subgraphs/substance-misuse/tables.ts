@@ -1,7 +1,7 @@
-import type { OfPerson } from "../../shared/loaders.ts";
-import type { ProvenanceColumns } from "../../shared/provenance-columns.ts";
+import type { RecordRow } from "../../shared/record-table.ts";
+import type { RowsOf } from "../../shared/seed-rows.ts";
+import type { SummaryTable } from "../../shared/summaries.ts";
 import type { BloodBorneVirus, BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
-import type { Category } from "../../shared/vocabulary.ts";
 import type { DoseSupervision, TreatmentStep, WithdrawalTool } from "./coded-values.ts";
 
 /** The tables of this subgraph, one row type each. */
@@ -13,23 +13,14 @@ export interface SubstanceMisuseTables {
   readonly withdrawal_score: WithdrawalScoreTable;
   readonly blood_borne_virus_test: BloodBorneVirusTestTable;
   readonly past_episode: PastEpisodeTable;
-  readonly disclosure: RecordTable & { readonly text: string; readonly told_to: string };
-  readonly appointment: RecordTable & { readonly at: Date; readonly purpose: string | null };
+  readonly disclosure: RecordRow & { readonly text: string; readonly told_to: string };
+  readonly appointment: RecordRow & { readonly at: Date; readonly purpose: string | null };
 }
 
-interface RecordTable extends OfPerson, ProvenanceColumns {
-  readonly id: string;
-}
+/** Rows of a table as they are inserted. */
+export type Rows<Table extends keyof SubstanceMisuseTables> = RowsOf<SubstanceMisuseTables, Table>;
 
-/** What may be told of a category without its record. */
-interface SummaryTable extends OfPerson {
-  readonly category: Category;
-  readonly code: string;
-  readonly action: string;
-  readonly service: string | null;
-}
-
-interface EpisodeTable extends RecordTable {
+interface EpisodeTable extends RecordRow {
   readonly step: keyof typeof TreatmentStep;
   readonly substances: string;
   readonly keyworker: string;
@@ -37,7 +28,7 @@ interface EpisodeTable extends RecordTable {
 }
 
 /** That it is given is known to the treatment service; what is given may not be. */
-interface OpioidSubstitutionTable extends RecordTable {
+interface OpioidSubstitutionTable extends RecordRow {
   readonly drug: string | null;
   readonly dose: string | null;
   readonly formulation: string | null;
@@ -47,26 +38,26 @@ interface OpioidSubstitutionTable extends RecordTable {
   readonly visible_on_summary_care_record: boolean | null;
 }
 
-interface PsychosocialInterventionTable extends RecordTable {
+interface PsychosocialInterventionTable extends RecordRow {
   readonly kind: string;
   readonly started_at: Date;
   readonly note: string | null;
 }
 
-interface WithdrawalScoreTable extends RecordTable {
+interface WithdrawalScoreTable extends RecordRow {
   readonly tool: keyof typeof WithdrawalTool;
   /** Points, 0 to 48. */
   readonly score: number;
   readonly at: Date;
 }
 
-interface BloodBorneVirusTestTable extends RecordTable {
+interface BloodBorneVirusTestTable extends RecordRow {
   readonly virus: BloodBorneVirus;
   readonly status: BloodBorneVirusStatus;
   readonly tested_at: Date | null;
 }
 
-interface PastEpisodeTable extends RecordTable {
+interface PastEpisodeTable extends RecordRow {
   readonly began_at: Date;
   readonly ended_at: Date;
   readonly discharge: string;

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { Arg, Directive, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { refuse } from "../../shared/errors.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";

@@ -3,11 +3,15 @@ import { buildASTSchema, type GraphQLSchema, getNamedType, isLeafType, parse } f
 import { beforeAll, describe, expect, it } from "vitest";
 import { levelsNeeded } from "../../policies/ceiling.ts";
 import { federate } from "../../shared/federate.ts";
+import { inputs, objectFields } from "../../shared/labels/lint/elements.ts";
 import { lintSubgraphs } from "../../shared/labels/lint/lint.ts";
-import { markOf, ownObjectTypes } from "../../shared/labels/read.ts";
-import { SUBGRAPHS } from "../../shared/vocabulary.ts";
-import { composeRoster, SUPERGRAPH_FILE } from "../../subgraphs/compose.ts";
+import type { SubgraphText } from "../../shared/labels/lint/rule.ts";
+import { labelOf, markOf, ownObjectTypes } from "../../shared/labels/read.ts";
+import { CATEGORIES, SUBGRAPHS } from "../../shared/vocabulary.ts";
+import { composeRoster } from "../../subgraphs/compose.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
+
+const SUPERGRAPH_FILE = new URL("../../gateway/supergraph.graphql", import.meta.url);
 
 /** Every type of which nothing is withheld. A type joins this list only when somebody has agreed that it may. */
 const IMPERSONAL = ["CustodySuite", "Me", "PageInfo", "PersonConnection", "PersonEdge", "Prison"];
@@ -28,6 +32,31 @@ const TOLD_TO_ALL = [
   "Prison.healthcareContact",
   "Prison.id",
   "Prison.name",
+];
+
+/** The fields of items that show wherever the item does; every other one says at which level it stands. */
+const SHOWN_WITH_THE_ITEM = [
+  "Alert.activeFrom",
+  "Alert.activeTo",
+  "Alert.categories",
+  "Alert.code",
+  "Alert.description",
+  "Alert.id",
+  "Alert.provenance",
+  "Headline.action",
+  "Headline.categories",
+  "Headline.code",
+  "Headline.id",
+  "Headline.plainText",
+  "Headline.provenance",
+  "HealthAppointment.at",
+  "HealthAppointment.attendance",
+  "HealthAppointment.categories",
+  "HealthAppointment.id",
+  "SupervisionAppointment.at",
+  "SupervisionAppointment.categories",
+  "SupervisionAppointment.id",
+  "SupervisionAppointment.outcome",
 ];
 
 describe("the supergraph", () => {
@@ -68,14 +97,50 @@ describe("the supergraph", () => {
       );
     expect(told.sort()).toEqual(TOLD_TO_ALL);
   });
+
+  it("shows these fields of an item and no more wherever the item shows", () => {
+    const shown = ownObjectTypes(schema)
+      .filter((type) => markOf(schema, type).kind === "items")
+      .flatMap((type) =>
+        Object.values(type.getFields())
+          .filter((field) => !labelOf(schema, field))
+          .map((field) => `${type.name}.${field.name}`),
+      );
+    expect(shown.sort()).toEqual(SHOWN_WITH_THE_ITEM);
+  });
 });
 
 describe("the roster", () => {
-  it("offers each of the 25 categories at every level that somebody may read", async () => {
-    const texts = await Promise.all(
+  let texts: readonly SubgraphText[];
+
+  beforeAll(async () => {
+    texts = await Promise.all(
       ROSTER.map(async ({ name, subgraph }) => ({ name, sdl: (await federate(subgraph)).sdl })),
     );
-    const missing = lintSubgraphs(texts, levelsNeeded).findings.filter(({ id }) => id === "LEVEL_MISSING");
-    expect(missing).toEqual([]);
+  });
+
+  it("offers each of the 25 categories at every level that somebody may read", () => {
+    const asked: string[] = [];
+    const { findings } = lintSubgraphs(texts, (category) => {
+      asked.push(category);
+      return levelsNeeded(category);
+    });
+    expect(findings).toEqual([]);
+    expect(asked).toEqual(CATEGORIES);
+    expect(CATEGORIES.flatMap(levelsNeeded).length).toBeGreaterThan(CATEGORIES.length);
+  });
+
+  it("cannot lose one label unnoticed", () => {
+    for (const { name, sdl } of texts) {
+      const { graph } = lintSubgraphs([{ name, sdl }], () => []);
+      const labelled = graph.subgraphs.flatMap(({ schema }) => [
+        ...objectFields(schema).filter(({ field }) => labelOf(schema, field)?.categories),
+        ...inputs(schema).filter(({ input }) => labelOf(schema, input)),
+      ]);
+      const bare = sdl.replaceAll(/@data\(categories: \[[A-Z_, ]+\], level: [A-Z]+\)/g, "");
+      const missed = new Set(lintSubgraphs([{ name, sdl: bare }], () => []).findings.map((one) => one.coordinate));
+      expect(labelled.length, name).toBeGreaterThan(0);
+      expect(labelled.map(({ coordinate }) => coordinate).filter((coordinate) => !missed.has(coordinate))).toEqual([]);
+    }
   });
 });

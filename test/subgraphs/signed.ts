@@ -84,6 +84,13 @@ export const aSignedCaller = (overrides: Partial<SignedCaller> = {}): SignedCall
 export const ceilings = (level: Level): Readonly<Partial<Record<Category, Level>>> =>
   Object.fromEntries(CATEGORIES.map((category) => [category, level]));
 
+/** The path of every null and empty list in an answer. */
+export function emptyAt(value: unknown, path: readonly (string | number)[] = []): readonly string[] {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return [path.join(".")];
+  if (typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, held]) => emptyAt(held, [...path, name]));
+}
+
 /** Notes the text of each statement as PostgreSQL would be sent it. */
 const noting = (sent: string[]): KyselyPlugin => ({
   transformQuery: ({ node, queryId }) => {

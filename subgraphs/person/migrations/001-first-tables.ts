@@ -1,10 +1,9 @@
 import { type Kysely, type Migration, sql } from "kysely";
-import { addProvenance } from "../../../shared/provenance-columns.ts";
+import { createKeyedTables, createRecordTables, indexByPerson, required } from "../../../shared/record-table.ts";
 
 /** People and what they are known by; who is tied to them; what they have allowed and refused. */
 export const firstTables: Migration = {
-  up: async (db: Kysely<unknown>) => {
-    const { schema } = db;
+  up: async ({ schema }: Kysely<unknown>) => {
     await schema
       .createTable("person")
       .addColumn("id", "text", (c) => c.primaryKey())
@@ -23,73 +22,53 @@ export const firstTables: Migration = {
       .addColumn("interpreter_needed", "boolean")
       .execute();
 
-    await ofPerson(db, "alias")
-      .$call(addProvenance)
-      .addColumn("family_name", "text", (c) => c.notNull())
-      .addColumn("given_names", "text", (c) => c.notNull())
-      .execute();
-    await ofPerson(db, "spoken_language")
-      .$call(addProvenance)
-      .addColumn("language", "text", (c) => c.notNull())
-      .addColumn("proficiency", "text")
-      .execute();
-
-    await ofPerson(db, "relationship")
-      .addColumn("kind", "text", (c) => c.notNull())
-      .addColumn("holder", "text", (c) => c.notNull())
-      .addColumn("service", "text")
-      .addColumn("provisional", "boolean", (c) => c.notNull())
-      .addColumn("began_at", "timestamptz", (c) => c.notNull())
-      .addColumn("ended_at", "timestamptz")
-      .execute();
-    await ofPerson(db, "consent_directive")
-      .addColumn("decision", "text", (c) => c.notNull().check(sql`decision in ('PERMIT', 'DENY')`))
-      .addColumn("categories", sql`text[]`, (c) => c.notNull())
-      .addColumn("purposes", sql`text[]`, (c) => c.notNull())
-      .addColumn("recipient_kind", "text", (c) => c.notNull().check(sql`recipient_kind in ('ANYONE', 'ORGANISATION', 'ROLE')`))
-      .addColumn("recipient", "text", (c) => c.notNull())
-      .addColumn("is_specific", "boolean", (c) => c.notNull())
-      .addColumn("upstream", "boolean", (c) => c.notNull())
-      .addColumn("given_at", "timestamptz", (c) => c.notNull())
-      .addColumn("expires_at", "timestamptz")
-      .execute();
-    await ofPerson(db, "break_glass")
-      .addColumn("subject", "text", (c) => c.notNull())
-      .addColumn("categories", sql`text[]`, (c) => c.notNull())
-      .addColumn("reason", "text", (c) => c.notNull())
-      .addColumn("opened_at", "timestamptz", (c) => c.notNull())
-      .addColumn("expires_at", "timestamptz", (c) => c.notNull())
-      .execute();
+    await createRecordTables(schema, {
+      alias: (table) => table.addColumn("family_name", "text", required).addColumn("given_names", "text", required),
+      spoken_language: (table) => table.addColumn("language", "text", required).addColumn("proficiency", "text"),
+    });
+    await createKeyedTables(schema, {
+      relationship: (table) =>
+        table
+          .addColumn("kind", "text", required)
+          .addColumn("holder", "text", required)
+          .addColumn("service", "text")
+          .addColumn("provisional", "boolean", required)
+          .addColumn("began_at", "timestamptz", required)
+          .addColumn("ended_at", "timestamptz"),
+      consent_directive: (table) =>
+        table
+          .addColumn("decision", "text", (c) => c.notNull().check(sql`decision in ('PERMIT', 'DENY')`))
+          .addColumn("categories", sql`text[]`, required)
+          .addColumn("purposes", sql`text[]`, required)
+          .addColumn("recipient_kind", "text", (c) =>
+            c.notNull().check(sql`recipient_kind in ('ANYONE', 'ORGANISATION', 'ROLE')`),
+          )
+          .addColumn("recipient", "text", required)
+          .addColumn("is_specific", "boolean", required)
+          .addColumn("upstream", "boolean", required)
+          .addColumn("given_at", "timestamptz", required)
+          .addColumn("expires_at", "timestamptz"),
+      break_glass: (table) =>
+        table
+          .addColumn("subject", "text", required)
+          .addColumn("categories", sql`text[]`, required)
+          .addColumn("reason", "text", required)
+          .addColumn("opened_at", "timestamptz", required)
+          .addColumn("expires_at", "timestamptz", required),
+    });
 
     await schema
       .createTable("restriction")
       .addColumn("person_id", "text", (c) => c.primaryKey())
-      .addColumn("mode", "text", (c) => c.notNull())
-      .addColumn("subjects", sql`text[]`, (c) => c.notNull())
+      .addColumn("mode", "text", required)
+      .addColumn("subjects", sql`text[]`, required)
       .execute();
     await schema
       .createTable("to_person_mark")
       .addColumn("record_id", "text", (c) => c.primaryKey())
-      .addColumn("person_id", "text", (c) => c.notNull())
+      .addColumn("person_id", "text", required)
       .addColumn("mark", "text", (c) => c.notNull().check(sql`mark in ('YES', 'NO')`))
       .execute();
-
-    for (const table of MANY_OF_A_PERSON)
-      await schema.createIndex(`${table}_person_id`).on(table).column("person_id").execute();
+    await indexByPerson(schema, "to_person_mark");
   },
 };
-
-const ofPerson = (db: Kysely<unknown>, table: string) =>
-  db.schema
-    .createTable(table)
-    .addColumn("id", "text", (c) => c.primaryKey())
-    .addColumn("person_id", "text", (c) => c.notNull());
-
-const MANY_OF_A_PERSON = [
-  "alias",
-  "spoken_language",
-  "relationship",
-  "consent_directive",
-  "break_glass",
-  "to_person_mark",
-] as const;

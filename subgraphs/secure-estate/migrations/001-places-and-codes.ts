@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, sql } from "kysely";
+import { required } from "../../../shared/record-table.ts";
 import type { Category } from "../../../shared/vocabulary.ts";
 import type { SecureEstateTables } from "../tables.ts";
 
@@ -8,15 +9,15 @@ export const placesAndCodes: Migration = {
     await db.schema
       .createTable("prison")
       .addColumn("id", "text", (column) => column.primaryKey())
-      .addColumn("name", "text", (column) => column.notNull())
-      .addColumn("healthcare_contact", "text", (column) => column.notNull())
+      .addColumn("name", "text", required)
+      .addColumn("healthcare_contact", "text", required)
       .execute();
     await db.insertInto("prison").values(PRISONS.map(prison)).execute();
 
     await db.schema
       .createTable("alert_code")
       .addColumn("code", "text", (column) => column.primaryKey())
-      .addColumn("description", "text", (column) => column.notNull())
+      .addColumn("description", "text", required)
       .addColumn("categories", sql`text[]`, (column) => column.notNull().check(sql`cardinality(categories) > 0`))
       .execute();
     await db.insertInto("alert_code").values(ALERT_CODES.map(alertCode)).execute();

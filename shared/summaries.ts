@@ -1,0 +1,66 @@
+import { type SchemaModule, type SelectQueryBuilder, sql } from "kysely";
+import type { OfCategory } from "./loaders.ts";
+import { required } from "./record-table.ts";
+import type { SeedPerson } from "./seed.ts";
+import type { Category } from "./vocabulary.ts";
+
+/** What may be told of a category without its record: what to do, and which service it is; one row of each person. */
+export interface SummaryTable extends OfCategory {
+  readonly code: string;
+  readonly action: string;
+  readonly service: string | null;
+}
+
+/** Creates the table `summary`. */
+export const createSummaryTable = (schema: SchemaModule): Promise<void> =>
+  schema
+    .createTable("summary")
+    .addColumn("person_id", "text", required)
+    .addColumn("category", "text", required)
+    .addColumn("code", "text", required)
+    .addColumn("action", "text", required)
+    .addColumn("service", "text")
+    .addPrimaryKeyConstraint("summary_key", ["person_id", "category"])
+    .execute();
+
+/** What a `CategoryHeadline` is selected with: the service is not read with it. */
+export const CATEGORY_HEADLINE_COLUMNS = ["person_id", "category", "code", "action"] as const;
+
+/** What a `NamedService` is selected with: what to do is not read with it. */
+export const NAMED_SERVICE_COLUMNS = ["person_id", "category", "service"] as const;
+
+/**
+ * The summaries of exactly these categories of these people: one statement, whose text does not depend on how
+ * many there are. No category is read that was not asked for.
+ */
+export const summariesOf = <Tables, Table extends keyof Tables, Row>(
+  query: SelectQueryBuilder<Tables, Table, Row>,
+  asked: readonly OfCategory[],
+) => query.where(isAmong(asked)).execute();
+
+const isAmong = (asked: readonly OfCategory[]) => {
+  const people = asked.map(({ person_id }) => person_id);
+  const categories = asked.map(({ category }) => category);
+  return sql<boolean>`(person_id, category) in (select * from unnest(${people}::text[], ${categories}::text[]))`;
+};
+
+/** The invented words of a category; "RECORDED" where the catalogue of headlines has no code for it. */
+export interface SummaryWords {
+  readonly category: Category;
+  readonly code?: string;
+  /** The coordinate it is read at, and its words. */
+  readonly action: readonly [string, string];
+  readonly service?: readonly [string, string];
+}
+
+/** For seeds: a row for each of these categories of which the person has a record. */
+export const summariesIn = (words: readonly SummaryWords[]) => (person: SeedPerson) =>
+  words
+    .filter(({ category }) => person.count(category) > 0)
+    .map(({ category, code = "RECORDED", action, service }) => ({
+      person_id: person.id,
+      category,
+      code,
+      action: person.text(...action),
+      service: service ? person.text(...service) : null,
+    }));

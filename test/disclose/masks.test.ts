@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { callerClasses } from "../../gateway/disclose/caller-class.ts";
+import { masksFor } from "../../gateway/disclose/mask.ts";
+import { abilityOf } from "../../policies/ability.ts";
+import type { Situation } from "../../policies/cells.ts";
+import { type Facts, NO_FACTS } from "../../policies/facts.ts";
+import { CATEGORIES, ROLES, type Role, SUBGRAPHS } from "../../shared/vocabulary.ts";
+import { shows } from "../policies/second-reading.ts";
+import { everySituation } from "../policies/situations.ts";
+import { reviewedGraph } from "./graph.ts";
+
+const graph = reviewedGraph();
+const classes = callerClasses(graph);
+
+/** How many labelled fields, and kinds of items, some facts could open to a role; where none, the reason. */
+const REACHABLE: Readonly<Record<Role, number | { readonly none: string }>> = {
+  "detention-officer": 95,
+  "custody-sergeant": 112,
+  "investigating-officer": 58,
+  "custody-clinician": 230,
+  "liaison-diversion-practitioner": 210,
+  "prison-officer": 92,
+  "prison-reception-officer": 103,
+  "prison-clinician": 232,
+  "mental-health-practitioner": 242,
+  "substance-misuse-practitioner": 222,
+  "substance-misuse-worker": 125,
+  "probation-practitioner": 125,
+  "social-worker": 235,
+  "voluntary-sector-worker": 96,
+  analyst: { none: "works on released, suppressed statistics: every cell of the role is P or N" },
+  "caldicott-guardian": 25,
+  person: 250,
+  "court-officer": 79,
+};
+
+/** The same situation in every category, with the caller's team in every service. */
+const factsOf = (given: Situation): Facts => ({
+  ...NO_FACTS,
+  related: given.related === true,
+  safetyOnly: given.safetyOnly === true,
+  self: given.self === true,
+  toPerson: given.toPerson ?? "UNMARKED",
+  teams: new Set(given.ownTeam ? SUBGRAPHS : []),
+  dissent: new Set(given.dissent ? CATEGORIES : []),
+  consent: new Map(given.consent ? CATEGORIES.map((category) => [category, given.consent ?? "GENERIC"]) : []),
+  breakGlass: new Set(given.breakGlass ? CATEGORIES : []),
+});
+
+/** What matters to a role: only to the person do self and marks, and to them little else. */
+const situationsFor = (role: Role): readonly Situation[] =>
+  everySituation().filter((one) =>
+    role === "person" ? !one.ownTeam && !one.breakGlass : one.self === undefined && one.toPerson === undefined,
+  );
+
+describe.each(ROLES)("the masks of %s", (role) => {
+  const maskOf = masksFor(graph, { ability: abilityOf(role, graph.labelled), mayBreakGlass: true });
+
+  it("show each field of the graph exactly where the approved letters do", () => {
+    const wrong: string[] = [];
+    for (const situation of situationsFor(role)) {
+      const mask = maskOf(factsOf(situation));
+      graph.labelled.fields.forEach(({ type, field, categories, level }, index) => {
+        const expected = categories.every((category) => shows(role, category, level, situation));
+        if ((mask.field(index) === "SHOWN") !== expected) wrong.push(`${type}.${field} ${JSON.stringify(situation)}`);
+      });
+      for (const { type, levels } of graph.labelled.items) {
+        for (const level of levels) {
+          for (const category of CATEGORIES) {
+            const shown = mask.item(type, category, level) === "SHOWN";
+            if (shown !== shows(role, category, level, situation))
+              wrong.push(`${type} ${category} ${JSON.stringify(situation)}`);
+          }
+        }
+      }
+    }
+    expect(wrong.slice(0, 5)).toEqual([]);
+  });
+
+  it("could ever show as many coordinates as stated", () => {
+    const stated = REACHABLE[role];
+    expect(classes[role].coordinates).toHaveLength(typeof stated === "number" ? stated : 0);
+    if (typeof stated !== "number") expect(stated.none).toMatch(/\w+ \w+/);
+  });
+});
+
+describe("a mask", () => {
+  const mask = classes["custody-clinician"].maskOf({
+    subject: "s",
+    role: "custody-clinician",
+    organisation: "o",
+    sites: [],
+  })(factsOf({ related: true }));
+
+  it("never shows an item of an unknown category, type or level", () => {
+    expect(mask.item("Headline", "WEATHER", "HEADLINE")).toBe("NOT_PERMITTED");
+    expect(mask.item("Headline", "constructor", "HEADLINE")).toBe("NOT_PERMITTED");
+    expect(mask.item("Weather", "LANGUAGE", "HEADLINE")).toBe("NOT_PERMITTED");
+  });
+
+  it("never shows a field that is not in the graph", () => {
+    expect(mask.field(99_999)).toBe("NOT_PERMITTED");
+    expect(mask.field(-1)).toBe("NOT_PERMITTED");
+  });
+});

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { SeedPerson } from "../../shared/seed.ts";
+import { aCanaryPerson } from "../canaries.ts";
+import { aCaller, openWorld, type World } from "../world.ts";
+
+const SELF = { kind: "SELF", holder: aCaller("person").subject } as const;
+const QUERY = `query ($id: ID!) { person(by: { id: $id }) {
+  identity { nhsNumber }
+  custody { medicines { id } safeguarding { id concern } safeguardingHeadline { code } }
+  substanceMisuse { appointments { id } }
+  release { appointments { ... on SupervisionAppointment { id } ... on HealthAppointment { id } } }
+  prison { superviseConsumption { supervise } }
+} }`;
+
+const marked = (key: string, marks: SeedPerson["toPerson"]) => ({
+  relationships: [SELF],
+  toPerson: Object.fromEntries(Object.entries(marks).map(([record, mark]) => [`person-${key}:${record}`, mark])),
+});
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld({
+    people: [
+      aCanaryPerson("unmarked", 1, marked("unmarked", {})),
+      aCanaryPerson(
+        "yes",
+        2,
+        marked("yes", {
+          "custody.safeguarding:0": "YES",
+          "substance-misuse.appointment:0": "YES",
+          "release.appointment.supervision:0": "YES",
+        }),
+      ),
+      aCanaryPerson("no", 3, marked("no", { "custody.medicine:1": "NO", "custody.safeguarding:0": "NO" })),
+      aCanaryPerson("somebody-else", 4, { relationships: [{ kind: "SELF", holder: "another-subject" }] }),
+    ],
+  });
+});
+afterAll(() => world.close());
+
+const readOwn = async (key: string) => (await world.ask("person", QUERY, { variables: { id: `person-${key}` } })).json;
+
+describe("somebody who reads their own record", () => {
+  it("reads their records, but nothing of safeguarding or appointments that is not marked for them", async () => {
+    const { person } = (await readOwn("unmarked")).data;
+    expect(person.identity.nhsNumber).toBeTypeOf("string");
+    expect(person.custody.medicines).toHaveLength(3);
+    expect(person.custody.safeguarding).toEqual([]);
+    expect(person.custody.safeguardingHeadline).toBeNull();
+    expect(person.substanceMisuse.appointments).toEqual([]);
+    expect(person.release.appointments).toEqual([]);
+  });
+
+  it("reads what is marked for them, record by record", async () => {
+    const { person } = (await readOwn("yes")).data;
+    expect(person.custody.safeguarding).toMatchObject([
+      { concern: expect.stringContaining("¤SafeguardingConcern.concern¤yes¤") },
+    ]);
+    expect(person.substanceMisuse.appointments).toHaveLength(1);
+    expect(person.release.appointments).toEqual([{ id: "person-yes:release.appointment.supervision:0" }]);
+  });
+
+  it("does not find a record that is marked away from them, nor a gap where it was", async () => {
+    const { person } = (await readOwn("no")).data;
+    expect(person.custody.medicines.map(({ id }: { id: string }) => id)).toEqual([
+      "person-no:custody.medicine:0",
+      "person-no:custody.medicine:2",
+    ]);
+    expect(person.custody.safeguarding).toEqual([]);
+  });
+
+  it("is told the same of a section whether or not something is marked away", async () => {
+    const [kept, away] = [await readOwn("unmarked"), await readOwn("no")];
+    expect(away.extensions.disclosure.sections).toEqual(kept.extensions.disclosure.sections);
+    expect(away.extensions.disclosure.redactions).toEqual(kept.extensions.disclosure.redactions);
+  });
+
+  it("never reads intelligence about themselves", async () => {
+    expect((await readOwn("yes")).data.person.prison.superviseConsumption).toBeNull();
+  });
+
+  it("reads nobody else's", async () => {
+    expect((await readOwn("somebody-else")).data).toEqual({ person: null });
+  });
+});

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoPeople } from "../../demo/people.ts";
+import { WELCOME_QUERY } from "../../demo/welcome.ts";
+import { isOneOf, ROLES } from "../../shared/vocabulary.ts";
+import { openWorld, type World } from "../world.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PAGES = [
+  "README.md",
+  ...readdirSync(join(ROOT, "docs"), { recursive: true }).map((file) => join("docs", String(file))),
+].filter((file) => file.endsWith(".md"));
+
+/** Every query a page shows, with who asks it and with what. */
+const QUERIES = PAGES.flatMap((page) =>
+  [...readFileSync(join(ROOT, page), "utf8").matchAll(/```graphql(.*)\n([\s\S]*?)```/g)].map(
+    ([, info = "", query = ""]) => ({
+      page,
+      query,
+      role: /as=(\S+)/.exec(info)?.[1],
+      variables: JSON.parse(/variables=(\{.*\})/.exec(info)?.[1] ?? "{}"),
+    }),
+  ),
+);
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld({ people: demoPeople(), introspection: true });
+});
+afterAll(() => world.close());
+
+describe("the pages", () => {
+  it("show queries", () => expect(QUERIES.length).toBeGreaterThan(2));
+
+  it.each(QUERIES)("$page: a query that $role may put is answered", async ({ query, role, variables }) => {
+    if (!isOneOf(ROLES, role)) throw new Error("say who asks: ```graphql as=ROLE");
+    const { status, json } = await world.ask(role, query, { variables });
+    expect(status).toBe(200);
+    expect(json.errors).toBeUndefined();
+    for (const root of Object.values(json.data)) expect(root).not.toBeNull();
+  });
+
+  it("begin with a question that three callers of the demo see answered differently", async () => {
+    const [amber] = demoPeople();
+    const asked = (["custody-clinician", "custody-sergeant", "investigating-officer"] as const).map((role) =>
+      world.ask(role, WELCOME_QUERY, { variables: { n: amber?.nhsNumber } }),
+    );
+    const answers = (await Promise.all(asked)).map(({ json }) => JSON.stringify(json.data));
+    expect(new Set(answers).size).toBe(3);
+    expect(answers.join()).not.toContain('"person":null');
+  });
+});

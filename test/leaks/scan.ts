@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+import { SUPERGRAPH_FILE } from "../../embedded.ts";
+import { readGraph } from "../../gateway/disclose/graph.ts";
+import { abilityOf } from "../../policies/ability.ts";
+import type { Facts } from "../../policies/facts.ts";
+import { CATEGORIES, type Role } from "../../shared/vocabulary.ts";
+import { type Sighting, sightings } from "../canaries.ts";
+import type { Answered, World } from "../world.ts";
+
+/** Who asked, and what is true between them and each person, by the person's canary key; of others they may see nothing. */
+export interface Reader {
+  readonly role: Role;
+  readonly facts: Readonly<Record<string, Facts>>;
+}
+
+/**
+ * Looks for canaries on every way out: in body and headers only those of fields this reader may see of that
+ * person, in log and ledger none at all, nor a piece of one.
+ */
+export async function expectNoLeak(world: World, answered: Answered, reader: Reader): Promise<void> {
+  expect(unseemly([answered.text, ...headersOf(answered)], reader)).toEqual([]);
+  await expectNothingKept(world);
+}
+
+/** Looks for canaries in what stays behind after an answer: the log and the ledger. */
+export async function expectNothingKept(world: World): Promise<void> {
+  for (const kept of [world.log(), await world.ledgerText()]) {
+    expect(sightings(kept)).toEqual([]);
+    expect(kept).not.toMatch(/¤|\\u00a4|%C2%A4/i);
+  }
+}
+
+/** The sightings in these texts that the policy does not explain. */
+export function unseemly(texts: readonly string[], { role, facts }: Reader): readonly Sighting[] {
+  const read = new Map(Object.entries(facts).map(([key, known]) => [key, readableBy(role, known)]));
+  return texts.flatMap(sightings).filter(({ coordinate, key }) => !read.get(key)?.(coordinate));
+}
+
+/** Whether a role may read a field under these facts; of an item's field, whether items of any kind show it. */
+export function readableBy(role: Role, facts: Facts): (coordinate: string) => boolean {
+  const ability = abilityOf(role, LABELLED);
+  const known = new Map<string, boolean>();
+  return (coordinate) => {
+    const [type = "", field = ""] = coordinate.split(".");
+    const item = LABELLED.items.find((one) => one.type === type);
+    const readable =
+      known.get(coordinate) ??
+      (item === undefined
+        ? ability.now(facts, type, field)
+        : CATEGORIES.some((category) => item.levels.some((level) => ability.nowItem(facts, type, category, level))));
+    known.set(coordinate, readable);
+    return readable;
+  };
+}
+
+const LABELLED = readGraph(readFileSync(SUPERGRAPH_FILE, "utf8")).labelled;
+
+/** Headers travel as Latin-1, and may be percent-encoded. */
+function headersOf({ headers }: Answered): readonly string[] {
+  const text = JSON.stringify(headers);
+  const decoded = Buffer.from(text, "latin1").toString("utf8");
+  return [text, decoded, decoded.replaceAll(/%C2%A4/gi, "¤")];
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import type { GraphQLSchema } from "graphql";
+import { demoPeople } from "../../demo/people.ts";
+import { SUPERGRAPH_FILE } from "../../embedded.ts";
+import { readGraph } from "../../gateway/disclose/graph.ts";
+import type { Role } from "../../shared/vocabulary.ts";
+import { everythingBelow } from "../whole-query.ts";
+
+/** A question, and the role that asks it. */
+export interface Put {
+  readonly role: Role;
+  readonly what: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** The schema that callers see. */
+export const readSchema = (): GraphQLSchema => readGraph(readFileSync(SUPERGRAPH_FILE, "utf8")).schema;
+
+/** A selection of everything the graph holds of a person. */
+export function everythingOfPerson(): string {
+  const schema = readSchema();
+  const person = schema.getType("Person");
+  if (!person) throw new Error("the graph has no Person");
+  return everythingBelow(schema, person);
+}
+
+const ASKING: readonly Role[] = [
+  "prison-clinician",
+  "prison-officer",
+  "custody-clinician",
+  "custody-sergeant",
+  "liaison-diversion-practitioner",
+  "mental-health-practitioner",
+  "substance-misuse-practitioner",
+  "probation-practitioner",
+  "social-worker",
+  "person",
+];
+
+/** Fifty questions over the demo's people: ten roles ask for everything of four people, and for lists of them. */
+export function mixedQuestions(): readonly Put[] {
+  const whole = everythingOfPerson();
+  const [amber, ben, , dev, esme] = demoPeople();
+  const people = Object.entries({ amber, ben, dev, esme }).map(([name, person]) => ({
+    what: `everything of ${name}`,
+    query: `query ($n: NhsNumber!) { person(by: { nhsNumber: $n }) ${whole} }`,
+    variables: { n: person?.nhsNumber },
+  }));
+  const lists = {
+    what: "who is here",
+    query: `query ($suite: ID!, $prison: ID!) {
+      custodySuite(code: $suite) { name detainees { edges { node ${whole} } pageInfo { hasNextPage } } }
+      prison(id: $prison) { name residents(first: 20) { edges { node { id identity { familyName } headlines { code action } } } pageInfo { hasNextPage } } }
+    }`,
+    variables: { suite: "S1", prison: "BFI" },
+  };
+  return ASKING.flatMap((role) => [...people, lists].map((question) => ({ role, ...question })));
+}

@@ -1,0 +1,96 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLocalJWKSet } from "jose";
+import { type Dispatcher, Pool } from "undici";
+import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIssuer } from "../../demo/issuer.ts";
+import { oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
+import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
+import { serveGateway, serveSubgraph } from "../../served.ts";
+import { callerSigner, type SignCaller } from "../../shared/caller/sign.ts";
+import { systemClock as clock } from "../../shared/clock.ts";
+import { createLog } from "../../shared/log.ts";
+import type { SeedPerson } from "../../shared/seed.ts";
+import type { Served } from "../../shared/serve.ts";
+import type { Role, SubgraphName } from "../../shared/vocabulary.ts";
+import { ROSTER } from "../../subgraphs/roster.ts";
+import { type Answered, aCaller } from "../world.ts";
+import { openPostgres } from "./postgres.ts";
+
+/** The graph as it is deployed: six subgraphs and a gateway, each on a port and with a database of its own. */
+export interface ServedGraph {
+  readonly subgraphs: ReadonlyMap<SubgraphName, Served>;
+  /** Signs as the gateway does. */
+  readonly sign: SignCaller;
+  readonly token: (role: Role) => Promise<string>;
+  ask(role: Role, query: string, variables?: object): Promise<Answered>;
+  get(path: string): Promise<Answered>;
+  log(): string;
+  close(): Promise<void>;
+}
+
+/** Opens everything over these people: on this PostgreSQL server, or on embedded databases without one. */
+export async function openServed(people: readonly SeedPerson[], server?: string): Promise<ServedGraph> {
+  const folder = await mkdtemp(join(tmpdir(), "scg-served-"));
+  const issuer = await openDemoIssuer({ dataDir: folder, clock });
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const logged: string[] = [];
+  const log = createLog("test", { write: (line) => void logged.push(line) });
+  const databases = await Promise.all(ROSTER.map(() => (server === undefined ? undefined : openPostgres(server))));
+  const subgraphs = new Map<SubgraphName, Served>();
+  for (const [index, entry] of ROSTER.entries()) {
+    const served = await serveSubgraph({
+      entry: { ...entry, port: 0 },
+      host: "127.0.0.1",
+      databaseUrl: databases[index]?.url,
+      callerPublicKey: publicKey,
+      cursorKey: randomBytes(32),
+      people,
+      clock,
+      log,
+    });
+    subgraphs.set(entry.name, served);
+  }
+  const keys = createLocalJWKSet(issuer.jwks());
+  const gateway = await serveGateway({
+    subgraphUrls: Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, url])) as Record<SubgraphName, URL>,
+    callerPrivateKey: privateKey,
+    authenticate: oidcAuthenticator({ keys, issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE, clock }),
+    dataDir: folder,
+    introspection: false,
+    pages: [],
+    clock,
+    log,
+  });
+  const pool = new Pool(await gateway.listen({ port: 0, host: "127.0.0.1" }));
+  const token = (role: Role) => issuer.issue(aCaller(role));
+  const answered = async ({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Answered> => {
+    const text = await body.text();
+    return { status: statusCode, headers, text, json: JSON.parse(text) };
+  };
+  return {
+    subgraphs,
+    sign: callerSigner(privateKey, clock),
+    token,
+    ask: async (role, query, variables = {}) => {
+      const headers = {
+        "content-type": "application/json",
+        authorization: `Bearer ${await token(role)}`,
+        "x-purpose": ROLE_DEFINITIONS[role].purposes[0] ?? "",
+      };
+      return answered(
+        await pool.request({ method: "POST", path: "/graphql", headers, body: JSON.stringify({ query, variables }) }),
+      );
+    },
+    get: async (path) => answered(await pool.request({ method: "GET", path })),
+    log: () => logged.join(""),
+    close: async () => {
+      await pool.close();
+      await gateway.close();
+      for (const served of subgraphs.values()) await served.close();
+      for (const database of databases) await database?.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
