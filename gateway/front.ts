@@ -25,6 +25,8 @@ export function front({ gateway, ready, pages = [] }: FrontOptions): FastifyInst
   const app = fastify({
     bodyLimit: BODY_MOST,
     forceCloseConnections: "idle",
+    // What comes while closing is answered as ever, rather than in the framework's words.
+    return503OnClosing: false,
     // The framework's own words repeat an address that cannot be read.
     frameworkErrors: (_error, request, reply) => void refused(request, reply, "NOT_FOUND"),
     // A request that is not HTTP never becomes a request: it gets no body.

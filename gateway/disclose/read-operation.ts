@@ -91,7 +91,15 @@ function refuseTooDeep(
     let depth = 0;
     let deepest = 0;
     visit(node, {
-      Field: { enter: () => void (deepest = Math.max(deepest, ++depth)), leave: () => void depth-- },
+      Field: {
+        enter: () => {
+          depth += 1;
+          deepest = Math.max(deepest, depth);
+        },
+        leave: () => {
+          depth -= 1;
+        },
+      },
       FragmentSpread: ({ name }) => {
         const fragment = fragments.get(name.value);
         const below = depths.get(name.value) ?? (fragment ? depthOf(fragment) : 0);
