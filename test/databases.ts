@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
-import pg from "pg";
 import { it } from "vitest";
 import { type Database, type DatabaseOptions, openDatabase } from "../shared/database.ts";
+import { openPostgres } from "./postgres.ts";
 
 export interface TestDatabase {
   readonly name: "PGlite" | "PostgreSQL";
@@ -33,34 +32,14 @@ const embedded: TestDatabase = {
 const postgres = (server: string): TestDatabase => ({
   name: "PostgreSQL",
   open: async (options = {}) => {
-    const name = `shared_care_graph_test_${randomUUID().replaceAll("-", "")}`;
-    await atServer(server, `create database ${name}`);
-    const url = new URL(server);
-    url.pathname = `/${name}`;
-    const database = await openDatabase({ ...options, url: url.href });
+    const own = await openPostgres(server);
+    const database = await openDatabase({ ...options, url: own.url });
     return {
       database,
       close: async () => {
         await database.close();
-        await atServer(server, `drop database ${name}`);
+        await own.close();
       },
     };
   },
 });
-
-/** Where the server is still closing a connection of ours, the statement is tried again until it has. */
-async function atServer(server: string, statement: string, tries = 100): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || error.code !== OBJECT_IN_USE || tries === 0) throw error;
-    await client.query("select pg_sleep(0.05)");
-    await atServer(server, statement, tries - 1);
-  } finally {
-    await client.end();
-  }
-}
-
-const OBJECT_IN_USE = "55006";

@@ -66,7 +66,8 @@ export const aCaller = (role: Role, changes: Partial<DemoClaims> = {}): DemoClai
   ...changes,
 });
 
-export interface WorldOptions extends Partial<Pick<EmbeddedOptions, "authenticate" | "introspection" | "through" | "databaseUrl">> {
+export interface WorldOptions
+  extends Partial<Pick<EmbeddedOptions, "authenticate" | "introspection" | "through" | "databaseUrl">> {
   readonly people: readonly SeedPerson[];
   readonly clock?: Clock;
 }

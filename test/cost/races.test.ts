@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoPeople } from "../../demo/people.ts";
 import { tellOfMissingDatabases } from "../databases.ts";
-import { atServer, openPostgres, type PostgresDatabase } from "../served/postgres.ts";
+import { atServer, openPostgres, type PostgresDatabase } from "../postgres.ts";
 import { mixedQuestions, type Put } from "../served/questions.ts";
 import { type Answered, openWorld, type World } from "../world.ts";
 

@@ -122,6 +122,12 @@ describe.each(ROLES.filter((role) => role !== "analyst" && role !== "person"))("
     const reads = readableBy(role, { ...factsFor(role), dissent: dissentOf(role) });
     const asked = topOfSections(answered).filter(({ coordinate }) => !reads(coordinate));
     expect(asked.length).toBeGreaterThan(0);
+    const states: readonly { readonly path: string; readonly state: string }[] =
+      answered.json.extensions.disclosure.sections;
+    for (const { path, state } of states) {
+      const partOf = redactionsOf(answered).some(({ paths }) => paths.some((one) => one.startsWith(`${path}.`)));
+      if (partOf) expect([path, state]).toEqual([path, "MAY_BE_WITHHELD"]);
+    }
     for (const { coordinate, value } of asked) {
       expect([coordinate, value]).toEqual([coordinate, null]);
       expect(told).toContain(coordinate);

@@ -4,7 +4,7 @@ import { sightings } from "../canaries.ts";
 import { type Answered, openWorld, type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
 import { aboutPerson, between, changed, withheldIn } from "./asking.ts";
-import { expectNoLeak } from "./scan.ts";
+import { expectNoLeak, expectNothingKept, expectSeemly } from "./scan.ts";
 
 /** The same interventions, asked for through the interface and each of its types. */
 const INTERVENTIONS: Readonly<Record<string, string>> = {
@@ -106,6 +106,8 @@ it("a custody clinician is not told of the clinic for a virus, whichever type th
   expect(json.data.person.release.appointments.filter((one: object) => "id" in one)).toHaveLength(2);
 });
 
+const LIED_TO: readonly Role[] = ["detention-officer", "custody-clinician", "liaison-diversion-practitioner"];
+
 describe("a service that lies about types", () => {
   const claim = (name: unknown) => () =>
     put.answering(
@@ -115,7 +117,7 @@ describe("a service that lies about types", () => {
           : { status: 200, body: changed(body, (value) => (isTypeName(value) ? name : undefined)) },
       () =>
         Promise.all(
-          ROLES.flatMap((role) =>
+          LIED_TO.flatMap((role) =>
             [...Object.values(INTERVENTIONS), ...Object.values(APPOINTMENTS)].map(async (query) => ({
               role,
               answered: await ask(role, query),
@@ -146,11 +148,12 @@ describe("a service that lies about types", () => {
   ])("shows nobody more by saying %j", async (name) => {
     for (const { role, answered } of await claim(name)()) {
       expect([200, 500]).toContain(answered.status);
-      await expectNoLeak(world, answered, { role, facts: { ben: factsFor(role) } });
+      expectSeemly(answered, { role, facts: { ben: factsFor(role) } });
       expect(answered.text).not.toContain("NoSuch");
       if (role === "liaison-diversion-practitioner")
         expect(answered.text).not.toMatch(/HIV|Methadone|OpioidSubstitution\.drug¤/);
     }
+    await expectNothingKept(world);
   });
 });
 

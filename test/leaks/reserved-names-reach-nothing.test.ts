@@ -225,7 +225,7 @@ describe("an item whose categories are not as they should be", () => {
     expect([200, 500]).toContain(answered.status);
     expect(answered.text).not.toMatch(/¤|UNIVERSAL_PRECAUTIONS/);
     if (answered.status === 200) {
-      for (const list of [answered.json.data.person.headlines, answered.json.data.person.custody?.headlines]) {
+      for (const list of [answered.json.data.person?.headlines, answered.json.data.person?.custody?.headlines]) {
         expect(list ?? []).toEqual([]);
       }
     }

@@ -15,8 +15,8 @@ import type { SeedPerson } from "../../shared/seed.ts";
 import type { Served } from "../../shared/serve.ts";
 import type { Role, SubgraphName } from "../../shared/vocabulary.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
+import { openPostgres } from "../postgres.ts";
 import { type Answered, aCaller } from "../world.ts";
-import { openPostgres } from "./postgres.ts";
 
 /** The graph as it is deployed: six subgraphs and a gateway, each on a port and with a database of its own. */
 export interface ServedGraph {

@@ -18,22 +18,32 @@ export async function openPostgres(server: string): Promise<PostgresDatabase> {
     url: url.href,
     name,
     close: async () => {
-      await atServer(server, `drop database ${name} with (force)`);
+      await atServer(server, `drop database ${name}`);
     },
   };
 }
 
-/** Runs one statement on a connection of its own. */
+/**
+ * Runs one statement on a connection of its own. Where the server is still closing a connection of ours, it is
+ * tried again until it has.
+ */
 export async function atServer(
   server: string,
   statement: string,
   values: readonly string[] = [],
+  tries = 100,
 ): Promise<readonly unknown[]> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
     return (await client.query(statement, [...values])).rows;
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== OBJECT_IN_USE || tries === 0) throw error;
+    await client.query("select pg_sleep(0.05)");
+    return atServer(server, statement, values, tries - 1);
   } finally {
     await client.end();
   }
 }
+
+const OBJECT_IN_USE = "55006";
