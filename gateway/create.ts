@@ -10,6 +10,7 @@ import type { Authenticate } from "./authenticate/oidc.ts";
 import { callerClasses } from "./disclose/caller-class.ts";
 import { readGraph } from "./disclose/graph.ts";
 import { introspect } from "./disclose/introspect.ts";
+import { RESERVED_PREFIX } from "./disclose/read-operation.ts";
 import { redact } from "./disclose/redact.ts";
 import { report } from "./disclose/report.ts";
 import { rewriter } from "./disclose/rewriter.ts";
@@ -59,7 +60,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const classes = callerClasses(graph);
   const version = policyVersion();
   const { schema } = executor;
-  const prefix = `_${randomBytes(6).toString("hex")}_`;
+  const prefix = `${RESERVED_PREFIX}${randomBytes(6).toString("hex")}_`;
   const rewrite = rewriter({ graph, schema, prefix, introspection, answeredHere: new Set(["me"]) });
   const learn = learnFrom(subgraphCall({ name: "person", transport: transports.person, sign }), log);
   const sectionState = sectionStates(graph);

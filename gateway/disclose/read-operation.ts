@@ -67,8 +67,12 @@ function refuseUnsupported(document: DocumentNode): void {
   });
 }
 
-/** Names that stand for machinery, of GraphQL or of JavaScript, and are never a client's to choose. */
-const isReserved = (name: string): boolean => name.startsWith("__") || name in Object.prototype;
+/** What every name of ours begins with. */
+export const RESERVED_PREFIX = "scg_";
+
+/** Names that stand for machinery, of GraphQL, of ours or of JavaScript, and are never a client's to choose. */
+const isReserved = (name: string): boolean =>
+  name.startsWith("__") || name.startsWith(RESERVED_PREFIX) || name in Object.prototype;
 
 function refuseReservedNames(document: DocumentNode): void {
   visit(document, {
