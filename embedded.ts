@@ -8,6 +8,7 @@ import { inProcess } from "./gateway/link/in-process.ts";
 import type { FetchEnd } from "./gateway/link/link.ts";
 import type { Transport } from "./gateway/link/transport.ts";
 import { type Ledger, openLedger } from "./gateway/record/ledger.ts";
+import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import { callerSigner } from "./shared/caller/sign.ts";
 import { callerVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
@@ -18,9 +19,6 @@ import { type OpenSubgraph, openSubgraph } from "./shared/open-subgraph.ts";
 import type { SeedPerson } from "./shared/seed.ts";
 import type { SubgraphName } from "./shared/vocabulary.ts";
 import { ROSTER } from "./subgraphs/roster.ts";
-
-/** The supergraph that was reviewed; what runs is never composed at start. */
-export const SUPERGRAPH_FILE = new URL("./gateway/supergraph.graphql", import.meta.url);
 
 export interface EmbeddedOptions {
   readonly authenticate: Authenticate;

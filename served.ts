@@ -1,19 +1,18 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { SUPERGRAPH_FILE } from "./embedded.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import { createGateway } from "./gateway/create.ts";
 import { front, type Page } from "./gateway/front.ts";
 import { httpTransport } from "./gateway/link/http.ts";
 import type { Transport } from "./gateway/link/transport.ts";
-import { openLedger } from "./gateway/record/ledger.ts";
+import { ledgerFolder, openLedger } from "./gateway/record/ledger.ts";
+import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import { callerSigner } from "./shared/caller/sign.ts";
 import { callerVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
-import { openDatabase } from "./shared/database.ts";
+import type { Database } from "./shared/database.ts";
 import type { Log } from "./shared/log.ts";
 import { openSubgraph } from "./shared/open-subgraph.ts";
 import type { SeedPerson } from "./shared/seed.ts";
@@ -24,8 +23,7 @@ import type { RosterEntry } from "./subgraphs/roster.ts";
 export interface ServedSubgraphOptions {
   readonly entry: RosterEntry;
   readonly host: string;
-  /** Where its records are; embedded, and empty at each start, without it. */
-  readonly databaseUrl: string | undefined;
+  readonly database: Database;
   readonly callerPublicKey: KeyObject;
   readonly cursorKey: Uint8Array;
   readonly people: readonly SeedPerson[];
@@ -35,8 +33,7 @@ export interface ServedSubgraphOptions {
 
 /** Opens one subgraph as a process of its own, on its port of the roster. */
 export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Served> {
-  const { entry, host, databaseUrl, callerPublicKey, cursorKey, people, clock, log } = options;
-  const database = await openDatabase(databaseUrl === undefined ? {} : { url: databaseUrl });
+  const { entry, host, database, callerPublicKey, cursorKey, people, clock, log } = options;
   const subgraph = await openSubgraph(entry.subgraph, {
     database,
     verify: callerVerifier(callerPublicKey, entry.name, clock),
@@ -46,14 +43,7 @@ export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Ser
       log.warn("subgraph failed", { subgraph: name, failure: failure instanceof Error ? failure.name : "unknown" }),
   });
   await subgraph.seed(people);
-  const served = await serve(subgraph, { port: entry.port, host });
-  return {
-    url: served.url,
-    close: async () => {
-      await served.close();
-      await database.close();
-    },
-  };
+  return serve(subgraph, { port: entry.port, host });
 }
 
 export interface ServedGatewayOptions {
@@ -72,7 +62,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   const { subgraphUrls, callerPrivateKey, authenticate, introspection, pages, clock, log } = options;
   const links = Object.entries(subgraphUrls).map(([name, url]) => [name, httpTransport(url)] as const);
   const transports = Object.fromEntries(links.map(([name, link]) => [name, link.transport]));
-  const ledger = await openLedger({ folder: join(options.dataDir, "ledger"), clock });
+  const ledger = await openLedger({ folder: ledgerFolder(options), clock });
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
     transports: transports as Record<SubgraphName, Transport>,
@@ -82,7 +72,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     log,
     introspection,
   });
-  const app = front({ gateway, ready: async () => gateway.ready(), pages });
+  const app = front({ gateway, ready: async () => gateway.ready() && (await isReady(subgraphUrls.person)), pages });
   app.addHook("onClose", async () => {
     await gateway.close();
     await ledger.close();
@@ -90,6 +80,13 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   });
   return app;
 }
+
+/** Nobody can be answered without `person`; what else is away makes its own part unavailable. */
+const isReady = (person: URL): Promise<boolean> =>
+  fetch(new URL("/health/ready", person), { signal: AbortSignal.timeout(1000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /** Both halves of a key that is kept as a JSON Web Key. */
 export function keyPairOf(jwk: object): { readonly privateKey: KeyObject; readonly publicKey: KeyObject } {

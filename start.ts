@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { createLocalJWKSet, createRemoteJWKSet } from "jose";
 import { graphiqlPages } from "./demo/graphiql.ts";
 import {
@@ -16,14 +17,16 @@ import { beginning, welcome } from "./demo/welcome.ts";
 import { openEmbedded } from "./embedded.ts";
 import { type Authenticate, oidcAuthenticator } from "./gateway/authenticate/oidc.ts";
 import type { Page } from "./gateway/front.ts";
+import { ledgerFolder } from "./gateway/record/ledger.ts";
 import type { Impersonal } from "./gateway/release.ts";
 import { keyPairOf, serveGateway, serveSubgraph } from "./served.ts";
 import { systemClock as clock } from "./shared/clock.ts";
 import { UsageError } from "./shared/command.ts";
 import { type Config, ConfigError, needed, readConfig, urlSetting } from "./shared/config.ts";
+import { openDatabase } from "./shared/database.ts";
 import { createLog } from "./shared/log.ts";
 import { SUBGRAPHS, type SubgraphName } from "./shared/vocabulary.ts";
-import { ROSTER } from "./subgraphs/roster.ts";
+import { ROSTER, type RosterEntry } from "./subgraphs/roster.ts";
 
 const USAGE = `Usage:
   npm start                                 the demo, in one process
@@ -43,23 +46,25 @@ async function start([command, ...args]: readonly string[]): Promise<Running> {
   if (command === "demo" && names.length === 0) return startDemo(config);
   if (command !== "serve" || names.length === 0) throw new UsageError(USAGE);
   if (names.join() === "gateway") return startGateway(config, demo);
-  const entries = names.map((name) => ROSTER.find((entry) => entry.name === name) ?? unknown());
-  const running: Running[] = [];
-  for (const entry of entries) running.push(await startSubgraph(config, demo, entry));
-  return { close: () => Promise.all(running.map((one) => one.close())) };
+  return startSubgraphs(
+    config,
+    demo,
+    names.map((name) => ROSTER.find((entry) => entry.name === name) ?? refuseUsage()),
+  );
 }
 
-const unknown = (): never => {
+const refuseUsage = (): never => {
   throw new UsageError(USAGE);
 };
 
 /** Everything in one process, with invented people and an issuer that vouches for anybody. */
 async function startDemo(config: Config): Promise<Running> {
+  await checkPortIsFree(config);
   const issuer = await openDemoIssuer({ dataDir: config.dataDir, clock });
   const address = `http://127.0.0.1:${config.port}`;
   const embedded = await openEmbedded({
     authenticate: demoAuthenticator(issuer),
-    ledgerFolder: join(config.dataDir, "ledger"),
+    ledgerFolder: ledgerFolder(config),
     clock,
     log: createLog("demo"),
     introspection: true,
@@ -95,21 +100,47 @@ async function startGateway(config: Config, demo: boolean): Promise<Running> {
   return app;
 }
 
-async function startSubgraph(config: Config, demo: boolean, entry: (typeof ROSTER)[number]): Promise<Running> {
-  const served = await serveSubgraph({
-    entry,
-    host: config.host,
-    databaseUrl: demo ? undefined : needed(config.databaseUrl, "DATABASE_URL"),
-    callerPublicKey: demo
-      ? (await demoKeys(config)).publicKey
-      : needed(config.callerPublicKey, "SCG_CALLER_PUBLIC_KEY"),
-    cursorKey: demo ? randomBytes(32) : needed(config.cursorKey, "SCG_CURSOR_KEY"),
-    people: demo ? demoPeople() : [],
-    clock,
-    log: createLog(entry.name),
-  });
-  process.stdout.write(`${entry.name}: ${served.url.origin}/graphql\n`);
-  return served;
+/** One database for all that are served here: each has a schema of its own in it. */
+async function startSubgraphs(config: Config, demo: boolean, entries: readonly RosterEntry[]): Promise<Running> {
+  const url = demo ? undefined : needed(config.databaseUrl, "DATABASE_URL");
+  const callerPublicKey = demo
+    ? (await demoKeys(config)).publicKey
+    : needed(config.callerPublicKey, "SCG_CALLER_PUBLIC_KEY");
+  const cursorKey = demo ? randomBytes(32) : needed(config.cursorKey, "SCG_CURSOR_KEY");
+  const database = await openDatabase(url === undefined ? {} : { url });
+  const people = demo ? demoPeople() : [];
+  const served = await Promise.all(
+    entries.map((entry) =>
+      serveSubgraph({
+        entry,
+        host: config.host,
+        database,
+        callerPublicKey,
+        cursorKey,
+        people,
+        clock,
+        log: createLog(entry.name),
+      }),
+    ),
+  );
+  for (const [at, { url: address }] of served.entries()) {
+    process.stdout.write(`${entries[at]?.name}: ${address.origin}/graphql\n`);
+  }
+  return {
+    close: async () => {
+      await Promise.all(served.map((one) => one.close()));
+      await database.close();
+    },
+  };
+}
+
+/** Finds out before anything is made, rather than after. */
+async function checkPortIsFree({ port, host }: Config): Promise<void> {
+  const server = createServer();
+  server.listen(port, host);
+  await once(server, "listening");
+  server.close();
+  await once(server, "close");
 }
 
 const demoKeys = async (config: Config) => keyPairOf(await keptKey(config.dataDir, "demo-gateway.json"));
@@ -155,7 +186,7 @@ try {
   closeOnSignal(await start(process.argv.slice(2)));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : "failed"}\n`);
-  if (error instanceof ConfigError)
+  if (error instanceof ConfigError && process.argv[2] === "serve" && error.message.endsWith("is needed"))
     process.stderr.write("With --demo it runs with keys of its own and invented people.\n");
   process.exit(error instanceof UsageError || error instanceof ConfigError ? 2 : 1);
 }

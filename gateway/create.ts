@@ -6,6 +6,7 @@ import type { SubgraphName } from "../shared/vocabulary.ts";
 import { heldToGet } from "./admit/by-get.ts";
 import { purposeOf } from "./admit/purpose.ts";
 import { readQuestion } from "./admit/read-question.ts";
+import { checkRegistration } from "./admit/registration.ts";
 import type { Authenticate } from "./authenticate/oidc.ts";
 import { callerClasses } from "./disclose/caller-class.ts";
 import { readGraph } from "./disclose/graph.ts";
@@ -71,7 +72,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
     admit: (identified) => {
       const { caller, statedPurpose, http } = identified;
-      const purpose = purposeOf(caller.role, http.headers["x-purpose"] ?? statedPurpose);
+      checkRegistration(caller);
+      const purpose = purposeOf(caller.role, http.headers["x-purpose"], statedPurpose);
       return { ...identified, purpose, question: readQuestion(http), byGet: http.method === "GET" };
     },
 
@@ -98,7 +100,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     redact: (known) => {
       const { operation, caller, callerClass, purpose, decisionId, introspection, question } = known;
       const me = { ...caller, purpose, coordinates: callerClass.coordinates };
-      const given = { ...known, graph, sectionState, maskOf: callerClass.maskOf(caller), local: { me } };
+      const given = { ...known, graph, sectionState, maskOf: callerClass.maskOf, local: { me } };
       const redacted = redact(operation.root, known.data, given);
       const body = introspection
         ? introspect(schema, introspection, question)

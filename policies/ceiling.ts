@@ -17,6 +17,10 @@ export function ceilingOf(role: Role): Readonly<Partial<Record<Category, Level>>
 export const filtersOf = (role: Role): readonly Category[] =>
   CATEGORIES.filter((category) => TABLE[category][role].letter === "A");
 
+/** The categories whose glass the role may break: those whose cell is marked +B. */
+export const breakGlassOf = (role: Role): readonly Category[] =>
+  CATEGORIES.filter((category) => TABLE[category][role].letter.endsWith("+B"));
+
 /** The levels at which some cell of the category needs a field to show, lowest first. */
 export const levelsNeeded = (category: Category): readonly Level[] =>
   LEVELS.filter((level) => ROLES.some((role) => grantsOf(role, category).some((grant) => grant.level === level)));

@@ -2,6 +2,7 @@ import type { LabelledField } from "../../policies/labelled.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
 import type { Mask, WithheldReason } from "./mask.ts";
+import type { Shape } from "./operation.ts";
 
 /** The most paths one redaction names. */
 const PATHS_MOST = 50;
@@ -22,6 +23,9 @@ export interface Redaction {
 export interface Met {
   readonly person: Knowledge | undefined;
   readonly mask: Mask | undefined;
+  /** What was asked of them, and what of it nobody answered. */
+  readonly asked: Set<Shape>;
+  readonly unanswered: Set<Shape>;
 }
 
 /** What redaction did, gathered while it walks: whom it met, what it withheld, how each section stands. */
@@ -31,8 +35,12 @@ export class Account {
   readonly unavailable: (readonly (string | number)[])[] = [];
   readonly #redactions = new Map<string, Redaction>();
 
-  met(id: string, person: Knowledge | undefined, mask: Mask | undefined): void {
-    this.people.set(id, { person, mask });
+  /** The same person may be met in several places, and asked something else in each. */
+  met(id: string, person: Knowledge | undefined, mask: Mask | undefined, shape: Shape): Met {
+    const met = this.people.get(id) ?? { person, mask, asked: new Set(), unanswered: new Set() };
+    met.asked.add(shape);
+    this.people.set(id, met);
+    return met;
   }
 
   withheld(label: LabelledField, reason: WithheldReason, path: readonly (string | number)[]): void {
@@ -47,9 +55,10 @@ export class Account {
     this.sections.push({ path: path.join("."), state });
   }
 
-  /** A part that nobody answered. */
-  missing(path: readonly (string | number)[]): void {
+  /** A part that nobody answered, of somebody or of nobody yet. */
+  missing(path: readonly (string | number)[], shape: Shape | undefined, met: Met | undefined): void {
     this.unavailable.push(path);
+    if (shape) met?.unanswered.add(shape);
     this.section(path, "UNAVAILABLE");
   }
 

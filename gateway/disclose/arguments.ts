@@ -1,5 +1,6 @@
 import {
-  type ConstValueNode,
+  type ASTNode,
+  type DocumentNode,
   type FieldNode,
   type GraphQLField,
   type GraphQLInputType,
@@ -10,10 +11,9 @@ import {
   isListType,
   isNonNullType,
   Kind,
-  type NamedTypeNode,
-  typeFromAST,
-  type ValueNode,
-  type VariableDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
 } from "graphql";
 import { refuse } from "../../shared/errors.ts";
 import { IDENTIFIERS, type IdentifierScalar } from "../../shared/identifiers.ts";
@@ -22,26 +22,31 @@ import { PAGE } from "../../shared/page.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import type { ArgumentUse } from "./operation.ts";
 
-/** Refuses identifiers written into an operation: they would stand in logs, caches and plans. */
-export function refuseLiteralIdentifiers(
-  schema: GraphQLSchema,
-  uses: readonly ArgumentUse[],
-  variables: readonly VariableDefinitionNode[],
-): void {
-  const defaulted = new Set(
-    variables.flatMap(({ variable, defaultValue }) => (defaultValue ? variable.name.value : [])),
-  );
-  for (const { field, node } of uses) {
-    for (const argument of node.arguments ?? []) {
-      const type = field.args.find(({ name }) => name === argument.name.value)?.type;
-      if (type && namesPerson(type)) refuseLiteral(argument.value, defaulted);
-    }
-  }
-  for (const { type, defaultValue } of variables) {
-    const declared = typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType | undefined;
-    if (defaultValue && declared && namesPerson(declared)) refuse("IDENTIFIER_LITERAL");
-  }
+/**
+ * Refuses identifiers written anywhere into a document, selected or not: they would stand in logs, caches and
+ * plans. A variable with a default is a literal too, where the variable is not given.
+ */
+export function refuseLiteralIdentifiers(schema: GraphQLSchema, document: DocumentNode): void {
+  const types = new TypeInfo(schema);
+  const defaulted = new Set<string>();
+  const naming = new Set<string>();
+  const within: string[] = [];
+  const look = (node: ASTNode): void => {
+    const type = types.getInputType();
+    const names = within.length > 0 || (type !== null && type !== undefined && namesPerson(type));
+    if (node.kind === Kind.VARIABLE && names) naming.add(node.name.value);
+    if (names && LITERALS.includes(node.kind)) refuse("IDENTIFIER_LITERAL");
+    if (node.kind === Kind.OBJECT && names) within.push(node.kind);
+  };
+  const leave = (node: ASTNode): void => {
+    if (node.kind === Kind.OBJECT && within.length > 0) within.pop();
+    if (node.kind === Kind.VARIABLE_DEFINITION && node.defaultValue) defaulted.add(node.variable.name.value);
+  };
+  visit(document, visitWithTypeInfo(types, { enter: look, leave }));
+  if ([...naming].some((name) => defaulted.has(name))) refuse("IDENTIFIER_LITERAL");
 }
+
+const LITERALS: readonly Kind[] = [Kind.STRING, Kind.INT, Kind.FLOAT, Kind.BOOLEAN, Kind.ENUM, Kind.LIST];
 
 /** Whether a value of this type can say who somebody is: an identifier, or an input with one in it. */
 function namesPerson(type: GraphQLInputType): boolean {
@@ -51,13 +56,6 @@ function namesPerson(type: GraphQLInputType): boolean {
     isInputObjectType(named) &&
     Object.values(named.getFields()).some((part) => getNamedType(part.type).name in IDENTIFIERS)
   );
-}
-
-/** A variable with a default is a literal too, where the variable is not given. */
-function refuseLiteral(value: ValueNode | ConstValueNode, defaulted: ReadonlySet<string>): void {
-  if (value.kind === Kind.NULL || (value.kind === Kind.VARIABLE && !defaulted.has(value.name.value))) return;
-  if (value.kind === Kind.OBJECT) for (const part of value.fields) refuseLiteral(part.value, defaulted);
-  else refuse("IDENTIFIER_LITERAL");
 }
 
 /** Checks every argument against this request's values, before anything is planned or fetched. */
@@ -97,6 +95,7 @@ function checkIdentifiers(type: GraphQLInputType, value: unknown): void {
     for (const one of Array.isArray(value) ? value : [value]) checkIdentifiers(type.ofType, one);
     return;
   }
+  if (type.name === "ID" && !isOpaqueKey(value)) refuse("BAD_IDENTIFIER");
   if (type.name in IDENTIFIERS) {
     const { parse } = IDENTIFIERS[type.name as IdentifierScalar];
     if (typeof value !== "string" || parse(value) === undefined) refuse("BAD_IDENTIFIER");
@@ -111,6 +110,9 @@ function checkIdentifiers(type: GraphQLInputType, value: unknown): void {
   }
   for (const part of parts) checkIdentifiers(part.type, part.value);
 }
+
+/** What a key of ours can look like; anything else is not even looked up. */
+const isOpaqueKey = (value: unknown): boolean => typeof value === "string" && /^[!-~]{1,100}$/.test(value);
 
 function checkPage(first: unknown): void {
   if (first === null || first === undefined) return;

@@ -1,5 +1,5 @@
 import { abilityOf, type RoleAbility } from "../../policies/ability.ts";
-import { ceilingOf, filtersOf } from "../../policies/ceiling.ts";
+import { breakGlassOf, ceilingOf, filtersOf } from "../../policies/ceiling.ts";
 import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import { CATEGORIES, type Category, type Level, type Purpose, ROLES, type Role } from "../../shared/vocabulary.ts";
@@ -13,7 +13,7 @@ export interface CallerClass {
   readonly filters: readonly Category[];
   /** Every coordinate that some facts could open; an item type stands for its items. */
   readonly coordinates: readonly string[];
-  maskOf(caller: Caller): MaskOf;
+  readonly maskOf: MaskOf;
   sign(caller: Caller, purpose: Purpose): SignedCaller;
 }
 
@@ -27,15 +27,17 @@ function classOf(graph: Graph, role: Role): CallerClass {
   const filters = filtersOf(role);
   const ceiling = ceilingOf(role);
   const kinds = ROLE_DEFINITIONS[role].relationships;
-  const registered = masksFor(graph, { ability, mayBreakGlass: true });
-  const unregistered = masksFor(graph, { ability, mayBreakGlass: false });
+  const glass = breakGlassOf(role);
   return {
     role,
     ability,
     filters,
     coordinates: coordinatesOf(graph, ability),
-    maskOf: (caller) => (caller.registration ? registered : unregistered),
-    sign: (caller, purpose) => ({ ...caller, purpose, kinds, ceiling, filters }),
+    maskOf: masksFor(graph, ability),
+    sign: (caller, purpose) => {
+      const breakGlass = caller.registration ? glass : [];
+      return { ...caller, purpose, kinds, breakGlass, ceiling, filters };
+    },
   };
 }
 

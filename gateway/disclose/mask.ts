@@ -24,37 +24,30 @@ export interface Mask {
   item(type: string, category: string, level: Level): Verdict;
 }
 
-/** What decides: one role's ability, and whether the caller could break the glass at all. */
-export interface MaskSource {
-  readonly ability: RoleAbility;
-  readonly mayBreakGlass: boolean;
-}
-
 /** Gives the mask for a set of facts; equal facts give the same mask. CASL is asked only for new ones. */
 export type MaskOf = (facts: Facts) => Mask;
 
 /** Makes the masks of one caller class, keeping the most recent 2,000. */
-export function masksFor(graph: Graph, source: MaskSource): MaskOf {
+export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
   const known = new LRUCache<string, Mask>({ max: 2000 });
   return (facts) => {
     const key = keyOf(facts);
-    const mask = known.get(key) ?? decide(graph, source, facts);
+    const mask = known.get(key) ?? decide(graph, ability, facts);
     known.set(key, mask);
     return mask;
   };
 }
 
-function decide(graph: Graph, source: MaskSource, facts: Facts): Mask {
-  const { ability } = source;
+function decide(graph: Graph, ability: RoleAbility, facts: Facts): Mask {
   const fields = graph.labelled.fields.map(({ type, field, categories }) =>
-    verdict(source, facts, categories, (given) => ability.now(given, type, field)),
+    verdict(facts, categories, (given) => ability.now(given, type, field)),
   );
   const items = new Map(
     graph.labelled.items.flatMap(({ type, levels }) =>
       levels.flatMap((level) =>
         CATEGORIES.map((category) => [
           `${type} ${category} ${level}`,
-          verdict(source, facts, [category], (given) => ability.nowItem(given, type, category, level)),
+          verdict(facts, [category], (given) => ability.nowItem(given, type, category, level)),
         ]),
       ),
     ),
@@ -68,16 +61,11 @@ function decide(graph: Graph, source: MaskSource, facts: Facts): Mask {
 }
 
 /** Asks once for now and, where withheld, whether consent or a broken glass would open it. */
-function verdict(
-  { mayBreakGlass }: MaskSource,
-  facts: Facts,
-  categories: readonly Category[],
-  can: (facts: Facts) => boolean,
-): Verdict {
+function verdict(facts: Facts, categories: readonly Category[], can: (facts: Facts) => boolean): Verdict {
   if (can(facts)) return "SHOWN";
   if (!facts.related) return "NOT_PERMITTED";
   const dissented = categories.some((category) => facts.dissent.has(category));
-  if (dissented && mayBreakGlass && can({ ...facts, breakGlass: new Set(CATEGORIES) })) return "BREAK_GLASS_AVAILABLE";
+  if (dissented && can({ ...facts, breakGlass: new Set(CATEGORIES) })) return "BREAK_GLASS_AVAILABLE";
   const consented = new Map(CATEGORIES.map((category) => [category, "SPECIFIC" as const]));
   return can({ ...facts, dissent: new Set(), consent: consented }) ? "CONSENT_REQUIRED" : "NOT_PERMITTED";
 }

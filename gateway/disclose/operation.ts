@@ -13,15 +13,8 @@ export interface PrunedOperation {
   readonly arguments: readonly ArgumentUse[];
   /** Whether everything asked for is granted by relationship alone, so that nothing can be missing. */
   readonly settled: boolean;
-  /** Every labelled field and item list that was asked for, once each. */
-  readonly asked: Asked;
   /** SHA-256 of the client's own operation text, for the record. */
   readonly clientHash: string;
-}
-
-export interface Asked {
-  readonly fields: readonly Extract<FieldRule, { kind: "label" }>[];
-  readonly itemTypes: readonly string[];
 }
 
 /** A field of ours with arguments, as the client wrote it. */

@@ -57,7 +57,6 @@ export function prune(
     root: shape,
     arguments: work.arguments,
     settled: work.settled,
-    asked: { fields: [...work.labels.values()], itemTypes: [...work.itemTypes] },
     clientHash,
   };
 }
@@ -71,8 +70,6 @@ interface Selected {
 class Pruning {
   readonly variables = new Map<string, string>();
   readonly arguments: ArgumentUse[] = [];
-  readonly labels = new Map<number, Extract<FieldRule, { kind: "label" }>>();
-  readonly itemTypes = new Set<string>();
   settled = true;
   readonly #given: PruneFor;
   readonly #flattening: Flattening;
@@ -147,7 +144,7 @@ class Pruning {
     const rule = graph.rule(type.name, name);
     if (rule.kind === "hidden") refuse("VALIDATION_FAILED", `unlabelled ${type.name}.${name}`);
     if (field.args.length > 0) this.arguments.push({ field, node: first, labelled: graph.inputs(type.name, name) });
-    this.#remember(type, field, rule);
+    this.settled &&= this.#isSettled(type, field, rule);
     const on = getNamedType(field.type);
     const selections = [first, ...rest].flatMap(({ selectionSet }) => selectionSet ?? []);
     const within = isCompositeType(on) ? this.select(on, selections) : undefined;
@@ -167,18 +164,12 @@ class Pruning {
     return true;
   }
 
-  #remember(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, rule: FieldRule): void {
+  /** Whether relationship alone grants the field, whatever facts there are. */
+  #isSettled(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, rule: FieldRule): boolean {
     const { ability, graph, schema } = this.#given;
-    if (rule.kind === "label") {
-      this.labels.set(rule.index, rule);
-      this.settled &&= ability.settled(type.name, field.name);
-    }
-    if (rule.kind === "tier") this.settled = false;
-    for (const { name } of possibleTypes(schema, getNamedType(field.type))) {
-      if (graph.mark(name).kind !== "items") continue;
-      this.itemTypes.add(name);
-      this.settled = false;
-    }
+    if (rule.kind === "tier") return false;
+    if (rule.kind === "label" && !ability.settled(type.name, field.name)) return false;
+    return possibleTypes(schema, getNamedType(field.type)).every(({ name }) => graph.mark(name).kind !== "items");
   }
 
   #node(alias: string, first: FieldNode, selectionSet: SelectionSetNode | undefined): FieldNode {

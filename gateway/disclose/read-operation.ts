@@ -11,6 +11,7 @@ import {
   visit,
 } from "graphql";
 import { refuse } from "../../shared/errors.ts";
+import { refuseLiteralIdentifiers } from "./arguments.ts";
 
 /** What any operation may be at most; what it costs is priced elsewhere. */
 export const OPERATION_LIMITS = { tokens: 5000, depth: 15, selections: 5000, slots: 2000 } as const;
@@ -33,6 +34,7 @@ export function readOperation(schema: GraphQLSchema, text: string, operationName
   if (validate(schema, document, specifiedRules, { maxErrors: 1, hideSuggestions: true }).length > 0) {
     refuse("VALIDATION_FAILED");
   }
+  refuseLiteralIdentifiers(schema, document);
   const operation = getOperationAST(document, operationName) ?? refuse("UNKNOWN_OPERATION");
   const fragments = new Map(
     document.definitions.flatMap((node) =>
@@ -40,7 +42,9 @@ export function readOperation(schema: GraphQLSchema, text: string, operationName
     ),
   );
   refuseTooDeep(operation, fragments);
-  return { operation, fragments, conditions: conditionVariables(document), introspection: isIntrospection(operation) };
+  const introspection = isIntrospection(operation);
+  if (introspection) refuseAliases(document);
+  return { operation, fragments, conditions: conditionVariables(document), introspection };
 }
 
 function parsed(text: string): DocumentNode {
@@ -114,6 +118,15 @@ function refuseTooDeep(
     return deepest;
   };
   if (depthOf(operation) > OPERATION_LIMITS.depth) refuse("OPERATION_TOO_DEEP");
+}
+
+/** The schema is one answer, however often it is asked for in a request; aliases could multiply it without end. */
+function refuseAliases(document: DocumentNode): void {
+  visit(document, {
+    Field: ({ alias }) => {
+      if (alias) refuse("OPERATION_TOO_LARGE");
+    },
+  });
 }
 
 function conditionVariables(document: DocumentNode): readonly string[] {

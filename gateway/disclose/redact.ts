@@ -1,7 +1,7 @@
 import type { TypeMark } from "../../shared/labels/read.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
-import { Account } from "./account.ts";
+import { Account, type Met } from "./account.ts";
 import { type Graph, PERSON } from "./graph.ts";
 import type { Mask, MaskOf, Verdict } from "./mask.ts";
 import type { Shape, Slot } from "./operation.ts";
@@ -31,6 +31,7 @@ type Raw = Readonly<Record<string, unknown>>;
 /** Where the walk stands: below whom, under which mask, and by which path of the client's names. */
 interface Place {
   readonly path: readonly (string | number)[];
+  readonly met: Met | undefined;
   readonly person: Knowledge | undefined;
   readonly mask: Mask | undefined;
   /** The categories of the item the walk is in. */
@@ -44,7 +45,7 @@ interface Place {
  */
 export function redact(root: Shape, raw: Raw, given: RedactFor): Redacted {
   const walk = new Walk(given);
-  const place: Place = { path: [], person: undefined, mask: undefined, item: undefined };
+  const place: Place = { path: [], met: undefined, person: undefined, mask: undefined, item: undefined };
   return { data: walk.object(root, raw, place) ?? {}, account: walk.account };
 }
 
@@ -87,14 +88,14 @@ class Walk {
     const id = shape.idKey === undefined ? undefined : raw[shape.idKey];
     if (typeof id !== "string") return undefined;
     if (known === undefined) {
-      this.account.met(id, undefined, undefined);
-      return { ...place, person: undefined, mask: undefined, item: undefined };
+      const met = this.account.met(id, undefined, undefined, shape);
+      return { ...place, met, person: undefined, mask: undefined, item: undefined };
     }
     const person = known.get(id);
     if (!person?.visible) return undefined;
     const mask = maskOf(person.facts);
-    this.account.met(id, person, mask);
-    return { ...place, person, mask, item: undefined };
+    const met = this.account.met(id, person, mask, shape);
+    return { ...place, met, person, mask, item: undefined };
   }
 
   /** A record of one's own that is marked is decided under its mark. */
@@ -119,7 +120,7 @@ class Walk {
     const value = raw[slot.fetchKey] ?? null;
     const answer = this.#value(slot, value, place);
     if (value === null && slot.rule.kind === "open" && this.#wasUnanswered(type, slot, here))
-      this.account.missing(place.path);
+      this.account.missing(place.path, slot.shape, here.met);
     else if (type === PERSON) this.#tellOfItems(slot, answer, place);
     return answer;
   }

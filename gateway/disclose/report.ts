@@ -20,7 +20,7 @@ export function report({ data, account }: Redacted, given: ReportFor): object {
   const disclosure = {
     policyVersion,
     purpose,
-    complete: settled,
+    complete: settled && account.redactions.length === 0 && account.unavailable.length === 0,
     decisionId,
     redactions: account.redactions,
     sections: account.sections,

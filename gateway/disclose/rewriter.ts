@@ -3,7 +3,7 @@ import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind } from "
 import { LRUCache } from "lru-cache";
 import { refuse } from "../../shared/errors.ts";
 import type { Question } from "../stages.ts";
-import { checkArguments, refuseLiteralIdentifiers } from "./arguments.ts";
+import { checkArguments } from "./arguments.ts";
 import type { CallerClass } from "./caller-class.ts";
 import type { Graph } from "./graph.ts";
 import type { PrunedOperation } from "./operation.ts";
@@ -72,9 +72,7 @@ function pruneFor(
 ): PrunedOperation {
   const clientHash = createHash("sha256").update(text).digest("base64url");
   if (read.introspection) return { ...NOTHING, clientHash };
-  const operation = prune(read, conditions, clientHash, { ...options, ability, marksRecords: role === "person" });
-  refuseLiteralIdentifiers(options.schema, operation.arguments, read.operation.variableDefinitions ?? []);
-  return operation;
+  return prune(read, conditions, clientHash, { ...options, ability, marksRecords: role === "person" });
 }
 
 /** What an operation on the schema alone comes to. */
@@ -84,7 +82,6 @@ const NOTHING: Omit<PrunedOperation, "clientHash"> = {
   root: { types: new Map(), typeKey: undefined, idKey: undefined, categoriesKey: undefined, edge: undefined },
   arguments: [],
   settled: true,
-  asked: { fields: [], itemTypes: [] },
 };
 
 /** The variables as their types say, or BAD_VARIABLES; the library's own words would repeat the values. */

@@ -1,7 +1,7 @@
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
-import type { Caller } from "../../shared/caller/caller.ts";
+import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
-import type { Category, Purpose, SubgraphName } from "../../shared/vocabulary.ts";
+import type { SubgraphName } from "../../shared/vocabulary.ts";
 import { judgeDirectives } from "./consent.ts";
 
 /** What the gateway knows of one person for one caller: the facts, and the rows they rest on. */
@@ -29,22 +29,20 @@ export const UNKNOWN_PERSON: Knowledge = {
   basis: { relationships: [], directives: [], breakGlass: [] },
 };
 
-/** Categories no broken glass ever opens. */
-const SEALED: readonly Category[] = ["SECURITY_INTELLIGENCE", "PRIVILEGED_DISCLOSURE", "THIRD_PARTY"];
-
 /**
  * Turns what `person` holds into facts. A restriction against the caller ends every tie but a current
  * place, which is left with the safety set; so is an arrival that is not confirmed.
  */
-export function judge(caller: Caller, purpose: Purpose, held: PersonFacts): Knowledge {
+export function judge(caller: SignedCaller, held: PersonFacts): Knowledge {
   const outside = isOutside(held.restriction);
   const confirmed = held.relationships.filter(({ provisional }) => !provisional);
   const self =
     !outside && caller.role === "person" && confirmed.some((tie) => tie.kind === "SELF" && tie.endedAt === null);
   const related = !outside && confirmed.length > 0;
   const here = held.relationships.some((tie) => tie.kind === "SITE" && tie.endedAt === null);
-  const grants = outside || caller.registration === undefined ? [] : held.breakGlass;
-  const breakGlass = new Set(grants.flatMap(({ categories }) => categories).filter((one) => !SEALED.includes(one)));
+  const grants = outside ? [] : held.breakGlass;
+  const opened = grants.flatMap(({ categories }) => categories);
+  const breakGlass = new Set(opened.filter((category) => caller.breakGlass.includes(category)));
   const safetyOnly = !related && here;
   return {
     facts: {
@@ -54,7 +52,7 @@ export function judge(caller: Caller, purpose: Purpose, held: PersonFacts): Know
       toPerson: "UNMARKED",
       teams: related ? teamsOf(confirmed) : new Set(),
       breakGlass,
-      ...judgeDirectives(held.directives, purpose),
+      ...judgeDirectives(held.directives, caller.purpose),
     },
     visible: related || safetyOnly || self || breakGlass.size > 0,
     toPerson: new Map(self ? Object.entries(held.toPerson) : []),

@@ -1,4 +1,5 @@
 import type { SignedCaller } from "../../shared/caller/caller.ts";
+import { refuse } from "../../shared/errors.ts";
 import { FACTS_CALL, FACTS_MOST, type PersonFacts } from "../../shared/facts.ts";
 import type { Log } from "../../shared/log.ts";
 import { PERSON } from "../disclose/graph.ts";
@@ -17,11 +18,11 @@ export const learnFrom =
   (call: SubgraphCall, log: Log): Learn =>
   async (caller, personIds) => {
     if (personIds.length === 0) return new Map();
-    if (personIds.length > FACTS_MOST) return undefined;
+    if (personIds.length > FACTS_MOST) return refuse("OPERATION_TOO_LARGE");
     try {
       // The answer comes from our own signed call; its shape is `person`'s promise, kept by its tests.
       const held = (await call(caller, FACTS_CALL, { personIds })) as readonly PersonFacts[];
-      return new Map(held.map((one) => [one.personId, judge(caller, caller.purpose, one)]));
+      return new Map(held.map((one) => [one.personId, judge(caller, one)]));
     } catch {
       log.warn("facts unavailable");
       return undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Clock } from "../../shared/clock.ts";
+import type { Config } from "../../shared/config.ts";
 import { appendFileOnDisk, type CreateAppendFile } from "./append-file.ts";
 import type { LedgerRow, WrittenRow } from "./ledger-row.ts";
 
@@ -24,6 +25,9 @@ export interface LedgerOptions {
   readonly instance?: string;
   readonly files?: CreateAppendFile;
 }
+
+/** The folder that holds the ledger's files. */
+export const ledgerFolder = ({ dataDir }: Pick<Config, "dataDir">): string => join(dataDir, "ledger");
 
 /** Opens a new file of JSON lines, `<ISO time>-<instance>.jsonl`, in the ledger's folder. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {

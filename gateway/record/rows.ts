@@ -1,8 +1,8 @@
 import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
 import type { Account, Met } from "../disclose/account.ts";
+import { askedIn } from "../disclose/asked.ts";
 import type { Graph } from "../disclose/graph.ts";
 import type { MaskOf, Verdict, WithheldReason } from "../disclose/mask.ts";
-import type { Asked as AskedFields } from "../disclose/operation.ts";
 import { UNKNOWN_PERSON } from "../facts/judge.ts";
 import type { Known, Reached } from "../stages.ts";
 import type { LedgerRow } from "./ledger-row.ts";
@@ -49,23 +49,24 @@ export function disclosureRows(
   policyVersion: string,
 ): readonly LedgerRow[] {
   const who = whoAsked(shown, policyVersion);
-  const maskOf = shown.callerClass.maskOf(shown.caller);
+  const { maskOf } = shown.callerClass;
   const rows = [...account.people].map(([personId, met]) => ({
     ...who,
     outcome: "ANSWERED" as const,
     personId,
     basis: met.person?.basis ?? UNKNOWN_PERSON.basis,
-    ...decisions(shown.operation.asked, met, maskOf, graph),
+    ...decisions(met, maskOf, graph),
   }));
   return rows.length > 0 ? rows : [personlessRow(who, { outcome: "ANSWERED" })];
 }
 
 function decisions(
-  { fields, itemTypes }: AskedFields,
-  { person, mask: met }: Met,
+  { person, mask: met, asked, unanswered }: Met,
   maskOf: MaskOf,
   graph: Graph,
 ): Pick<LedgerRow, "disclosed" | "withheld" | "verdicts"> {
+  const { fields, itemTypes } = askedIn(asked, graph);
+  const missing = askedIn(unanswered, graph);
   // Somebody reads their own record by its marks; the most they can have read is what is marked for reading.
   const mask = person?.facts.self ? maskOf({ ...person.facts, toPerson: "YES" }) : met;
   const disclosed: string[] = [];
@@ -74,16 +75,17 @@ function decisions(
   const note = (categories: readonly Category[], verdict: Verdict): void => {
     for (const category of categories) if (verdicts[category] !== "SHOWN") verdicts[category] = verdict;
   };
-  for (const { index, coordinate, label } of fields) {
+  for (const rule of fields) {
+    const { index, coordinate, label } = rule;
     const verdict = mask?.field(index) ?? "DECISION_UNAVAILABLE";
     note(label.categories, verdict);
-    if (verdict === "SHOWN") disclosed.push(coordinate);
-    else withheld.push({ coordinate, reason: verdict });
+    if (verdict === "SHOWN" && !missing.fields.has(rule)) disclosed.push(coordinate);
+    if (verdict !== "SHOWN") withheld.push({ coordinate, reason: verdict });
   }
   for (const type of itemTypes) {
     const mark = graph.mark(type);
     if (mark.kind !== "items") continue;
-    disclosed.push(type);
+    if (!missing.itemTypes.has(type)) disclosed.push(type);
     for (const category of CATEGORIES)
       note([category], mask?.item(type, category, mark.level) ?? "DECISION_UNAVAILABLE");
   }

@@ -1,9 +1,6 @@
-import { join } from "node:path";
 import { runCommand, UsageError } from "../../shared/command.ts";
-import { type Config, readConfig } from "../../shared/config.ts";
-
-/** The folder that holds the ledger's files. */
-export const ledgerFolder = ({ dataDir }: Pick<Config, "dataDir">): string => join(dataDir, "ledger");
+import { readConfig } from "../../shared/config.ts";
+import { ledgerFolder } from "./ledger.ts";
 
 /** Answers `npm run ledger -- where` with the ledger's folder. */
 export function ledger(args: readonly string[]): string {

@@ -26,6 +26,8 @@ export interface SignedCaller extends Caller {
   readonly purpose: Purpose;
   /** What may tie a caller of this role to a person. */
   readonly kinds: readonly RelationshipKind[];
+  /** Categories whose glass the caller may break; none without a registration. */
+  readonly breakGlass: readonly Category[];
   /** Highest level per category that any facts could open; a category that is absent is closed. */
   readonly ceiling: Readonly<Partial<Record<Category, Level>>>;
   /** Categories a filter or sort may look at: those the role may always read. */

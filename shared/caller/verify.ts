@@ -16,6 +16,7 @@ const signedCaller = z.object({
   team: z.string().optional(),
   registration: z.object({ body: z.string(), number: z.string() }).optional(),
   purpose: z.enum(PURPOSES),
+  breakGlass: z.array(z.enum(CATEGORIES)),
   kinds: z.array(z.enum(RELATIONSHIP_KINDS)),
   ceiling: z.partialRecord(z.enum(CATEGORIES), z.enum(LEVELS)),
   filters: z.array(z.enum(CATEGORIES)),

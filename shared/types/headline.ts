@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { CategoryFrom, InheritsCategory } from "../labels/decorators.ts";
+import { CategoryFrom, InheritsCategory, Tier } from "../labels/decorators.ts";
 import type { Category } from "../vocabulary.ts";
 import { Provenance } from "./provenance.ts";
 
@@ -41,6 +41,6 @@ export class Headline {
   @Field(() => String, { nullable: true, description: "What to do." })
   action!: string | null;
 
-  @Field(() => Provenance, { nullable: true, description: "Where it comes from." })
+  @Tier("DETAIL", () => Provenance, { description: "Where it comes from; which names the service." })
   provenance!: Provenance | null;
 }

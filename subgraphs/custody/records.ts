@@ -128,6 +128,9 @@ export class Dependant {
 @InheritsCategory()
 @ObjectType({ description: "All that the drink-drive procedure needs of a medical opinion." })
 export class DrinkDriveHeadline {
+  @Field(() => ID, { description: "The opaque key of the assessment it is taken from." })
+  id!: string;
+
   @Field(() => Boolean, {
     nullable: true,
     description:

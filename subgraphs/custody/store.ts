@@ -81,6 +81,7 @@ export const custodyStore = (db: Kysely<CustodyTables>) => ({
     const rows = await db
       .selectFrom("drink_drive_assessment")
       .select([
+        "id",
         "person_id",
         "medical_reason_not_to_provide_breath as medicalReasonNotToProvideBreath",
         "specimen_type as specimenType",

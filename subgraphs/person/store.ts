@@ -23,7 +23,7 @@ export const personStore = (db: Kysely<PersonTables>) => ({
       .selectFrom("person as p")
       .select("p.id")
       .where(`p.${IDENTIFIER_COLUMNS[kind]}`, "=", value)
-      .where((eb) => eb.or([eb.exists(ties(eb, caller, now)), eb.exists(openGrants(eb, caller, now))]))
+      .where((eb) => eb.or([eb.exists(tiesThatFind(eb, caller, now)), eb.exists(openGrants(eb, caller, now))]))
       .where((eb) =>
         eb.or([eb.not(eb.exists(restrictionAgainst(eb, caller))), eb.exists(presentSite(eb, caller, now))]),
       )
@@ -47,7 +47,9 @@ export const personStore = (db: Kysely<PersonTables>) => ({
         ).as("relationships"),
         jsonArrayFrom(
           directivesInForce(eb, caller, now)
-            .select(["d.id", "d.decision", "d.categories", "d.purposes", "d.is_specific as specific", "d.upstream"])
+            .select(["d.id", "d.decision", "d.categories", "d.purposes", "d.upstream"])
+            // What is said to anyone names nobody, so it is specific to nobody.
+            .select(sql<boolean>`d.is_specific and d.recipient_kind <> 'ANYONE'`.as("specific"))
             .select("d.given_at as givenAt")
             .orderBy("d.id"),
         ).as("directives"),
@@ -129,8 +131,26 @@ function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
     .whereRef("r.person_id", "=", "p.id")
     .where(sql<boolean>`(r.kind, r.holder) in (select * from unnest(${kinds}::text[], ${holders}::text[]))`)
     .where("r.began_at", "<=", now)
-    .where((r) => r.or([r("r.ended_at", "is", null), r("r.ended_at", ">", handover)]));
+    .where((r) =>
+      r.or([
+        r("r.ended_at", "is", null),
+        r("r.ended_at", ">", now),
+        r.and([r("r.ended_at", ">", handover), r("r.kind", "not in", WITHOUT_HANDOVER)]),
+      ]),
+    );
 }
+
+/** Nobody takes over from the person, and a court's list ends with its window. */
+const WITHOUT_HANDOVER: readonly RelationshipKind[] = ["SELF", "HEARING"];
+
+/** An arrival that is not confirmed finds somebody only while they are at the site; elsewhere it is no tie. */
+const tiesThatFind = (eb: OfPerson, caller: SignedCaller, now: Date) =>
+  ties(eb, caller, now).where((r) =>
+    r.or([
+      r("r.provisional", "=", false),
+      r.and([r("r.kind", "=", "SITE"), r.or([r("r.ended_at", "is", null), r("r.ended_at", ">", now)])]),
+    ]),
+  );
 
 /** A restricted person is still found by those of the site where they are now. */
 const presentSite = (eb: OfPerson, caller: SignedCaller, now: Date) =>
@@ -138,12 +158,13 @@ const presentSite = (eb: OfPerson, caller: SignedCaller, now: Date) =>
     .where("r.kind", "=", "SITE")
     .where((r) => r.or([r("r.ended_at", "is", null), r("r.ended_at", ">", now)]));
 
-/** This caller's open break-glass grants `b` for the person. */
-const openGrants = (eb: OfPerson, { subject }: SignedCaller, now: Date) =>
+/** This caller's open break-glass grants `b` for the person, where they open a category the caller may break the glass for. */
+const openGrants = (eb: OfPerson, { subject, breakGlass }: SignedCaller, now: Date) =>
   eb
     .selectFrom("break_glass as b")
     .whereRef("b.person_id", "=", "p.id")
     .where("b.subject", "=", subject)
+    .where(sql<boolean>`b.categories && ${breakGlass}::text[]`)
     .where("b.opened_at", "<=", now)
     .where("b.expires_at", ">", now);
 

@@ -99,12 +99,14 @@ export class TreatmentAppointment {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Data("APPOINTMENTS", () => String, { description: "When it is (ISO 8601, UTC)." })
+  @Data(["APPOINTMENTS", "SUBSTANCE_USE_CURRENT"], () => String, { description: "When it is (ISO 8601, UTC)." })
   at!: string | null;
 
   @Data(["APPOINTMENTS", "SUBSTANCE_USE_CURRENT"], () => String, { description: "What it is for." })
   purpose!: string | null;
 
-  @Data("APPOINTMENTS", () => Provenance, { description: "Where this was recorded, and when." })
+  @Data(["APPOINTMENTS", "SUBSTANCE_USE_CURRENT"], () => Provenance, {
+    description: "Where this was recorded, and when.",
+  })
   provenance!: Provenance | null;
 }

@@ -52,7 +52,7 @@ export class SubstanceMisuse {
   })
   disclosures!: readonly Disclosure[] | null;
 
-  @Data("APPOINTMENTS", () => [TreatmentAppointment], {
+  @Data(["APPOINTMENTS", "SUBSTANCE_USE_CURRENT"], () => [TreatmentAppointment], {
     atMost: 50,
     description: "Appointments with the treatment service.",
   })

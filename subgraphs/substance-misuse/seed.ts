@@ -119,15 +119,12 @@ const disclosures = (person: SeedPerson): Rows<"disclosure"> =>
     ...seedProvenance(SERVICE, SYSTEM, { hoursAgo: 24 * (4 + index), role: "substance-misuse-worker" }),
   }));
 
-/** That there is an appointment belongs to appointments; what it is for also to substance use. */
+/** An appointment with this service tells of treatment by being there. */
 const appointments = (person: SeedPerson): Rows<"appointment"> =>
-  upTo(person.count("APPOINTMENTS"), (index) => ({
+  upTo(person.count("APPOINTMENTS", "SUBSTANCE_USE_CURRENT"), (index) => ({
     id: person.recordId("substance-misuse.appointment", index),
     person_id: person.id,
     at: hoursAgo(-24 * (3 + 7 * index)),
-    purpose:
-      person.count("APPOINTMENTS", "SUBSTANCE_USE_CURRENT") > index
-        ? person.text("TreatmentAppointment.purpose", "Review of the prescription")
-        : null,
+    purpose: person.text("TreatmentAppointment.purpose", "Review of the prescription"),
     ...seedProvenance(SERVICE, SYSTEM, { hoursAgo: 24 * 7, role: "substance-misuse-worker" }),
   }));

@@ -19,6 +19,14 @@ export const BAD_CALLERS: readonly BadRequest[] = [
   withClaims("no role", "UNKNOWN_ROLE", claimingRole(undefined)),
   withClaims("two roles", "UNKNOWN_ROLE", claimingRole(["prison-clinician", "custody-clinician"])),
   withClaims("no subject", "UNAUTHENTICATED", aCaller("prison-clinician", { subject: "" })),
+  withClaims("no registration, in a role that practises on a register", "NO_VALID_REGISTRATION", unregistered()),
+  withClaims(
+    "a purpose in the header beside another in the token",
+    "PURPOSE_NOT_ALLOWED",
+    stating("COC"),
+    3600,
+    "TREAT",
+  ),
   withClaims("an unknown purpose in the token", "PURPOSE_UNKNOWN", stating(CANARY)),
   withClaims("another role's purpose in the token", "PURPOSE_NOT_ALLOWED", stating("INVESTIGATION")),
   withHeaders("no purpose, from a role with several", "PURPOSE_REQUIRED", { "x-purpose": undefined }),
@@ -30,16 +38,27 @@ export const BAD_CALLERS: readonly BadRequest[] = [
 ];
 
 /** A good question by a caller whose token says what it should not; it states no purpose beside. */
-function withClaims(what: string, code: RefusalCode, claims: DemoClaims, expiresInS?: number): BadRequest {
+function withClaims(
+  what: string,
+  code: RefusalCode,
+  claims: DemoClaims,
+  expiresInS?: number,
+  purpose?: string,
+): BadRequest {
   return {
     what,
     code,
     send: async (world) => {
       const authorization = `Bearer ${await world.token(claims, expiresInS)}`;
-      const headers = await headersOf(world, { authorization, "x-purpose": undefined });
+      const headers = await headersOf(world, { authorization, "x-purpose": purpose });
       return world.send({ headers, body: JSON.stringify(GOOD_QUESTION) });
     },
   };
+}
+
+function unregistered(): DemoClaims {
+  const { registration: _registration, ...rest } = aCaller("prison-clinician");
+  return rest;
 }
 
 function claimingRole(role: unknown): DemoClaims {

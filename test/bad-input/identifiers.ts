@@ -50,6 +50,20 @@ export const BAD_IDENTIFIERS: readonly BadRequest[] = [
       }),
     ),
   ),
+  ...["canary_7f3a9c\u0000", " canary_7f3a9c", CANARY.repeat(10)].map((id) =>
+    operation(`a key that cannot be one, ${JSON.stringify(id)}`, "BAD_IDENTIFIER", byNumbers, { variables: { id } }),
+  ),
+  operation(
+    "an identifier in what is skipped",
+    "IDENTIFIER_LITERAL",
+    `query { me { role } person(by: { id: "${CANARY}" }) @skip(if: true) { id } }`,
+  ),
+  operation(
+    "an identifier in an operation that is not asked for",
+    "IDENTIFIER_LITERAL",
+    `query Asked { me { role } } query Other { person(by: { id: "${CANARY}" }) { id } }`,
+    { operationName: "Asked" },
+  ),
   operation(
     "a malformed identifier in a whole input",
     "BAD_IDENTIFIER",

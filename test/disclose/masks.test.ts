@@ -54,7 +54,7 @@ const situationsFor = (role: Role): readonly Situation[] =>
   );
 
 describe.each(ROLES)("the masks of %s", (role) => {
-  const maskOf = masksFor(graph, { ability: abilityOf(role, graph.labelled), mayBreakGlass: true });
+  const maskOf = masksFor(graph, abilityOf(role, graph.labelled));
 
   it("show each field of the graph exactly where the approved letters do", () => {
     const wrong: string[] = [];
@@ -85,12 +85,7 @@ describe.each(ROLES)("the masks of %s", (role) => {
 });
 
 describe("a mask", () => {
-  const mask = classes["custody-clinician"].maskOf({
-    subject: "s",
-    role: "custody-clinician",
-    organisation: "o",
-    sites: [],
-  })(factsOf({ related: true }));
+  const mask = classes["custody-clinician"].maskOf(factsOf({ related: true }));
 
   it("never shows an item of an unknown category, type or level", () => {
     expect(mask.item("Headline", "WEATHER", "HEADLINE")).toBe("NOT_PERMITTED");

@@ -1,6 +1,7 @@
 import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Graph } from "../../gateway/disclose/graph.ts";
+import { breakGlassOf } from "../../policies/ceiling.ts";
 import type { Situation } from "../../policies/cells.ts";
 import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
 import type { SeedDirective, SeedPerson, SeedRelationship } from "../../shared/seed.ts";
@@ -34,7 +35,7 @@ function standings(role: Role): Readonly<Record<string, Standing>> {
     unrelated: { is: "ABSENT", rows: {} },
     related: { is: { related: true, ...self }, rows: { relationships: tie } },
     handover: {
-      is: role === "person" ? { related: true } : { related: true },
+      is: kind === "SELF" || kind === "HEARING" ? "ABSENT" : { related: true },
       rows: { relationships: ended(tie, 71) },
     },
     gone: { is: "ABSENT", rows: { relationships: ended(tie, 73) } },
@@ -45,6 +46,18 @@ function standings(role: Role): Readonly<Record<string, Standing>> {
     specific: {
       is: { related: true, consent: "SPECIFIC", ...self },
       rows: { relationships: tie, directives: [permit(role, true)] },
+    },
+    specificToAnyone: {
+      is: { related: true, consent: "GENERIC", ...self },
+      rows: {
+        relationships: tie,
+        directives: [{ ...permit(role, true), recipient: { kind: "ANYONE", name: "" } }],
+      },
+    },
+    unconfirmedElsewhere: {
+      is: "ABSENT",
+      rows: { relationships: arrival },
+      only: () => !atSite,
     },
     expired: {
       is: { related: true, ...self },
@@ -74,13 +87,13 @@ function standings(role: Role): Readonly<Record<string, Standing>> {
       rows: { relationships: SUBGRAPHS.map((service) => ({ kind: "CASELOAD", holder: caller.team ?? "", service })) },
       only: () => kinds.includes("CASELOAD"),
     },
-    glass: { is: { breakGlass: true }, rows: { breakGlass: [grant] }, only: () => caller.registration !== undefined },
+    glass: { is: { breakGlass: true }, rows: { breakGlass: [grant] }, only: () => breakGlassOf(role).length > 0 },
     glassAfterDissent: {
       is: { related: true, dissent: true, breakGlass: true },
       rows: { relationships: tie, directives: [deny()], breakGlass: [grant] },
-      only: () => caller.registration !== undefined,
+      only: () => breakGlassOf(role).length > 0,
     },
-    glassUnregistered: { is: "ABSENT", rows: { breakGlass: [grant] }, only: () => caller.registration === undefined },
+    glassOfNoUse: { is: "ABSENT", rows: { breakGlass: [grant] }, only: () => breakGlassOf(role).length === 0 },
     arrival: { is: { safetyOnly: true }, rows: { relationships: arrival }, only: () => atSite },
     restricted: {
       is: atSite ? { safetyOnly: true } : "ABSENT",

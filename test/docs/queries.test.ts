@@ -20,6 +20,7 @@ const QUERIES = PAGES.flatMap((page) =>
       page,
       query,
       role: /as=(\S+)/.exec(info)?.[1],
+      purpose: /purpose=(\S+)/.exec(info)?.[1],
       variables: JSON.parse(/variables=(\{.*\})/.exec(info)?.[1] ?? "{}"),
     }),
   ),
@@ -34,9 +35,10 @@ afterAll(() => world.close());
 describe("the pages", () => {
   it("show queries", () => expect(QUERIES.length).toBeGreaterThan(2));
 
-  it.each(QUERIES)("$page: a query that $role may put is answered", async ({ query, role, variables }) => {
-    if (!isOneOf(ROLES, role)) throw new Error("say who asks: ```graphql as=ROLE");
-    const { status, json } = await world.ask(role, query, { variables });
+  it.each(QUERIES)("$page: a query that $role may put is answered", async ({ query, role, purpose, variables }) => {
+    if (!isOneOf(ROLES, role)) throw new Error("say who asks: ```graphql as=ROLE purpose=PURPOSE");
+    if (purpose === undefined) throw new Error("say what for: ```graphql as=ROLE purpose=PURPOSE");
+    const { status, json } = await world.ask(role, query, { variables, purpose });
     expect(status).toBe(200);
     expect(json.errors).toBeUndefined();
     for (const root of Object.values(json.data)) expect(root).not.toBeNull();

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_CALLERS } from "../../demo/defaults.ts";
-import { SUPERGRAPH_FILE } from "../../embedded.ts";
 import { readGraph } from "../../gateway/disclose/graph.ts";
+import { SUPERGRAPH_FILE } from "../../gateway/supergraph-file.ts";
 import type { SeedDirective, SeedPerson } from "../../shared/seed.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { counting } from "../a-seed-person.ts";

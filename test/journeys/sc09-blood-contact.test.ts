@@ -205,13 +205,10 @@ describe("after contact with a resident's blood", () => {
     it.each([
       ["has HIV", dissenting],
       ["has not", dissentingWithout],
-    ])("whose token shows no registration is shown only the way of consent, of somebody who %s", async (_, person) => {
+    ])("whose token shows no registration is answered nothing, of somebody who %s", async (_, person) => {
       const { registration: _registration, ...unregistered } = aCaller("prison-clinician");
       const answer = await ask(unregistered, person);
-      expect(plain(answer).person.physicalHealth).toEqual({ bloodBorneVirus: null });
-      expect(withheld(answer)).toEqual({
-        "PhysicalHealth.bloodBorneVirus: CONSENT_REQUIRED": "person.physicalHealth.bloodBorneVirus",
-      });
+      expect([answer.status, refusalOf(answer)]).toEqual([403, "NO_VALID_REGISTRATION"]);
     });
   });
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { buildASTSchema, parse } from "graphql";
-import { SUPERGRAPH_FILE } from "../../embedded.ts";
 import type { WithheldReason } from "../../gateway/disclose/mask.ts";
 import type { Transport } from "../../gateway/link/transport.ts";
+import { SUPERGRAPH_FILE } from "../../gateway/supergraph-file.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 import { wholePersonQuery } from "../whole-query.ts";
 import type { Answered } from "../world.ts";

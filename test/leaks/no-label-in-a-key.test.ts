@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { buildASTSchema, isObjectType, Kind, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SUPERGRAPH_FILE } from "../../embedded.ts";
+import { SUPERGRAPH_FILE } from "../../gateway/supergraph-file.ts";
 import { federate } from "../../shared/federate.ts";
 import { lintSubgraphs } from "../../shared/labels/lint/lint.ts";
 import { labelOf } from "../../shared/labels/read.ts";

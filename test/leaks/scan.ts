@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import { SUPERGRAPH_FILE } from "../../embedded.ts";
 import { readGraph } from "../../gateway/disclose/graph.ts";
+import { SUPERGRAPH_FILE } from "../../gateway/supergraph-file.ts";
 import { abilityOf, type RoleAbility } from "../../policies/ability.ts";
 import type { Facts } from "../../policies/facts.ts";
 import { CATEGORIES, type Role } from "../../shared/vocabulary.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ledger, ledgerFolder } from "../../gateway/record/where.ts";
+import { ledgerFolder } from "../../gateway/record/ledger.ts";
+import { ledger } from "../../gateway/record/where.ts";
 import { UsageError } from "../../shared/command.ts";
 import { readConfig } from "../../shared/config.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { GraphQLSchema } from "graphql";
 import { demoPeople } from "../../demo/people.ts";
-import { SUPERGRAPH_FILE } from "../../embedded.ts";
 import { readGraph } from "../../gateway/disclose/graph.ts";
+import { SUPERGRAPH_FILE } from "../../gateway/supergraph-file.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { everythingBelow } from "../whole-query.ts";
 

@@ -15,7 +15,7 @@ import type { SeedPerson } from "../../shared/seed.ts";
 import type { Served } from "../../shared/serve.ts";
 import type { Role, SubgraphName } from "../../shared/vocabulary.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
-import { openPostgres } from "../postgres.ts";
+import { databases, type TestDatabase } from "../databases.ts";
 import { type Answered, aCaller } from "../world.ts";
 
 /** The graph as it is deployed: six subgraphs and a gateway, each on a port and with a database of its own. */
@@ -37,13 +37,17 @@ export async function openServed(people: readonly SeedPerson[], server?: string)
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const logged: string[] = [];
   const log = createLog("test", { write: (line) => void logged.push(line) });
-  const databases = await Promise.all(ROSTER.map(() => (server === undefined ? undefined : openPostgres(server))));
+  const kind = server === undefined ? databases()[0] : databases().find(({ name }) => name === "PostgreSQL");
+  if (!kind) throw new Error("no database to serve from");
+  const opened: Awaited<ReturnType<TestDatabase["open"]>>[] = [];
   const subgraphs = new Map<SubgraphName, Served>();
-  for (const [index, entry] of ROSTER.entries()) {
+  for (const entry of ROSTER) {
+    const own = await kind.open();
+    opened.push(own);
     const served = await serveSubgraph({
       entry: { ...entry, port: 0 },
       host: "127.0.0.1",
-      databaseUrl: databases[index]?.url,
+      database: own.database,
       callerPublicKey: publicKey,
       cursorKey: randomBytes(32),
       people,
@@ -89,7 +93,7 @@ export async function openServed(people: readonly SeedPerson[], server?: string)
       await pool.close();
       await gateway.close();
       for (const served of subgraphs.values()) await served.close();
-      for (const database of databases) await database?.close();
+      for (const database of opened) await database.close();
       await rm(folder, { recursive: true });
     },
   };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serveSubgraph } from "../../served.ts";
 import { callerSigner, SIGNED_CALLER_ISSUER } from "../../shared/caller/sign.ts";
 import { systemClock as clock } from "../../shared/clock.ts";
+import { type Database, openDatabase } from "../../shared/database.ts";
 import { REFUSALS } from "../../shared/errors.ts";
 import { createLog } from "../../shared/log.ts";
 import type { Served } from "../../shared/serve.ts";
@@ -24,12 +25,14 @@ const claims = { caller, op: "", iss: SIGNED_CALLER_ISSUER, aud: "person", jti: 
 
 describe.each(ROSTER.map((entry) => [entry.name, entry] as const))("the subgraph %s, served alone", (name, entry) => {
   let served: Served;
+  let database: Database;
   const logged: string[] = [];
   beforeAll(async () => {
+    database = await openDatabase();
     served = await serveSubgraph({
       entry: { ...entry, port: 0 },
       host: "127.0.0.1",
-      databaseUrl: undefined,
+      database,
       callerPublicKey: publicKey,
       cursorKey: randomBytes(32),
       people: [aSeedPerson()],
@@ -37,7 +40,10 @@ describe.each(ROSTER.map((entry) => [entry.name, entry] as const))("the subgraph
       log: createLog("test", { write: (line) => void logged.push(line) }),
     });
   });
-  afterAll(() => served.close());
+  afterAll(async () => {
+    await served.close();
+    await database.close();
+  });
 
   const post = (path: string, body: string, token?: string) =>
     fetch(new URL(path, served.url), {

@@ -9,6 +9,7 @@ import { type Database, migrate } from "../../shared/database.ts";
 import { inventedNhsNumber } from "../../shared/identifiers.ts";
 import { type OpenSubgraph, openSubgraph } from "../../shared/open-subgraph.ts";
 import type { SeedPerson, SeedRelationship } from "../../shared/seed.ts";
+import { CATEGORIES } from "../../shared/vocabulary.ts";
 import { type LookUp, type PersonStore, personStore } from "../../subgraphs/person/store.ts";
 import { person } from "../../subgraphs/person/subgraph.ts";
 import type { PersonTables } from "../../subgraphs/person/tables.ts";
@@ -342,6 +343,7 @@ function aCaller(given: Partial<SignedCaller> = {}): SignedCaller {
     sites: ["BFI"],
     purpose: "TREAT",
     kinds: ["SITE", "REFERRAL", "CASELOAD", "HEARING"],
+    breakGlass: CATEGORIES,
     ceiling: { DEMOGRAPHICS: "DETAIL", LANGUAGE: "DETAIL", SAFETY_HEADLINE: "DETAIL" },
     filters: [],
     ...given,

@@ -75,6 +75,7 @@ export const aSignedCaller = (overrides: Partial<SignedCaller> = {}): SignedCall
   sites: [],
   purpose: "TREAT",
   kinds: ["SITE"],
+  breakGlass: CATEGORIES,
   ceiling: ceilings("DETAIL"),
   filters: [],
   ...overrides,
