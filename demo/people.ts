@@ -36,7 +36,7 @@ const described = (): readonly Partial<SeedPerson>[] => [
   }),
   someone("farid", "Farid", "Gorse", {
     prison: "BFI",
-    relationships: careTies(),
+    relationships: [...prisonTies(), ...careTies()],
     directives: [consent("probation-practitioner", false)],
   }),
   ...Array.from({ length: OTHER_RESIDENTS }, (_, index) =>

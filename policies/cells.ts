@@ -150,14 +150,17 @@ export const S: Cell = {
   },
 };
 
-export const P: Cell = shut("P", "Nothing of a person. Only released statistics, with small numbers suppressed.");
+export const P: Cell = shut(
+  "P",
+  "Nothing of a person. Only released statistics, with small numbers suppressed (not yet).",
+);
 export const M: Cell = shut(
   "M",
-  "Nothing of a person. Only who looked at which category, when and why; never a value.",
+  "Nothing of a person. Only who looked at which category, when and why; never a value (not yet).",
 );
 export const L: Cell = shut(
   "L",
-  "Nothing by asking. Only a document disclosed by a recorded, lawful decision: a court order, or a clinician's or guardian's public-interest decision.",
+  "Nothing by asking. Only a document disclosed by a recorded, lawful decision: a court order, or a clinician's or guardian's public-interest decision (not yet).",
 );
 export const N: Cell = shut("N", "Nothing. It is answered as if there were nothing.");
 
@@ -174,7 +177,7 @@ function shut(letter: Cell["letter"], words: string): Cell {
     grants: [],
     yes: "NEVER",
     no: {
-      words: "Every tie, consent and grant there is.",
+      words: "Not even every tie, consent and grant together.",
       level: "HEADLINE",
       given: {
         related: true,

@@ -2,7 +2,7 @@ import { type Category, SUBGRAPHS, type SubgraphName } from "../shared/vocabular
 import type { Facts } from "./facts.ts";
 
 /** What a cell may ask about, seen from one category of one record. */
-export const CIRCUMSTANCES = {
+const CIRCUMSTANCES = {
   related: "a relationship that counts for the role, now or within handover, and no restriction against the caller",
   safetyOnly:
     "only the safety set may be read: an arrival not yet confirmed, or a restricted person at the caller's own site",

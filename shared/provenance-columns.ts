@@ -13,7 +13,7 @@ export interface ProvenanceColumns {
 }
 
 /** The names of those columns, to be selected with a record. */
-export const PROVENANCE_COLUMNS = [
+const PROVENANCE_COLUMNS = [
   "source",
   "system",
   "author_role",
@@ -37,7 +37,7 @@ export const addProvenance = <Table extends string, Column extends string>(
     .addColumn("late_entry", "boolean", (column) => column.notNull());
 
 /** The provenance of a row, as the graph tells it: instants are ISO 8601 in UTC. */
-export const provenanceOf = (row: ProvenanceColumns): Provenance => ({
+const provenanceOf = (row: ProvenanceColumns): Provenance => ({
   source: row.source,
   system: row.system,
   authorRole: row.author_role,
@@ -48,7 +48,7 @@ export const provenanceOf = (row: ProvenanceColumns): Provenance => ({
 });
 
 /** An instant as the graph tells it (ISO 8601, UTC), or null. */
-export const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** A row as the graph tells it: its provenance as one value, each instant as ISO 8601 in UTC, all else as it is. */
 export type RecordOf<Row> = {
@@ -58,7 +58,7 @@ export type RecordOf<Row> = {
 type ToldAs<Value> = Value extends Date ? string : Value;
 
 /** Parses a row that was selected with `PROVENANCE_COLUMNS`. */
-export function recordOf<Row extends ProvenanceColumns>(row: Row): RecordOf<Row> {
+function recordOf<Row extends ProvenanceColumns>(row: Row): RecordOf<Row> {
   const own = Object.entries(row).filter(([name]) => !(PROVENANCE_COLUMNS as readonly string[]).includes(name));
   const told = own.map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]);
   return { ...Object.fromEntries(told), provenance: provenanceOf(row) } as RecordOf<Row>;
@@ -79,8 +79,26 @@ export async function recordsOf<Tables, Table extends keyof Tables, Row extends 
   return rows.map((row) => recordOf(row));
 }
 
+/**
+ * The newest of these records of each person, by when it was written down: of what one record is shown. Of two
+ * written down at once, the first by key. The query selects `RECORD_COLUMNS` and what else is told.
+ */
+export async function newestOf<Tables, Table extends keyof Tables, Row extends ProvenanceColumns>(
+  query: SelectQueryBuilder<Tables, Table, Row>,
+  personIds: readonly string[],
+): Promise<readonly RecordOf<Row>[]> {
+  const rows = await query
+    .distinctOn(sql`person_id`)
+    .where(ofAny(personIds))
+    .orderBy(sql`person_id`)
+    .orderBy(sql`recorded_at`, "desc")
+    .orderBy(sql`id`)
+    .execute();
+  return rows.map((row) => recordOf(row));
+}
+
 /** Whether a row is of any of these people. */
-export const ofAny = (personIds: readonly string[]): RawBuilder<boolean> =>
+const ofAny = (personIds: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`person_id = any(${personIds}::text[])`;
 
 /** The instant so many hours before now (negative: after), by the clock of the database; for seeds. */

@@ -32,7 +32,7 @@ export const PERSON = "Person";
  */
 export type FieldRule =
   | { readonly kind: "label"; readonly index: number; readonly coordinate: string; readonly label: LabelledField }
-  | { readonly kind: "tier"; readonly coordinate: string; readonly level: Level }
+  | { readonly kind: "tier"; readonly level: Level }
   | { readonly kind: "open" }
   | { readonly kind: "hidden" };
 
@@ -63,7 +63,7 @@ export function readGraph(supergraphSdl: string): Graph {
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
       const found = ruleOf(schema, marks, type, field);
-      if (!("categories" in found)) rules.set(coordinate, found.kind === "tier" ? { ...found, coordinate } : found);
+      if (!("categories" in found)) rules.set(coordinate, found);
       else {
         const label = { ...found, type: type.name, field: field.name, subgraphs: served(type.name, field.name) };
         rules.set(coordinate, { kind: "label", index: fields.push(label) - 1, coordinate, label });
@@ -95,7 +95,7 @@ function fieldOf(schema: GraphQLSchema, typeName: string, field: string): GraphQ
 
 type Found =
   | { readonly kind: "open" | "hidden" }
-  | { readonly kind: "tier"; readonly level: Level; readonly coordinate: string }
+  | { readonly kind: "tier"; readonly level: Level }
   | { readonly categories: LabelledField["categories"]; readonly level: Level };
 
 function ruleOf(
@@ -118,7 +118,7 @@ const HIDDEN = { kind: "hidden" } as const;
 
 function fromLabel({ categories, level }: Label, mark: TypeMark["kind"]): Found {
   if (categories !== undefined) return categories.length > 0 ? { categories, level } : HIDDEN;
-  return mark === "items" ? { kind: "tier", level, coordinate: "" } : HIDDEN;
+  return mark === "items" ? { kind: "tier", level } : HIDDEN;
 }
 
 /** The object types a field may lead to; none for a leaf. */

@@ -15,7 +15,6 @@ export interface LinkContext {
   readonly failures: Set<SubgraphName>;
   /** Why a subgraph refused what the caller sent; never said of what it holds. */
   readonly refusals: Set<RefusalCode>;
-  readonly fetches: { count: number };
 }
 
 /** How a fetch ended, for the log: no words of the subgraph. */
@@ -48,10 +47,9 @@ export function subgraphLink(options: SubgraphLinkOptions): GraphQLDataSource<Li
   };
   return {
     process: async (fetch) => {
-      const { caller, failures, refusals, fetches } = contextOf(fetch);
+      const { caller, failures, refusals } = contextOf(fetch);
       const { query = "", operationName, variables } = fetch.request;
       const body = JSON.stringify({ query, operationName, variables });
-      fetches.count += 1;
       const answer = await sign(caller, name, body)
         .then((token) => transport("/graphql", { token, body }))
         .catch(() => undefined);
@@ -77,5 +75,4 @@ export const linkContext = (caller: SignedCaller): LinkContext => ({
   caller,
   failures: new Set(),
   refusals: new Set(),
-  fetches: { count: 0 },
 });

@@ -1,7 +1,7 @@
-import { CATEGORIES, LEVELS } from "../vocabulary.ts";
+import { CATEGORIES, type Category, LEVELS, type Level } from "../vocabulary.ts";
 
 /** The identity of our labelling specification; an identifier, nothing is served there. */
-export const LABEL_SPEC_URL = "https://shared-care-graph.example/disclosure/v1.0";
+const LABEL_SPEC_URL = "https://shared-care-graph.example/disclosure/v1.0";
 
 /** Every directive of the specification; each must be composed, or it would be lost without a word. */
 export const LABEL_DIRECTIVES = [
@@ -17,6 +17,40 @@ export const LABEL_DIRECTIVES = [
 const FEDERATION_IMPORTS = ["@key", "@shareable", "@composeDirective", "@listSize", "@cost", "@external", "@requires"];
 
 const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(", ");
+
+const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
+  DEMOGRAPHICS: "Who the person is, and the numbers each service knows them by.",
+  CUSTODY_REASON: "Why the person is held, and their legal status.",
+  CUSTODY_RISK: "What staff must watch for, and how often they look in.",
+  SAFETY_HEADLINE: "What to do to keep the person alive, without the diagnosis; allergies.",
+  PHYSICAL_HEALTH: "Conditions of the body.",
+  BLOOD_BORNE_VIRUS: "Tests and results for HIV, hepatitis B and hepatitis C.",
+  SEXUAL_HEALTH: "Sexual health, pregnancy and gender history.",
+  MENTAL_HEALTH_CURRENT: "Mental-health referrals, diagnosis and legal status as they are now.",
+  MENTAL_HEALTH_PAST: "Mental-health care and detention that have ended.",
+  SUBSTANCE_USE_CURRENT: "Substances in use, withdrawal, and treatment under way.",
+  SUBSTANCE_USE_PAST: "Treatment for substance use that has ended.",
+  MEDICATION: "What the person takes, and when it is due.",
+  SELF_HARM_RISK: "The risk of self-harm and suicide, its triggers and the plan.",
+  NEURODIVERSITY: "Learning disability and neurodiversity, and how to adjust to them.",
+  LANGUAGE: "Which languages the person speaks, and whether they need an interpreter.",
+  APPROPRIATE_ADULT: "Whether an appropriate adult is needed (PACE 1984 Code C), and whether one has come.",
+  DEPENDANTS: "Who depends on the person, and who looks after them meanwhile.",
+  SECURITY_INTELLIGENCE: "Whether to supervise consumption, and whether medicines may be passed on.",
+  PRIVILEGED_DISCLOSURE: "What the person told somebody in confidence.",
+  THIRD_PARTY: "What others said, or what would identify them.",
+  DRINK_DRIVE_PROCEDURE: "The medical opinion within the drink-drive procedure (Road Traffic Act 1988 s.7).",
+  RELEASE: "When, where and on what licence the person leaves.",
+  APPOINTMENTS: "What is booked, and whether it was kept.",
+  SAFEGUARDING: "Concerns for an adult or a child, and what is being done.",
+  FITNESS: "Whether the person is fit to be detained, interviewed or released.",
+};
+
+const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  HEADLINE: "A coded bullet and what to do.",
+  NAMED: "Also which service or concern it is about.",
+  DETAIL: "The record itself.",
+};
 
 /** What each subgraph's SDL begins with: the federation link, our link, and the definitions of the labels. */
 export const LABEL_DEFINITIONS = `
@@ -41,7 +75,7 @@ directive @derivedFrom(fields: [String!]!) on FIELD_DEFINITION
 directive @recorded on FIELD_DEFINITION
 
 "The kind of information."
-enum DataCategory { ${CATEGORIES.join(" ")} }
+enum DataCategory { ${CATEGORIES.map((category) => `"${CATEGORY_WORDS[category]}" ${category}`).join("\n  ")} }
 "How much of it: what to do; which service or concern; the record."
-enum DataLevel { ${LEVELS.join(" ")} }
+enum DataLevel { ${LEVELS.map((level) => `"${LEVEL_WORDS[level]}" ${level}`).join("\n  ")} }
 `;

@@ -7,7 +7,7 @@ import { Provenance } from "./provenance.ts";
 @InheritsCategory()
 @ObjectType({ description: "A coded bullet and what to do. Never a diagnosis." })
 export class CategoryHeadline {
-  @Field(() => String, { description: "A code of the headline catalogue, or RECORDED." })
+  @Field(() => String, { description: "A reviewed headline code, or RECORDED where there is none for the category." })
   code!: string;
 
   @Field(() => String, { description: "What to do, in plain words." })
@@ -22,9 +22,9 @@ export class NamedService {
   service!: string;
 }
 
-/** One headline of mixed kinds (dossier C101, C102). It shows only where every category it carries may be read. */
+/** One headline of mixed kinds. It shows only where every category it carries may be read. */
 @CategoryFrom("categories", "HEADLINE")
-@ObjectType({ description: "A coded bullet, what to do, and how urgent it is." })
+@ObjectType({ description: "A coded bullet in plain words, and what to do." })
 export class Headline {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
@@ -32,7 +32,7 @@ export class Headline {
   @Field(() => [String], { description: "The kinds of information this headline tells something of." })
   categories!: readonly Category[];
 
-  @Field(() => String, { nullable: true, description: "A code of the headline catalogue." })
+  @Field(() => String, { nullable: true, description: "A reviewed headline code." })
   code!: string | null;
 
   @Field(() => String, { nullable: true, description: "Plain words, at most 120 characters." })

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { InheritsCategory } from "../labels/decorators.ts";
 
-/** Where a record comes from and when (dossier C130). Instants are ISO 8601 in UTC. */
+/** Where a record comes from and when. Instants are ISO 8601 in UTC. */
 @InheritsCategory()
 @ObjectType({
   description: "Where a record comes from, who wrote it, and when it was seen, written and became available.",
@@ -25,6 +25,6 @@ export class Provenance {
   @Field(() => String, { description: "When others could first read it (ISO 8601, UTC)." })
   availableAt!: string;
 
-  @Field(() => Boolean, { description: "Whether it was written down long after it was seen." })
+  @Field(() => Boolean, { description: "Whether it was written down an hour or more after it was seen." })
   lateEntry!: boolean;
 }

@@ -34,7 +34,7 @@ export class Observation {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Data("CUSTODY_RISK", () => ObservationLevel, { description: "How closely." })
+  @Data("CUSTODY_RISK", () => ObservationLevel, { description: "The level of observation." })
   level!: keyof typeof ObservationLevel | null;
 
   @Data("CUSTODY_RISK", () => Int, { recorded: true, description: "Minutes between checks, as ordered." })
@@ -67,10 +67,10 @@ export class FitnessAssessment {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Data("FITNESS", () => FitnessKind, { description: "Fit for what." })
+  @Data("FITNESS", () => FitnessKind, { description: "What the person was assessed for." })
   kind!: keyof typeof FitnessKind | null;
 
-  @Data("FITNESS", () => FitnessOutcome, { description: "How it came out." })
+  @Data("FITNESS", () => FitnessOutcome, { description: "The outcome of the assessment." })
   outcome!: keyof typeof FitnessOutcome | null;
 
   @Data("FITNESS", () => String, { description: "What has to be kept to; no diagnosis." })
@@ -202,7 +202,9 @@ export class CustodyMedicine {
   @Data("MEDICATION", () => String, { description: "The medicine by name." })
   name!: string | null;
 
-  @Data("MEDICATION", () => CustodyMedicineStatus, { description: "Whether it is taken." })
+  @Data("MEDICATION", () => CustodyMedicineStatus, {
+    description: "Whether the medicine is taken, was taken, or is not to be given.",
+  })
   status!: keyof typeof CustodyMedicineStatus | null;
 
   @Data("MEDICATION", () => MedicineConfidence, { description: "How far this can be relied on." })

@@ -4,7 +4,6 @@ import { peoplePage } from "../../shared/people-page.ts";
 import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
-import type { Role } from "../../shared/vocabulary.ts";
 import type { CustodyLoaders } from "./loaders.ts";
 import { Custody, CustodySuite, Person } from "./schema.ts";
 import type { CustodyStore } from "./store.ts";
@@ -28,20 +27,12 @@ export class CustodySuiteResolver {
     @After() after: string | null | undefined,
     @Ctx() { store, caller, cursors }: CustodyContext,
   ) {
-    const mayList = SUITE_STAFF.includes(caller.role) && caller.sites.includes(suite);
+    const mayList = caller.kinds.includes("SITE") && caller.sites.includes(suite);
     return peoplePage({ caller, cursors, list: `custody/${suite}`, first, after }, (afterId, limit) =>
       store.detainees({ suite, mayList, afterId, limit }),
     );
   }
 }
-
-/** The roles that work in a suite. */
-const SUITE_STAFF: readonly Role[] = [
-  "detention-officer",
-  "custody-sergeant",
-  "custody-clinician",
-  "liaison-diversion-practitioner",
-];
 
 @Resolver(() => Person)
 export class PersonResolver {

@@ -123,7 +123,7 @@ export class CustodySuite {
   @Field(() => ID, { description: "The code of the suite." })
   code!: string;
 
-  @Field(() => String, { description: "Its name." })
+  @Field(() => String, { description: "The name of the suite." })
   name!: string;
 
   @Field(() => String, { description: "The police force that runs it." })

@@ -4,8 +4,8 @@ import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { atMostOne, seedWriter, upTo } from "../../shared/seed-rows.ts";
 import { summariesIn } from "../../shared/summaries.ts";
-import { HEADLINES, SUMMARIES } from "./seed-headlines.ts";
 import { CUSTODY_SYSTEM, FORCE, HEALTH_SYSTEM, suites } from "./seed-places.ts";
+import { HEADLINES, SUMMARIES } from "./seed-summaries.ts";
 import type { CustodyTables, Rows } from "./tables.ts";
 
 /** Writes what custody holds of the invented people; times are counted from the database's now. */

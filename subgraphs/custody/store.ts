@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { HEADLINE_COLUMNS } from "../../shared/headlines.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
-import { instant, ofAny, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { CustodyTables } from "./tables.ts";
 
@@ -34,13 +34,13 @@ export const custodyStore = (db: Kysely<CustodyTables>) => ({
   headlines: (personIds: Ids) => recordsOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds),
 
   reasons: (personIds: Ids) =>
-    recordsOf(
+    newestOf(
       db.selectFrom("reason").select([...RECORD_COLUMNS, "grounds", "offence", "arrived_at as arrivedAt"]),
       personIds,
     ),
 
   observations: (personIds: Ids) =>
-    recordsOf(
+    newestOf(
       db
         .selectFrom("observation")
         .select([...RECORD_COLUMNS, "level", "interval_minutes as intervalMinutes", "next_check_due as nextCheckDue"]),
@@ -59,7 +59,7 @@ export const custodyStore = (db: Kysely<CustodyTables>) => ({
     ),
 
   appropriateAdults: (personIds: Ids) =>
-    recordsOf(
+    newestOf(
       db
         .selectFrom("appropriate_adult")
         .select([
@@ -77,24 +77,21 @@ export const custodyStore = (db: Kysely<CustodyTables>) => ({
     recordsOf(db.selectFrom("dependant").select([...RECORD_COLUMNS, "relationship", "arrangement"]), personIds),
 
   /** The opinion alone: what the assessor wrote is not read with it. */
-  drinkDriveHeadlines: async (personIds: Ids) => {
-    const rows = await db
-      .selectFrom("drink_drive_assessment")
-      .select([
-        "id",
-        "person_id",
-        "medical_reason_not_to_provide_breath as medicalReasonNotToProvideBreath",
-        "specimen_type as specimenType",
-        "assessed_at",
-      ])
-      .where(ofAny(personIds))
-      .orderBy("id")
-      .execute();
-    return rows.map(({ assessed_at, ...row }) => ({ ...row, assessedAt: instant(assessed_at) }));
-  },
+  drinkDriveHeadlines: (personIds: Ids) =>
+    newestOf(
+      db
+        .selectFrom("drink_drive_assessment")
+        .select([
+          ...RECORD_COLUMNS,
+          "medical_reason_not_to_provide_breath as medicalReasonNotToProvideBreath",
+          "specimen_type as specimenType",
+          "assessed_at as assessedAt",
+        ]),
+      personIds,
+    ),
 
   drinkDrives: (personIds: Ids) =>
-    recordsOf(
+    newestOf(
       db
         .selectFrom("drink_drive_assessment")
         .select([...RECORD_COLUMNS, "assessor_registration as assessorRegistration", "narrative"]),

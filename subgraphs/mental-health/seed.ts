@@ -4,7 +4,7 @@ import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { atMostOne, seedWriter, upTo } from "../../shared/seed-rows.ts";
 import { summariesIn } from "../../shared/summaries.ts";
-import { HEADLINES, SUMMARIES } from "./seed-headlines.ts";
+import { HEADLINES, SUMMARIES } from "./seed-summaries.ts";
 import type { MentalHealthTables, Rows } from "./tables.ts";
 
 const TRUST = "Fellside NHS Foundation Trust";

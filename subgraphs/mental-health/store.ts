@@ -1,14 +1,11 @@
 import type { Kysely } from "kysely";
 import { HEADLINE_COLUMNS } from "../../shared/headlines.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
-import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { MentalHealthTables } from "./tables.ts";
 
-/**
- * What mental-health services hold: each function is one statement, the same text however many people. Of a
- * record of which one is shown, the newest comes first.
- */
+/** What mental-health services hold: each function is one statement, the same text however many people. */
 export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
   summaries: (asked: readonly OfCategory[]) =>
     summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
@@ -21,21 +18,11 @@ export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
   referrals: (personIds: Ids) =>
     recordsOf(db.selectFrom("referral").select([...RECORD_COLUMNS, "team", "reason", "status"]), personIds),
 
-  diagnoses: (personIds: Ids) =>
-    recordsOf(
-      db
-        .selectFrom("diagnosis")
-        .select([...RECORD_COLUMNS, "name"])
-        .orderBy("recorded_at", "desc"),
-      personIds,
-    ),
+  diagnoses: (personIds: Ids) => newestOf(db.selectFrom("diagnosis").select([...RECORD_COLUMNS, "name"]), personIds),
 
   legalStatuses: (personIds: Ids) =>
-    recordsOf(
-      db
-        .selectFrom("legal_status")
-        .select([...RECORD_COLUMNS, "code", "code_set as codeSet", "began_at as from"])
-        .orderBy("recorded_at", "desc"),
+    newestOf(
+      db.selectFrom("legal_status").select([...RECORD_COLUMNS, "code", "code_set as codeSet", "began_at as from"]),
       personIds,
     ),
 
@@ -48,13 +35,7 @@ export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
     ),
 
   crisisPlans: (personIds: Ids) =>
-    recordsOf(
-      db
-        .selectFrom("crisis_plan")
-        .select([...RECORD_COLUMNS, "triggers", "plan"])
-        .orderBy("recorded_at", "desc"),
-      personIds,
-    ),
+    newestOf(db.selectFrom("crisis_plan").select([...RECORD_COLUMNS, "triggers", "plan"]), personIds),
 
   neurodiversity: (personIds: Ids) =>
     recordsOf(db.selectFrom("neurodiversity").select([...RECORD_COLUMNS, "condition", "adjustments"]), personIds),

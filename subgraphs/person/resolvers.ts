@@ -15,7 +15,10 @@ export class PersonResolver {
     nullable: true,
     description: "A person by one identifier; null where there is none, or none that this caller is tied to.",
   })
-  person(@Arg("by", () => PersonBy) by: PersonBy, @Ctx() { store, caller, clock }: PersonContext) {
+  person(
+    @Arg("by", () => PersonBy, { description: "The one identifier to look up." }) by: PersonBy,
+    @Ctx() { store, caller, clock }: PersonContext,
+  ) {
     return store.find(oneOf(by), caller, clock.now());
   }
 

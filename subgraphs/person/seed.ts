@@ -5,7 +5,7 @@ import { seedWriter, upTo } from "../../shared/seed-rows.ts";
 import type { PersonTables, Rows } from "./tables.ts";
 
 /** Writes what this subgraph holds of the invented people; times are counted back from the database's now. */
-export async function seedPeople(db: Kysely<PersonTables>, people: readonly SeedPerson[]): Promise<void> {
+export async function seed(db: Kysely<PersonTables>, people: readonly SeedPerson[]): Promise<void> {
   const write = seedWriter(db, people);
   await write("person", (person) => [identity(person)]);
   await write("alias", aliases);

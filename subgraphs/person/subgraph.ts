@@ -5,7 +5,7 @@ import type { Subgraph } from "../../shared/subgraph.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { IdentityResolver, PersonResolver } from "./resolvers.ts";
-import { seedPeople } from "./seed.ts";
+import { seed } from "./seed.ts";
 import { type PersonStore, personStore } from "./store.ts";
 import type { PersonTables } from "./tables.ts";
 
@@ -16,7 +16,7 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   migrations,
   store: personStore,
   loaders: personLoaders,
-  seed: seedPeople,
+  seed,
   calls: {
     [FACTS_CALL]: async ({ store, caller, clock }, input) => {
       const asked = question.safeParse(input);

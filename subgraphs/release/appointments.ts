@@ -19,7 +19,10 @@ export class SupervisionAppointment {
   @Field(() => String, { nullable: true, description: "When it is (ISO 8601, UTC)." })
   at!: string | null;
 
-  @Field(() => SupervisionOutcome, { nullable: true, description: "How it came out; null while it is to come." })
+  @Field(() => SupervisionOutcome, {
+    nullable: true,
+    description: "The outcome of the appointment; null while it is to come.",
+  })
   outcome!: keyof typeof SupervisionOutcome | null;
 
   @Tier("NAMED", () => String, { description: "The kind of service." })

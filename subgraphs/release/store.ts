@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { OfCategory } from "../../shared/loaders.ts";
-import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { ReleaseTables } from "./tables.ts";
 
@@ -13,7 +13,7 @@ export const releaseStore = (db: Kysely<ReleaseTables>) => ({
     summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
 
   dates: async (personIds: Ids) => {
-    const rows = await recordsOf(
+    const rows = await newestOf(
       db
         .selectFrom("release_dates")
         .select([
@@ -29,13 +29,13 @@ export const releaseStore = (db: Kysely<ReleaseTables>) => ({
   },
 
   licences: (personIds: Ids) =>
-    recordsOf(db.selectFrom("licence").select([...RECORD_COLUMNS, "kind", "type", "status"]), personIds),
+    newestOf(db.selectFrom("licence").select([...RECORD_COLUMNS, "kind", "type", "status"]), personIds),
 
   locations: (personIds: Ids) =>
-    recordsOf(db.selectFrom("location").select([...RECORD_COLUMNS, "area", "address"]), personIds),
+    newestOf(db.selectFrom("location").select([...RECORD_COLUMNS, "area", "address"]), personIds),
 
   gpRegistrations: (personIds: Ids) =>
-    recordsOf(db.selectFrom("gp_registration").select([...RECORD_COLUMNS, "registered"]), personIds),
+    newestOf(db.selectFrom("gp_registration").select([...RECORD_COLUMNS, "registered"]), personIds),
 
   appointments: (personIds: Ids) =>
     recordsOf(

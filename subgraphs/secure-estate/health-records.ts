@@ -54,13 +54,13 @@ export class Allergy {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Data("SAFETY_HEADLINE", () => String, { description: "To what." })
+  @Data("SAFETY_HEADLINE", () => String, { description: "The substance the person reacts to." })
   substance!: string | null;
 
-  @Data("SAFETY_HEADLINE", () => String, { description: "What happens." })
+  @Data("SAFETY_HEADLINE", () => String, { description: "What the substance does to the person." })
   reaction!: string | null;
 
-  @Data("SAFETY_HEADLINE", () => String, { description: "How severe it is." })
+  @Data("SAFETY_HEADLINE", () => String, { description: "How severe the reaction is." })
   severity!: string | null;
 
   @Data("SAFETY_HEADLINE", () => Provenance, { description: "Where this was recorded, and when." })

@@ -54,7 +54,7 @@ export class Acct {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Data("SELF_HARM_RISK", () => AcctPhase, { description: "Where it stands." })
+  @Data("SELF_HARM_RISK", () => AcctPhase, { description: "The phase the plan is in." })
   phase!: keyof typeof AcctPhase | null;
 
   @Data("SELF_HARM_RISK", () => String, { description: "When it was opened (ISO 8601, UTC)." })

@@ -27,10 +27,10 @@ export class Prison {
   @Field(() => ID, { description: "The id of the establishment (HMPPS prison register)." })
   id!: string;
 
-  @Field(() => String, { description: "Its name." })
+  @Field(() => String, { description: "The name of the prison." })
   name!: string;
 
-  @Field(() => String, { description: "Whom to ask in its healthcare." })
+  @Field(() => String, { description: "How to reach the prison's healthcare." })
   healthcareContact!: string;
 
   @Field(() => PersonConnection, {

@@ -4,7 +4,6 @@ import { peoplePage } from "../../shared/people-page.ts";
 import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
-import type { Role } from "../../shared/vocabulary.ts";
 import type { SecureEstateLoaders } from "./loaders.ts";
 import { Prison, ResidentsWhere } from "./prison.ts";
 import { Person, PhysicalHealth, PrisonRecord } from "./schema.ts";
@@ -27,11 +26,14 @@ export class PrisonResolver {
     @Root() { id: prisonId }: Prison,
     @First() first: number | null | undefined,
     @After() after: string | null | undefined,
-    @Arg("where", () => ResidentsWhere, { nullable: true, description: "Which of them." })
+    @Arg("where", () => ResidentsWhere, {
+      nullable: true,
+      description: "Only residents of whom this is so; everybody unless said.",
+    })
     where: ResidentsWhere | null | undefined,
     @Ctx() { store, caller, cursors }: SecureEstateContext,
   ) {
-    const mayList = PRISON_STAFF.includes(caller.role) && caller.sites.includes(prisonId);
+    const mayList = caller.kinds.includes("SITE") && caller.sites.includes(prisonId);
     const status = where?.bloodBorneVirus?.status ?? null;
     const list = `prison/${prisonId}?${JSON.stringify({ bloodBorneVirus: { status } })}`;
     return peoplePage({ caller, cursors, list, first, after }, (afterId, limit) =>
@@ -39,9 +41,6 @@ export class PrisonResolver {
     );
   }
 }
-
-/** The roles that work in a prison and know who is there. */
-const PRISON_STAFF: readonly Role[] = ["prison-officer", "prison-reception-officer", "prison-clinician"];
 
 @Resolver(() => Person)
 export class PersonResolver {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { OfCategory } from "../../shared/loaders.ts";
-import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
 import type { SecureEstateTables } from "./tables.ts";
@@ -70,42 +70,25 @@ const withoutRecords = (db: Db) => ({
     summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
 });
 
-/** Of a record of which one is shown, the newest. */
 const prisonRecords = (db: Db) => ({
   stays: (personIds: Ids) =>
-    recordsOf(
-      db
-        .selectFrom("reception")
-        .select([...RECORD_COLUMNS, "prison_id as prisonId", "received_at as receptionDate"])
-        .orderBy("recorded_at", "desc"),
+    newestOf(
+      db.selectFrom("reception").select([...RECORD_COLUMNS, "prison_id as prisonId", "received_at as receptionDate"]),
       personIds,
     ),
 
   legalStatuses: (personIds: Ids) =>
-    recordsOf(
-      db
-        .selectFrom("legal_status")
-        .select([...RECORD_COLUMNS, "status"])
-        .orderBy("recorded_at", "desc"),
-      personIds,
-    ),
+    newestOf(db.selectFrom("legal_status").select([...RECORD_COLUMNS, "status"]), personIds),
 
   cells: (personIds: Ids) =>
-    recordsOf(
-      db
-        .selectFrom("cell_allocation")
-        .select([...RECORD_COLUMNS, "location", "category", "csra"])
-        .orderBy("recorded_at", "desc"),
-      personIds,
-    ),
+    newestOf(db.selectFrom("cell_allocation").select([...RECORD_COLUMNS, "location", "category", "csra"]), personIds),
 
   accts: (personIds: Ids) =>
-    recordsOf(
+    newestOf(
       db
         .selectFrom("acct")
         .select([...RECORD_COLUMNS, "phase", "opened_at as openedAt", "triggers"])
-        .select(["immediate_action_plan_at as immediateActionPlanAt", "first_review_at as firstReviewAt"])
-        .orderBy("recorded_at", "desc"),
+        .select(["immediate_action_plan_at as immediateActionPlanAt", "first_review_at as firstReviewAt"]),
       personIds,
     ),
 
@@ -122,20 +105,16 @@ const prisonRecords = (db: Db) => ({
 
   /** What to do alone: the concern is not read with it. */
   supervisions: (personIds: Ids) =>
-    recordsOf(
-      db
-        .selectFrom("diversion_review")
-        .select([...RECORD_COLUMNS, "supervise", "reviewed_at as reviewedAt"])
-        .orderBy("recorded_at", "desc"),
+    newestOf(
+      db.selectFrom("diversion_review").select([...RECORD_COLUMNS, "supervise", "reviewed_at as reviewedAt"]),
       personIds,
     ),
 
   diversionConcerns: (personIds: Ids) =>
-    recordsOf(
+    newestOf(
       db
         .selectFrom("diversion_review")
-        .select([...RECORD_COLUMNS, "concern", "reviewed_at as reviewedAt", "contact_role as contactRole"])
-        .orderBy("recorded_at", "desc"),
+        .select([...RECORD_COLUMNS, "concern", "reviewed_at as reviewedAt", "contact_role as contactRole"]),
       personIds,
     ),
 });
@@ -145,11 +124,8 @@ const healthRecords = (db: Db) => ({
     recordsOf(db.selectFrom("condition").select([...RECORD_COLUMNS, "name", "status"]), personIds),
 
   bloodBorneVirusResults: (personIds: Ids) =>
-    recordsOf(
-      db
-        .selectFrom("blood_borne_virus_result")
-        .select([...RECORD_COLUMNS, "virus", "status", "tested_at as testedAt"])
-        .orderBy("recorded_at", "desc"),
+    newestOf(
+      db.selectFrom("blood_borne_virus_result").select([...RECORD_COLUMNS, "virus", "status", "tested_at as testedAt"]),
       personIds,
     ),
 

@@ -55,7 +55,7 @@ export class OpioidSubstitution extends Intervention {
 
 @ObjectType({ implements: Intervention, description: "A psychosocial intervention." })
 export class PsychosocialIntervention extends Intervention {
-  @Data("SUBSTANCE_USE_CURRENT", () => String, { description: "What it is." })
+  @Data("SUBSTANCE_USE_CURRENT", () => String, { description: "The kind of intervention." })
   kind!: string | null;
 
   @Data("SUBSTANCE_USE_CURRENT", () => String, { description: "When it began (ISO 8601, UTC)." })

@@ -11,7 +11,7 @@ export class TreatmentEpisode {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Data("SUBSTANCE_USE_CURRENT", () => TreatmentStep, { description: "Where it stands." })
+  @Data("SUBSTANCE_USE_CURRENT", () => TreatmentStep, { description: "The step of treatment the episode is at." })
   step!: keyof typeof TreatmentStep | null;
 
   @Data("SUBSTANCE_USE_CURRENT", () => String, { description: "The substances it is about." })

@@ -34,7 +34,7 @@ export class SubstanceMisuse {
   @Data("SUBSTANCE_USE_CURRENT", () => [Intervention], { atMost: 20, description: "What is done in treatment." })
   interventions!: readonly Intervention[] | null;
 
-  @Data("SUBSTANCE_USE_CURRENT", () => WithdrawalScore, { description: "The newest score of withdrawal." })
+  @Data("SUBSTANCE_USE_CURRENT", () => WithdrawalScore, { description: "The newest withdrawal score." })
   withdrawal!: WithdrawalScore | null;
 
   @Data("BLOOD_BORNE_VIRUS", () => [BloodBorneVirusTest], { atMost: 20, description: "Tests for blood-borne viruses." })

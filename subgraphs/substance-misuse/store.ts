@@ -1,15 +1,12 @@
 import type { Kysely } from "kysely";
 import type { OfCategory } from "../../shared/loaders.ts";
-import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
 import type { OfKind } from "./interventions.ts";
 import type { SubstanceMisuseTables } from "./tables.ts";
 import { withdrawalBand } from "./withdrawal-band.ts";
 
-/**
- * What treatment services hold: each function is one statement, the same text however many people. Of a record
- * of which one is shown, the newest comes first.
- */
+/** What treatment services hold: each function is one statement, the same text however many people. */
 export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
   summaries: (asked: readonly OfCategory[]) =>
     summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
@@ -18,11 +15,10 @@ export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
     summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
 
   episodes: (personIds: Ids) =>
-    recordsOf(
+    newestOf(
       db
         .selectFrom("episode")
-        .select([...RECORD_COLUMNS, "step", "substances", "keyworker", "started_at as startedAt"])
-        .orderBy("recorded_at", "desc"),
+        .select([...RECORD_COLUMNS, "step", "substances", "keyworker", "started_at as startedAt"]),
       personIds,
     ),
 
@@ -40,11 +36,8 @@ export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
   },
 
   withdrawals: async (personIds: Ids) => {
-    const scores = await recordsOf(
-      db
-        .selectFrom("withdrawal_score")
-        .select([...RECORD_COLUMNS, "tool", "score", "at"])
-        .orderBy("recorded_at", "desc"),
+    const scores = await newestOf(
+      db.selectFrom("withdrawal_score").select([...RECORD_COLUMNS, "tool", "score", "at"]),
       personIds,
     );
     return scores.map((score) => ({ ...score, band: withdrawalBand(score.score) }));

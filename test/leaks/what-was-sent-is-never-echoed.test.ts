@@ -30,12 +30,14 @@ describe("a refusal", () => {
     },
   );
 
-  it("of a token that has expired, or whose role nobody knows, repeats nothing of it", async () => {
+  it("of a token that has expired, whose role nobody knows, or that shows no registration, repeats nothing of it", async () => {
     const expired = await world.token(aCaller("prison-officer", { subject: SENT }), -60);
     const unknown = await world.token({ ...aCaller("prison-officer"), role: SENT as "prison-officer" });
+    const { registration: _registration, ...unregistered } = aCaller("prison-clinician", { team: SENT });
     for (const [token, code] of [
       [expired, "TOKEN_EXPIRED"],
       [unknown, "UNKNOWN_ROLE"],
+      [await world.token(unregistered), "NO_VALID_REGISTRATION"],
     ] as const) {
       const answered = await send({
         code,
@@ -56,6 +58,7 @@ describe("a refusal", () => {
       "PURPOSE_REQUIRED",
       "TOKEN_EXPIRED",
       "UNKNOWN_ROLE",
+      "NO_VALID_REGISTRATION",
     ];
     const tried = new Set<string>([...ATTEMPTS.map(({ code }) => code), ...breaking]);
     expect(Object.keys(REFUSALS).filter((code) => !tried.has(code))).toEqual([]);

@@ -61,7 +61,6 @@ describe("a fetch", () => {
     expect(failure).toEqual(new Error("subgraph unavailable"));
     expect(ends).toEqual([{ subgraph: "custody", end, ...(answer instanceof Error ? {} : { status: answer.status }) }]);
     expect([...context.failures]).toEqual(end === "REFUSED" ? [] : ["custody"]);
-    expect(context.fetches.count).toBe(1);
   });
 
   it.each(["health check", "loading schema"])("is not made for a %s, which no caller stands behind", async (kind) => {

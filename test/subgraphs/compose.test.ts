@@ -48,7 +48,6 @@ const SHOWN_WITH_THE_ITEM = [
   "Headline.code",
   "Headline.id",
   "Headline.plainText",
-  "Headline.provenance",
   "HealthAppointment.at",
   "HealthAppointment.attendance",
   "HealthAppointment.categories",

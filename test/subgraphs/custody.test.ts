@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../shared/database.ts";
-import { seedProvenance } from "../../shared/provenance-columns.ts";
+import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
 import { custodyStore } from "../../subgraphs/custody/store.ts";
 import { custody } from "../../subgraphs/custody/subgraph.ts";
 import type { CustodyTables } from "../../subgraphs/custody/tables.ts";
@@ -37,6 +37,7 @@ const everything = aSeedPerson({ id: "p-everything", custodySuite: "S1" });
 const nothing = aSeedPerson({ id: "p-nothing", count: () => 0 });
 const withoutVirus = aSeedPerson({ id: "p-without-virus", count: counting({ BLOOD_BORNE_VIRUS: 0 }) });
 const several = aSeedPerson({ id: "p-several", count: () => 3 });
+const twice = aSeedPerson({ id: "p-twice" });
 const detained = [1, 2, 3].map((place) => aSeedPerson({ id: `q-detained-${place}`, custodySuite: "S2" }));
 
 describe.each(databases())("custody, on $name", ({ open }) => {
@@ -47,7 +48,7 @@ describe.each(databases())("custody, on $name", ({ open }) => {
   beforeAll(async () => {
     ({ database, close } = await open());
     subgraph = await openForTest(custody, database);
-    await subgraph.seed([everything, nothing, withoutVirus, several, ...detained]);
+    await subgraph.seed([everything, nothing, withoutVirus, several, twice, ...detained]);
   });
   afterAll(() => close());
 
@@ -79,6 +80,43 @@ describe.each(databases())("custody, on $name", ({ open }) => {
       const [found] = await custodyOf(aSignedCaller(), several.id);
       expect([found.riskFlags, found.fitness, found.dependants].map((list) => list.length)).toEqual([3, 3, 3]);
       expect(found.observation.id).toBe("p-several:custody.observation:0");
+    });
+
+    it("is shown the newest of what there can be only one, whichever key comes first", async () => {
+      const db = database.of<CustodyTables>("custody");
+      // The seeded rows are 3 to 5 hours old and their keys stand between these two.
+      for (const [id, hours] of [
+        ["a-older", 100],
+        ["z-newer", 1],
+      ] as const) {
+        const row = { id, person_id: twice.id, ...seedProvenance("Anybody", "Anything", { hoursAgo: hours }) };
+        await db
+          .insertInto("reason")
+          .values({ ...row, grounds: id })
+          .execute();
+        await db
+          .insertInto("observation")
+          .values({ ...row, level: "CLOSE_PROXIMITY" })
+          .execute();
+        await db
+          .insertInto("appropriate_adult")
+          .values({ ...row, required: false })
+          .execute();
+        await db
+          .insertInto("drink_drive_assessment")
+          .values({
+            ...row,
+            medical_reason_not_to_provide_breath: true,
+            specimen_type: "BLOOD",
+            assessed_at: hoursAgo(hours),
+          })
+          .execute();
+      }
+      const [found] = await custodyOf(aSignedCaller(), twice.id);
+      const { reason, observation, appropriateAdult, drinkDriveHeadline, drinkDrive } = found;
+      expect(reason.grounds).toBe("z-newer");
+      expect([reason, observation, appropriateAdult, drinkDrive].map(({ id }) => id)).toEqual(Array(4).fill("z-newer"));
+      expect(drinkDriveHeadline).toMatchObject({ medicalReasonNotToProvideBreath: true, specimenType: "BLOOD" });
     });
 
     it("costs as many statements for three people as for one", async () => {
@@ -200,11 +238,13 @@ describe.each(databases())("custody, on $name", ({ open }) => {
     });
   });
 
-  describe("who does not work in the suite", () => {
+  describe("who is not tied to people by working in the suite", () => {
     it.each([
       ["a sergeant of another suite", aSignedCaller({ role: "custody-sergeant", sites: ["S1"] })],
-      ["an investigating officer", aSignedCaller({ role: "investigating-officer", sites: ["S2"] })],
-      ["a prison officer", aSignedCaller({ role: "prison-officer", sites: ["S2"] })],
+      ["an investigating officer", aSignedCaller({ kinds: ["INVESTIGATION"], sites: ["S2"] })],
+      ["a court officer", aSignedCaller({ kinds: ["HEARING"], sites: ["S2"] })],
+      ["a practitioner with a caseload", aSignedCaller({ kinds: ["REFERRAL", "CASELOAD"], sites: ["S2"] })],
+      ["an analyst", aSignedCaller({ kinds: [], sites: ["S2"] })],
     ])("%s finds an empty page, by the same statements", async (_who, caller) => {
       await subgraph.ask(aSignedCaller({ role: "detention-officer", sites: ["S2"] }), SUITE, { code: "S2" });
       const forStaff = subgraph.statements();

@@ -27,6 +27,7 @@ const PEOPLE = `query ($people: [_Any!]!) { _entities(representations: $people) 
 
 const everything = aSeedPerson({ id: "p-everything" });
 const nothing = aSeedPerson({ id: "p-nothing", count: () => 0 });
+const twice = aSeedPerson({ id: "p-twice" });
 const withoutVirus = aSeedPerson({ id: "p-without-virus", count: counting({ BLOOD_BORNE_VIRUS: 0 }) });
 
 describe.each(databases())("release, on $name", ({ open }) => {
@@ -37,7 +38,7 @@ describe.each(databases())("release, on $name", ({ open }) => {
   beforeAll(async () => {
     ({ database, close } = await open());
     subgraph = await openForTest(release, database);
-    await subgraph.seed([everything, nothing, withoutVirus]);
+    await subgraph.seed([everything, nothing, withoutVirus, twice]);
   });
   afterAll(() => close());
 
@@ -64,6 +65,32 @@ describe.each(databases())("release, on $name", ({ open }) => {
       const [unknown, empty] = await releaseOf(aSignedCaller(), "p-unknown", nothing.id);
       expect(empty).toEqual(unknown);
       expect(emptyAt(empty)).toEqual(Object.keys(empty));
+    });
+
+    it("is shown the newest of what there can be only one, whichever key comes first", async () => {
+      const db = database.of<ReleaseTables>("release");
+      // The seeded keys stand between these two, and their rows are less than 900 days old.
+      for (const [id, hours] of [
+        ["a-older", 24 * 900],
+        ["z-newer", 0],
+      ] as const) {
+        const row = { id, person_id: twice.id, ...seedProvenance("Anybody", "Anything", { hoursAgo: hours }) };
+        await db.insertInto("release_dates").values(row).execute();
+        await db
+          .insertInto("licence")
+          .values({ ...row, kind: "HDC", type: "AP", status: "Newest" })
+          .execute();
+        await db
+          .insertInto("location")
+          .values({ ...row, area: id })
+          .execute();
+        await db
+          .insertInto("gp_registration")
+          .values({ ...row, registered: true })
+          .execute();
+      }
+      const [{ dates, licence, location, gpRegistration }] = await releaseOf(aSignedCaller(), twice.id);
+      expect([dates, licence, location, gpRegistration].map(({ id }) => id)).toEqual(Array(4).fill("z-newer"));
     });
 
     it("costs as many statements for three people as for one", async () => {
