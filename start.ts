@@ -167,13 +167,18 @@ async function demoPages(issuer: DemoIssuer, address: string): Promise<readonly 
   ];
 }
 
-/** The first signal lets what is under way finish; a second does not wait. */
+/** How soon after the first signal another is taken for the same one: npm passes on what the terminal sent already. */
+const SAME_SIGNAL_MS = 1000;
+
+/** The first signal lets what is under way finish; one that comes later does not wait. */
 function closeOnSignal(running: Running): void {
-  let closing = false;
+  let since: number | undefined;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      if (closing) process.exit(1);
-      closing = true;
+      const at = clock.now().getTime();
+      if (since !== undefined && at - since > SAME_SIGNAL_MS) process.exit(1);
+      if (since !== undefined) return;
+      since = at;
       running.close().then(
         () => process.exit(0),
         () => process.exit(1),
