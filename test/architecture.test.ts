@@ -116,7 +116,7 @@ describe("a third party", () => {
     ["undici", /^gateway\/link\/http\.ts$/],
     ["pino", /^shared\/log\.ts$/],
     ["dataloader", /^shared\/loaders\.ts$/],
-    ["fastify", /^(gateway\/(front|release)|shared\/(serve|drain)|embedded|served)\.ts$/],
+    ["fastify", /^(gateway\/(front|release)|shared\/serve|embedded|served)\.ts$/],
     [
       "kysely",
       /^(shared\/(database|headlines|pglite-dialect|provenance-columns|record-table|seed-rows|subgraph|summaries)|subgraphs\/[a-z-]+\/(store|tables|seed[a-z-]*|migrations\/.+))\.ts$/,

@@ -7,8 +7,22 @@ export interface Asked {
   readonly itemTypes: ReadonlySet<string>;
 }
 
-/** Gathers what selections could reach, whether or not anything is there. */
-export function askedIn(shapes: Iterable<Shape>, graph: Graph): Asked {
+/**
+ * Gathers what selections could reach, whether or not anything is there. One page asks the same of everybody on
+ * it, so equal questions are gathered once.
+ */
+export function askedOnce(graph: Graph): (shapes: ReadonlySet<Shape>) => Asked {
+  const known = new Map<Shape, Asked>();
+  return (shapes) => {
+    const [only, another] = shapes;
+    if (only === undefined || another !== undefined) return askedIn(shapes, graph);
+    const asked = known.get(only) ?? askedIn(shapes, graph);
+    known.set(only, asked);
+    return asked;
+  };
+}
+
+function askedIn(shapes: Iterable<Shape>, graph: Graph): Asked {
   const fields = new Set<Extract<FieldRule, { kind: "label" }>>();
   const itemTypes = new Set<string>();
   const follow = (shape: Shape): void => {

@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
 import type { Account, Met } from "../disclose/account.ts";
-import { askedIn } from "../disclose/asked.ts";
+import { askedOnce } from "../disclose/asked.ts";
 import type { Graph } from "../disclose/graph.ts";
 import type { MaskOf, Verdict, WithheldReason } from "../disclose/mask.ts";
 import { UNKNOWN_PERSON } from "../facts/judge.ts";
@@ -43,30 +43,32 @@ export const personlessRow = (who: Who, outcome: Pick<LedgerRow, "outcome" | "co
  * could reach and how the policy answered, whether or not there was anything to withhold.
  */
 export function disclosureRows(
-  shown: Known,
+  known: Known,
   account: Account,
   graph: Graph,
   policyVersion: string,
 ): readonly LedgerRow[] {
-  const who = whoAsked(shown, policyVersion);
-  const { maskOf } = shown.callerClass;
+  const who = whoAsked(known, policyVersion);
+  const { maskOf } = known.callerClass;
+  const asked = askedOnce(graph);
   const rows = [...account.people].map(([personId, met]) => ({
     ...who,
     outcome: "ANSWERED" as const,
     personId,
     basis: met.person?.basis ?? UNKNOWN_PERSON.basis,
-    ...decisions(met, maskOf, graph),
+    ...decisions(met, maskOf, graph, asked),
   }));
   return rows.length > 0 ? rows : [personlessRow(who, { outcome: "ANSWERED" })];
 }
 
 function decisions(
-  { person, mask: met, asked, unanswered }: Met,
+  { person, mask: met, asked: shapes, unanswered }: Met,
   maskOf: MaskOf,
   graph: Graph,
+  askedIn: ReturnType<typeof askedOnce>,
 ): Pick<LedgerRow, "disclosed" | "withheld" | "verdicts"> {
-  const { fields, itemTypes } = askedIn(asked, graph);
-  const missing = askedIn(unanswered, graph);
+  const { fields, itemTypes } = askedIn(shapes);
+  const missing = askedIn(unanswered);
   // Somebody reads their own record by its marks; the most they can have read is what is marked for reading.
   const mask = person?.facts.self ? maskOf({ ...person.facts, toPerson: "YES" }) : met;
   const disclosed: string[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { abilityOf } from "../../policies/ability.ts";
-import { ceilingOf, filtersOf, levelsNeeded } from "../../policies/ceiling.ts";
+import { breakGlassOf, ceilingOf, filtersOf, levelsNeeded } from "../../policies/ceiling.ts";
+import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
 import { CATEGORIES, LEVELS, ROLES, type Role, reaches } from "../../shared/vocabulary.ts";
 import { EVERY_LABEL } from "./situations.ts";
 
@@ -50,6 +51,17 @@ describe.each(ROLES)("the ceiling of %s", (role) => {
   it("allows filters only on what a relationship alone opens in full", () => {
     const settled = CATEGORIES.filter((category) => ability.settledItem("Item", category, "DETAIL"));
     expect(filtersOf(role)).toEqual(settled);
+  });
+});
+
+describe("the glass", () => {
+  it("is broken only by roles that must show a registration, and never to the sealed categories", () => {
+    const may = ROLES.filter((role) => breakGlassOf(role).length > 0);
+    expect(may).toEqual(["custody-clinician", "prison-clinician", "mental-health-practitioner"]);
+    expect(may.filter((role) => !ROLE_DEFINITIONS[role].registered)).toEqual([]);
+    const opened = may.flatMap((role) => breakGlassOf(role));
+    for (const sealed of ["SECURITY_INTELLIGENCE", "PRIVILEGED_DISCLOSURE", "THIRD_PARTY"] as const)
+      expect(opened).not.toContain(sealed);
   });
 });
 
