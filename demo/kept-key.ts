@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
@@ -16,12 +16,28 @@ const keptKeyFile = z.object({
 });
 
 /** The files that hold the demo's keys: the issuer's, and the gateway's for signing who asks. */
-export type KeptKeyFile = "demo-issuer.json" | "demo-gateway.json";
+const KEPT_KEY_FILES = ["demo-issuer.json", "demo-gateway.json"] as const;
+export type KeptKeyFile = (typeof KEPT_KEY_FILES)[number];
 
 /** A key of the demo. The first process to ask makes it; any other, however close behind, reads that one. */
 export async function keptKey(dataDir: string, file: KeptKeyFile = "demo-issuer.json"): Promise<KeptKey> {
   const path = join(dataDir, file);
   return (await readKey(path)) ?? (await makeKey(dataDir, path));
+}
+
+/** The keys with which the demo's gateway signs who asks, and its subgraphs check it. */
+export async function demoCallerKeys(
+  dataDir: string,
+): Promise<{ readonly privateKey: KeyObject; readonly publicKey: KeyObject }> {
+  const privateKey = createPrivateKey({ key: { ...(await keptKey(dataDir, "demo-gateway.json")) }, format: "jwk" });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
+}
+
+/** Whether a key, or its public half, is one that the demo keeps in this folder. */
+export async function isKeptKey(dataDir: string, key: KeyObject): Promise<boolean> {
+  const { x } = key.export({ format: "jwk" });
+  const kept = await Promise.all(KEPT_KEY_FILES.map((file) => readKey(join(dataDir, file))));
+  return kept.some((one) => one?.x === x);
 }
 
 async function readKey(path: string): Promise<KeptKey | undefined> {

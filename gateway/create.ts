@@ -1,9 +1,15 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { policyVersion } from "../policies/version.ts";
+import type { Cache } from "../shared/cache.ts";
 import type { SignCaller } from "../shared/caller/sign.ts";
+import { systemTicks } from "../shared/clock.ts";
+import type { Refusal } from "../shared/errors.ts";
 import type { Log } from "../shared/log.ts";
+import type { Metrics } from "../shared/metrics.ts";
+import type { Tracer } from "../shared/trace.ts";
 import type { SubgraphName } from "../shared/vocabulary.ts";
 import { heldToGet } from "./admit/by-get.ts";
+import { spendOnFinding } from "./admit/find-budget.ts";
 import { purposeOf } from "./admit/purpose.ts";
 import { readQuestion } from "./admit/read-question.ts";
 import { checkRegistration } from "./admit/registration.ts";
@@ -22,11 +28,15 @@ import { subgraphCall } from "./link/call.ts";
 import { openExecutor } from "./link/executor.ts";
 import { type FetchEnd, linkContext } from "./link/link.ts";
 import type { Transport } from "./link/transport.ts";
+import { measures } from "./observe/measures.ts";
+import { observed } from "./observe/observed.ts";
+import { timedLedger } from "./observe/timed-ledger.ts";
+import { watches } from "./observe/watch.ts";
 import type { Ledger } from "./record/ledger.ts";
 import { recorder } from "./record/recorder.ts";
 import { disclosureRows } from "./record/rows.ts";
 import type { Outgoing } from "./release.ts";
-import type { Asked } from "./stages.ts";
+import type { Asked, HttpQuestion } from "./stages.ts";
 
 export interface GatewayOptions {
   /** The reviewed supergraph. */
@@ -34,29 +44,35 @@ export interface GatewayOptions {
   readonly transports: Readonly<Record<SubgraphName, Transport>>;
   readonly sign: SignCaller;
   readonly authenticate: Authenticate;
+  /** What replicas of the gateway know together. */
+  readonly cache: Cache;
   readonly ledger: Ledger;
   readonly log: Log;
   /** Whether the schema may be asked for; the demo only. */
   readonly introspection: boolean;
   /** Told of each fetch, for counting. */
   readonly onFetch?: (end: FetchEnd) => void;
+  /** Where requests are counted and timed, and where their spans go; nowhere unless given. */
+  readonly metrics?: Metrics | undefined;
+  readonly tracer?: Tracer | undefined;
 }
 
 /** A gateway that answers. */
 export interface Gateway {
   /** Answers one request. Never throws; what it gives has been recorded. */
-  readonly answer: (asked: Asked) => Promise<Outgoing>;
+  readonly answer: (http: HttpQuestion) => Promise<Outgoing>;
   /** Refuses a request that did not come so far as to be read. */
-  readonly refuse: Stages["recordRefusal"];
+  readonly refuse: (http: HttpQuestion, refusal: Refusal) => Promise<Outgoing>;
   /** Whether everything an answer needs is there. */
-  readonly ready: () => boolean;
+  readonly ready: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
 /** Puts the stages together; everything they need is handed in. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraph, transports, sign, authenticate, ledger, log, introspection, onFetch } = options;
-  const executor = await openExecutor({ supergraph, transports, sign, log, ...(onFetch ? { onFetch } : {}) });
+  const { supergraph, transports, sign, authenticate, cache, log, introspection, onFetch, metrics, tracer } = options;
+  const ledger = metrics ? timedLedger(options.ledger, systemTicks, measures(metrics).ledgerWrite) : options.ledger;
+  const executor = await openExecutor({ supergraph, transports, sign, ...(onFetch ? { onFetch } : {}) });
   const graph = readGraph(supergraph);
   const classes = callerClasses(graph);
   const version = policyVersion();
@@ -64,6 +80,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const prefix = `${RESERVED_PREFIX}${randomBytes(6).toString("hex")}_`;
   const rewrite = rewriter({ graph, schema, prefix, introspection, answeredHere: new Set(["me"]) });
   const learn = learnFrom(subgraphCall({ name: "person", transport: transports.person, sign }), log);
+  const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
   const { record, recordRefusal } = recorder({ ledger, policyVersion: version, log });
 
@@ -87,14 +104,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
     fetch: async (pruned) => {
       const { operation, values, signed: caller } = pruned;
-      const context = linkContext(caller);
+      await spend(pruned);
+      const context = linkContext(caller, pruned.watch);
       const data = operation.fetch ? await executor.run(operation.fetch, values, context) : {};
       return { ...pruned, data, failures: context.failures };
     },
 
     learn: async (found) => ({
       ...found,
-      known: await learn(found.signed, peopleIn(found.operation.root, found.data)),
+      known: await learn(found.signed, peopleIn(found.operation.root, found.data), found.watch),
     }),
 
     redact: (known) => {
@@ -112,10 +130,24 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     recordRefusal,
   };
 
+  const watched = observed(stages);
+  const answer = guard(watched);
+  const watch = watches({ log, ticks: systemTicks, metrics, tracer });
+  const asked = (http: HttpQuestion): Asked => {
+    const decisionId = randomUUID();
+    return { decisionId, http, watch: watch(decisionId) };
+  };
+
   return {
-    answer: guard(stages),
-    refuse: recordRefusal,
-    ready: () => ledger.isWritable(),
+    answer: (http) => answer(asked(http)),
+    refuse: (http, refusal) => watched.recordRefusal(asked(http), refusal),
+    ready: async () => ledger.isWritable() && (await answers(cache)),
     close: () => executor.close(),
   };
 }
+
+const answers = (cache: Cache): Promise<boolean> =>
+  cache.ping().then(
+    () => true,
+    () => false,
+  );

@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { Refusal, type RefusalCode } from "../shared/errors.ts";
 import { endConnectionsOnClose } from "../shared/serve.ts";
 import { BODY_MOST } from "./admit/read-question.ts";
 import type { Gateway } from "./create.ts";
 import { type Impersonal, release } from "./release.ts";
-import type { Asked, HttpQuestion } from "./stages.ts";
+import type { HttpQuestion } from "./stages.ts";
 
 /** A page of the process that says nothing of a person. */
 export interface Page {
@@ -41,25 +40,24 @@ export function front({ gateway, ready, pages = [] }: FrontOptions): FastifyInst
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
-  app.all("/graphql", async (request, reply) => release(reply, await gateway.answer(asked(request))));
+  app.all("/graphql", async (request, reply) => release(reply, await gateway.answer(questionOf(request))));
   app.get("/health/live", (_request, reply) => release(reply, health(true)));
   app.get("/health/ready", async (_request, reply) => release(reply, health(await ready())));
   for (const { path, answer } of pages) app.get(path, async (_request, reply) => release(reply, await answer()));
 
   const refused = async (request: FastifyRequest, reply: FastifyReply, code: RefusalCode) =>
-    release(reply, await gateway.refuse(asked(request), new Refusal(code)));
+    release(reply, await gateway.refuse(questionOf(request), new Refusal(code)));
   app.setNotFoundHandler((request, reply) => refused(request, reply, "NOT_FOUND"));
   app.setErrorHandler((error, request, reply) => refused(request, reply, codeFor(error)));
   return app;
 }
 
-function asked(request: FastifyRequest): Asked {
+function questionOf(request: FastifyRequest): HttpQuestion {
   // Node keeps the first of some headers that come twice; who reads another would see another caller.
   const headers = Object.entries(request.raw.headersDistinct).map(([name, values]) => [name, values?.join(", ")]);
   const [, search = ""] = /\?(.*)$/s.exec(request.url) ?? [];
   const body = Buffer.isBuffer(request.body) ? request.body : undefined;
-  const http: HttpQuestion = { method: request.method, headers: Object.fromEntries(headers), search, body };
-  return { decisionId: randomUUID(), http };
+  return { method: request.method, headers: Object.fromEntries(headers), search, body };
 }
 
 /** The framework's own refusals, in our words. */

@@ -4,6 +4,7 @@ import type { Purpose, SubgraphName } from "../shared/vocabulary.ts";
 import type { CallerClass } from "./disclose/caller-class.ts";
 import type { PrunedOperation } from "./disclose/operation.ts";
 import type { Knowledge } from "./facts/judge.ts";
+import type { Watch } from "./observe/watch.ts";
 import type { LedgerRow } from "./record/ledger-row.ts";
 
 /** A request as it came in: nothing of it is believed yet. */
@@ -16,10 +17,11 @@ export interface HttpQuestion {
   readonly body: Buffer | undefined;
 }
 
-/** Asked: a request, and the random id under which it will be spoken of. */
+/** Asked: a request, the random id under which it will be spoken of, and what takes note of its way. */
 export interface Asked {
   readonly decisionId: string;
   readonly http: HttpQuestion;
+  readonly watch: Watch;
 }
 
 /** Identified: who asks is known. */
@@ -73,4 +75,5 @@ export interface Shown extends Known {
 }
 
 /** As far as a request came before it was refused. */
-export type Reached = Asked & Partial<Pick<Admitted, "caller" | "purpose">> & { readonly operation?: PrunedOperation };
+export type Reached = Asked &
+  Partial<Pick<Admitted, "caller" | "purpose" | "question">> & { readonly operation?: PrunedOperation };

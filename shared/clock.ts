@@ -5,3 +5,8 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date() };
+
+/** Milliseconds that only grow, from any beginning: two of them tell how long something took, and nothing else. */
+export type Ticks = () => number;
+
+export const systemTicks: Ticks = () => performance.now();

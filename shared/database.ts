@@ -1,5 +1,5 @@
 import { PGlite } from "@electric-sql/pglite";
-import { Kysely, type Migration, Migrator, PostgresDialect, sql } from "kysely";
+import { Kysely, type KyselyPlugin, type Migration, Migrator, PostgresDialect, type QueryId, sql } from "kysely";
 import pg from "pg";
 import { PGliteDialect } from "./pglite-dialect.ts";
 import type { SubgraphName } from "./vocabulary.ts";
@@ -18,8 +18,8 @@ export interface DatabaseOptions {
   readonly url?: string;
   /** Most connections to PostgreSQL. PGlite has one. */
   readonly connections?: number;
-  /** Told of every statement sent, for counting. */
-  readonly onStatement?: (sql: string) => void;
+  /** Told of every statement that was answered, whose it was where it was a subgraph's, and how long it took. */
+  readonly onStatement?: (sql: string, of: SubgraphName | undefined, ms: number) => void;
 }
 
 /** Opens PostgreSQL by its address, or an embedded database. Throws when PostgreSQL cannot be reached. */
@@ -28,23 +28,52 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
     options.url === undefined
       ? new PGliteDialect(await PGlite.create())
       : new PostgresDialect({
-          pool: new pg.Pool({ connectionString: options.url, max: options.connections ?? 10 }),
+          pool: openPool(options.url, options.connections ?? 10),
         });
   // biome-ignore lint/suspicious/noExplicitAny: each subgraph names its own tables in `of`
   const kysely = new Kysely<any>({
     dialect,
     log: (event) => {
-      if (event.level === "query") options.onStatement?.(event.query.sql);
+      if (event.level !== "query") return;
+      options.onStatement?.(event.query.sql, senders.get(event.query.queryId), event.queryDurationMillis);
     },
   });
+  const senders = new WeakMap<QueryId, SubgraphName>();
+  const sentBy = (subgraph: SubgraphName): KyselyPlugin => ({
+    transformQuery: ({ node, queryId }) => {
+      senders.set(queryId, subgraph);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
   return {
-    of: (subgraph) => kysely.withSchema(schemaOf(subgraph)),
+    of: (subgraph) => kysely.withSchema(schemaOf(subgraph)).withPlugin(sentBy(subgraph)),
     ping: async () => {
       await sql`select 1`.execute(kysely);
     },
     close: () => kysely.destroy(),
   };
 }
+
+function openPool(url: string, connections: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: CONNECT_WITHIN_MS });
+  // Tells of a connection that was lost while nobody used it; the pool has let it go, and whoever comes next gets another.
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** How long somebody waits for a connection, whether one must be made or none is free. */
+const CONNECT_WITHIN_MS = 5_000;
+
+/** The same query builder, with each statement that is answered told of. */
+export const counted = <Tables>(db: Kysely<Tables>, count: () => void): Kysely<Tables> =>
+  db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      count();
+      return result;
+    },
+  });
 
 /** The SQL schema of a subgraph: its name with underscores. */
 export const schemaOf = (subgraph: SubgraphName): string => subgraph.replaceAll("-", "_");
@@ -63,4 +92,18 @@ export async function migrate(
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+/** Whether any table of the subgraph's schema holds a row of somebody. */
+export async function holdsPeople(database: Database, subgraph: SubgraphName): Promise<boolean> {
+  const db = database.of(subgraph);
+  const schema = schemaOf(subgraph);
+  const ofPeople = sql<{ name: string }>`select table_name as name from information_schema.columns
+    where table_schema = ${schema} and column_name = 'person_id' order by table_name`;
+  const { rows: tables } = await ofPeople.execute(db);
+  for (const { name } of tables) {
+    const { rows } = await sql`select 1 from ${sql.id(schema, name)} limit 1`.execute(db);
+    if (rows.length > 0) return true;
+  }
+  return false;
 }

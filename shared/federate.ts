@@ -15,6 +15,7 @@ import {
 import { buildSchema, createResolversMap } from "type-graphql";
 import { holdToCeiling } from "./labels/ceiling.ts";
 import { LABEL_DEFINITIONS } from "./labels/definitions.ts";
+import { resolveSections } from "./sections.ts";
 import type { Subgraph } from "./subgraph.ts";
 
 /** A subgraph's schema: as text to compose, and ready to execute under the caller's ceiling. */
@@ -36,6 +37,7 @@ export async function federate(subgraph: Pick<Subgraph, "resolvers" | "types">):
     typeDefs: parse(sdl),
     resolvers: { ...createResolversMap(built), Person: { ...personOf(built), __resolveReference: stub } } as never,
   });
+  resolveSections(schema);
   holdToCeiling(schema);
   return { sdl, schema };
 }

@@ -1,60 +1,81 @@
-import { type SchemaModule, sql } from "kysely";
-import { RECORD_COLUMNS, type seedProvenance } from "./provenance-columns.ts";
-import { createRecordTables, type RecordRow, required } from "./record-table.ts";
+import { type SchemaModule, type SelectQueryBuilder, sql } from "kysely";
+import { HEADLINE_CATALOGUE, HEADLINE_CODES, type HeadlineCode, SEVERITIES } from "./headline-catalogue.ts";
+import { RECORD_COLUMNS, recordsOf, type seedProvenance } from "./provenance-columns.ts";
+import { createRecordTables, oneOf, type RecordRow } from "./record-table.ts";
 import type { SeedPerson } from "./seed.ts";
-import type { Category } from "./vocabulary.ts";
+import { held, type SeedRow } from "./seed-rows.ts";
+import type { SeedTime } from "./seed-time.ts";
+import { Confidence } from "./types/confidence.ts";
 
-/** Headlines of mixed kinds, each with the categories it tells something of. */
+/** A headline of somebody: a code of the catalogue, and since and until when; the catalogue has the words. */
 export interface HeadlineTable extends RecordRow {
-  readonly code: string;
-  readonly plain_text: string;
-  readonly action: string;
-  readonly categories: readonly Category[];
+  readonly code: HeadlineCode;
+  readonly since: Date | null;
+  readonly expires_at: Date | null;
+  readonly due_at: Date | null;
+  readonly confidence: Confidence;
 }
 
-/** Creates the table `headline`. */
+/** Creates the table `headline`. A code that is not in the catalogue cannot be stored. */
 export const createHeadlineTable = (schema: SchemaModule): Promise<void> =>
   createRecordTables(schema, {
     headline: (table) =>
       table
-        .addColumn("code", "text", required)
-        .addColumn("plain_text", "text", required)
-        .addColumn("action", "text", required)
-        .addColumn("categories", sql`text[]`, (column) => column.notNull().check(sql`cardinality(categories) > 0`)),
+        .addColumn("code", "text", oneOf("code", HEADLINE_CODES))
+        .addColumn("since", "timestamptz")
+        .addColumn("expires_at", "timestamptz")
+        .addColumn("due_at", "timestamptz")
+        .addColumn("confidence", "text", oneOf("confidence", Object.keys(Confidence))),
   });
 
-/** What a `Headline` is selected with. */
-export const HEADLINE_COLUMNS = [...RECORD_COLUMNS, "code", "plain_text as plainText", "action", "categories"] as const;
+/** What a headline is selected with. */
+export const HEADLINE_COLUMNS = [...RECORD_COLUMNS, "code", "since", "expires_at", "due_at", "confidence"] as const;
 
-/** The invented words of a headline. */
-export interface HeadlineWords {
-  readonly category: Category;
-  readonly code: string;
-  readonly plainText: string;
-  readonly action: string;
+/** The headlines of these people that hold now, with the catalogue's words, gravest first: one statement. */
+export async function headlinesOf<Tables, Table extends keyof Tables>(
+  query: SelectQueryBuilder<Tables, Table, HeadlineTable>,
+  personIds: readonly string[],
+  now: Date,
+) {
+  const holding = query.where(sql<boolean>`(expires_at is null or expires_at > ${now})`);
+  const rows = await recordsOf(holding, personIds);
+  return rows
+    .map(({ expires_at, due_at, ...row }) => ({
+      ...row,
+      ...HEADLINE_CATALOGUE[row.code],
+      expiresAt: expires_at,
+      dueAt: due_at,
+      source: row.provenance.source,
+    }))
+    .sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
 }
 
-export interface SeedHeadlinesOptions {
-  /** The kind under which the opaque keys are made. */
-  readonly kind: string;
-  readonly words: readonly HeadlineWords[];
+export interface SeedHeadline {
+  readonly code: HeadlineCode;
   readonly provenance: ReturnType<typeof seedProvenance>;
+  readonly since: SeedTime;
+  readonly expiresAt?: SeedTime;
+  readonly dueAt?: SeedTime;
+  readonly confidence?: Confidence;
 }
 
-/** For seeds: a row for each of these headlines of whose category the person has a record. */
+/** For seeds: a row for each of these headlines of whose categories the person has a record. */
 export const headlinesIn =
-  ({ kind, words, provenance }: SeedHeadlinesOptions) =>
-  (person: SeedPerson) =>
-    words.flatMap(({ category, code, plainText, action }, index) =>
-      person.count(category) === 0
-        ? []
-        : {
-            id: person.recordId(kind, index),
-            person_id: person.id,
-            code,
-            plain_text: person.text("Headline.plainText", plainText),
-            action: person.text("Headline.action", action),
-            categories: [category],
-            ...provenance,
-          },
+  (subgraph: string, headlines: readonly SeedHeadline[]) =>
+  (person: SeedPerson): SeedRow<HeadlineTable>[] =>
+    headlines.flatMap(({ code, provenance, since, expiresAt, dueAt, confidence = "CONFIRMED" }) =>
+      held(
+        person,
+        { kind: `${subgraph}.headline.${code}`, tells: HEADLINE_CATALOGUE[code].categories, atMost: 1 },
+        (record) => ({
+          ...record.key,
+          code,
+          since,
+          ...(expiresAt && { expires_at: expiresAt }),
+          ...(dueAt && { due_at: dueAt }),
+          confidence,
+          ...provenance,
+          source: record.text("Headline.source", provenance.source),
+        }),
+      ),
     );

@@ -1,7 +1,15 @@
 import { systemClock } from "./clock.ts";
 
-/** The numbers by which services know a person; each is a GraphQL scalar of this name. */
-export type IdentifierScalar = "NhsNumber" | "PrisonNumber" | "PncNumber" | "CroNumber" | "Crn";
+/** The numbers and words by which a person is known; each is a GraphQL scalar of this name, sent only as a variable. */
+export type IdentifierScalar =
+  | "NhsNumber"
+  | "PrisonNumber"
+  | "PncNumber"
+  | "CroNumber"
+  | "Crn"
+  | "PersonName"
+  | "BirthDate"
+  | "Postcode";
 
 export interface Identifier {
   /** What it is and how it is written, for the schema. */
@@ -35,7 +43,32 @@ export const IDENTIFIERS: Readonly<Record<IdentifierScalar, Identifier>> = {
     description: "A probation case reference number: a letter and 6 digits.",
     parse: (text) => /^[A-Z]\d{6}$/.exec(tidy(text))?.[0],
   },
+  PersonName: {
+    description: "A family name or given names: 1 to 100 letters, with spaces, hyphens and apostrophes.",
+    parse: (text) => /^(?=.{1,100}$)\p{L}[\p{L}\p{M} '’.-]*$/u.exec(text.trim())?.[0],
+  },
+  BirthDate: {
+    description: "A date of birth (ISO 8601 date), 1900 or later.",
+    parse: (text) => (/^(19|20)\d{2}-\d{2}-\d{2}$/.test(text) && isDay(text) ? text : undefined),
+  },
+  Postcode: {
+    description: "A postcode of the United Kingdom, as EX1 9ZZ.",
+    parse: (text) => {
+      const [, outward, inward] = /^([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})$/.exec(tidy(text)) ?? [];
+      return outward === undefined ? undefined : `${outward} ${inward}`;
+    },
+  },
 };
+
+/** How a name is compared: letters alone, without marks or case, so that O'Néill is ONEILL. */
+export const nameKey = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .replaceAll(/[^\p{L}]/gu, "")
+    .toUpperCase();
+
+/** How given names are compared: the first alone, as `nameKey` says. */
+export const firstNameKey = (givenNames: string): string => nameKey(givenNames.trim().split(/\s+/)[0] ?? "");
 
 /** The check letter of a PNC identifier or CRO number: the two-digit year and the serial as one number, modulo 23. */
 export const pncCheckLetter = (yearAndSerial: string): string => CHECK_LETTERS.charAt(Number(yearAndSerial) % 23);
@@ -122,6 +155,9 @@ function parseShortFileCro(text: string): string | undefined {
   const [whole, year, serial, check] = /^SF(\d{2})\/(\d{1,6})([A-Z])$/.exec(text) ?? [];
   return whole !== undefined && pncCheckLetter(`${year}${serial}`) === check ? whole : undefined;
 }
+
+const isDay = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 const tidy = (text: string): string => text.trim().toUpperCase();
 const padded = (serial: number | string, length: number): string => String(serial).padStart(length, "0");

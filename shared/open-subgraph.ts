@@ -1,27 +1,46 @@
-import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { SignedCaller } from "./caller/caller.ts";
 import type { VerifyCaller } from "./caller/verify.ts";
 import type { Clock } from "./clock.ts";
 import type { Cursors } from "./cursors.ts";
-import { type Database, migrate } from "./database.ts";
+import { counted, type Database, migrate } from "./database.ts";
 import { REFUSALS, Refusal, type RefusalCode, refuse } from "./errors.ts";
 import { federate } from "./federate.ts";
+import type { Metrics } from "./metrics.ts";
+import { operationWatches } from "./operation-watch.ts";
 import type { SeedPerson } from "./seed.ts";
 import type { Subgraph } from "./subgraph.ts";
+import type { Tracer } from "./trace.ts";
 import { isOneOf, type SubgraphName } from "./vocabulary.ts";
 
 /** A request to a subgraph: the signed caller, and the body exactly as it was signed. */
 export interface SubgraphRequest {
   readonly token: string | undefined;
   readonly body: string;
+  /** The span it is a part of; believed only of a signed caller. */
+  readonly traceparent?: string | undefined;
 }
 
 export interface SubgraphAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** How many SQL statements it took. */
+  readonly statements?: number;
 }
+
+/** The header in which `statements` travels. */
+export const STATEMENTS_HEADER = "x-scg-statements";
 
 /** A subgraph that serves: the same function whether it is called in process or over HTTP. */
 export interface OpenSubgraph {
@@ -42,6 +61,9 @@ export interface OpenSubgraphOptions {
   readonly clock: Clock;
   /** Told of what failed inside, for the log; never holds a value. */
   readonly onFailure?: (subgraph: SubgraphName, failure: unknown) => void;
+  /** Where operations are counted and timed, and where their spans go; nowhere unless given. */
+  readonly metrics?: Metrics | undefined;
+  readonly tracer?: Tracer | undefined;
 }
 
 const operation = z.object({
@@ -58,13 +80,13 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
     migrate(database, subgraph.name, subgraph.migrations),
   ]);
   const db = database.of(subgraph.name);
-  const store = subgraph.store(db);
   const documents = documentCache(schema);
+  const watch = operationWatches(subgraph.name, options);
 
-  const run = async (body: string, caller: SignedCaller): Promise<unknown> => {
+  const run = async (body: string, caller: SignedCaller, store: unknown): Promise<unknown> => {
     const { query, operationName, variables } = operation.parse(JSON.parse(body));
     const document = documents(query);
-    const context = { caller, store, loaders: subgraph.loaders(store), cursors, clock };
+    const context = { caller, store, loaders: subgraph.loaders(store, clock.now()), cursors, clock };
     const { data, errors } = await execute({
       schema,
       document,
@@ -78,27 +100,31 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
 
   const signed = async (
     request: SubgraphRequest,
-    work: (caller: SignedCaller) => Promise<unknown>,
+    work: (caller: SignedCaller, store: unknown) => Promise<unknown>,
   ): Promise<SubgraphAnswer> => {
+    const watched = watch();
     try {
-      return { status: 200, body: await work(await verify(request.token, request.body)) };
+      const caller = await verify(request.token, request.body);
+      watched.believes(request.traceparent);
+      const body = await work(caller, subgraph.store(counted(db, watched.counts)));
+      return watched.ends({ status: 200, body });
     } catch (error) {
       onFailure?.(subgraph.name, error);
       const code = codeOf(error);
-      return { status: REFUSALS[code][0], body: { errors: [worded(code)] } };
+      return watched.ends({ status: REFUSALS[code][0], body: { errors: [worded(code)] } });
     }
   };
 
   return {
     name: subgraph.name,
     sdl,
-    answer: (request) => signed(request, (caller) => run(request.body, caller)),
+    answer: (request) => signed(request, (caller, store) => run(request.body, caller, store)),
     call: (path, request) =>
-      signed(request, async (caller) => {
+      signed(request, async (caller, store) => {
         const work = Object.hasOwn(subgraph.calls ?? {}, path) ? subgraph.calls?.[path] : undefined;
         return work ? work({ store, caller, clock }, JSON.parse(request.body)) : refuse("NOT_FOUND");
       }),
-    seed: (people) => subgraph.seed(db, people),
+    seed: (people) => subgraph.seed(db, people, clock.now()),
     ready: () => database.ping(),
   };
 }
@@ -110,7 +136,8 @@ function documentCache(schema: GraphQLSchema): (query: string) => DocumentNode {
     const known = cache.get(query);
     if (known) return known;
     const document = parse(query);
-    const [error] = validate(schema, document);
+    const rules = [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    const [error] = validate(schema, document, rules, { maxErrors: 1, hideSuggestions: true });
     if (error) throw error;
     cache.set(query, document);
     return document;

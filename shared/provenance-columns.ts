@@ -1,4 +1,5 @@
 import { type CreateTableBuilder, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import { hoursAgo } from "./seed-time.ts";
 import type { Provenance } from "./types/provenance.ts";
 
 /** The columns that keep where a record comes from, on the record's own table; instants are timestamptz. */
@@ -100,10 +101,6 @@ export async function newestOf<Tables, Table extends keyof Tables, Row extends P
 /** Whether a row is of any of these people. */
 const ofAny = (personIds: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`person_id = any(${personIds}::text[])`;
-
-/** The instant so many hours before now (negative: after), by the clock of the database; for seeds. */
-export const hoursAgo = (hours: number): RawBuilder<Date> =>
-  sql<Date>`now() - make_interval(secs => ${hours * 3600}::double precision)`;
 
 export interface SeedProvenanceOptions {
   /** How long ago it was seen. */

@@ -1,4 +1,4 @@
-import type { ColumnDefinitionBuilder, CreateTableBuilder, SchemaModule } from "kysely";
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, type SchemaModule, sql } from "kysely";
 import type { OfPerson } from "./loaders.ts";
 import { addProvenance, type ProvenanceColumns } from "./provenance-columns.ts";
 
@@ -28,6 +28,18 @@ export async function createRecordTables(schema: SchemaModule, tables: RecordTab
 
 /** For `addColumn`: the column is never null. */
 export const required = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder => column.notNull();
+
+/** For `addColumn`: the column holds one of these codes, always; any other is refused on its way in. */
+export const oneOf =
+  (name: string, codes: readonly string[]) =>
+  (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
+    oneOfOrNull(name, codes)(column).notNull();
+
+/** For `addColumn`: the column holds one of these codes, or null where it is not known. */
+export const oneOfOrNull =
+  (name: string, codes: readonly string[]) =>
+  (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
+    column.check(sql`${sql.ref(name)} in (${sql.join(codes.map((code) => sql.lit(code)))})`);
 
 /** Makes the rows of each person quick to find. */
 export const indexByPerson = (schema: SchemaModule, table: string): Promise<void> =>

@@ -33,7 +33,16 @@ export interface SeedPerson {
   text(coordinate: string, words: string): string;
   /** A stable opaque key for the n-th record of a kind ("custody.medicine"). */
   recordId(kind: string, index: number): string;
+  /** How many records of a kind ("custody.medicine"), where it is not told by what they say. */
+  records?(kind: string): number | undefined;
+  /** Where between 0 and 1 (exclusive) the person's n-th value under a name is drawn; 0 unless people are to differ. */
+  draw?(name: string, index: number): number;
+  /** What the person's story says stands there, by name or coordinate and place; undefined: what is drawn. */
+  told?(name: string, index: number): SeedValue | undefined;
 }
+
+/** What may be told or drawn: words, a code, a number, yes or no; null where nothing is known. */
+export type SeedValue = string | number | boolean | null;
 
 export interface SeedRelationship {
   readonly kind: RelationshipKind;

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { REFUSALS, type RefusalCode } from "./errors.ts";
-import type { OpenSubgraph, SubgraphAnswer, SubgraphRequest } from "./open-subgraph.ts";
+import { type OpenSubgraph, STATEMENTS_HEADER, type SubgraphAnswer, type SubgraphRequest } from "./open-subgraph.ts";
+import { within } from "./within.ts";
 
 export interface ServeOptions {
   /** 0 for any that is free. */
@@ -18,6 +19,9 @@ export interface Served {
 /** The largest body taken: a fetch may name 100 people. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
+/** What has not said so by then is not ready. */
+const READY_WITHIN_MS = 1_000;
+
 /** Serves a subgraph over HTTP: its graph, its internal calls and its health. Only signed callers are answered. */
 export async function serve(subgraph: OpenSubgraph, { port, host = "127.0.0.1" }: ServeOptions): Promise<Served> {
   const server = Fastify({ bodyLimit: BODY_LIMIT_BYTES, frameworkErrors: answerError });
@@ -33,7 +37,7 @@ export async function serve(subgraph: OpenSubgraph, { port, host = "127.0.0.1" }
   server.get("/health/ready", async (_, reply) =>
     send(
       reply,
-      await subgraph.ready().then(
+      await within(READY_WITHIN_MS, subgraph.ready()).then(
         () => ({ status: 200, body: { status: "READY" } }),
         () => refusal("UNAVAILABLE"),
       ),
@@ -65,13 +69,21 @@ function takeBodiesAsSigned(server: FastifyInstance): void {
 
 function signedRequest({ headers, body }: FastifyRequest): SubgraphRequest {
   const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? "") ?? [];
-  return { token, body: typeof body === "string" ? body : "" };
+  const { traceparent } = headers;
+  return {
+    token,
+    body: typeof body === "string" ? body : "",
+    traceparent: typeof traceparent === "string" ? traceparent : undefined,
+  };
 }
 
-const send = (reply: FastifyReply, { status, body }: SubgraphAnswer): FastifyReply =>
+const send = (reply: FastifyReply, { status, body, statements }: SubgraphAnswer): FastifyReply =>
   reply
     .code(status)
-    .header("cache-control", "no-store")
+    .headers({
+      "cache-control": "no-store",
+      ...(statements !== undefined && { [STATEMENTS_HEADER]: String(statements) }),
+    })
     .type("application/json; charset=utf-8")
     .send(JSON.stringify(body));
 

@@ -2,7 +2,7 @@ import { type SchemaModule, type SelectQueryBuilder, sql } from "kysely";
 import type { OfCategory } from "./loaders.ts";
 import { required } from "./record-table.ts";
 import type { SeedPerson } from "./seed.ts";
-import type { Category } from "./vocabulary.ts";
+import type { Category, SubgraphName } from "./vocabulary.ts";
 
 /** What may be told of a category without its record: what to do, and which service it is; one row of each person. */
 export interface SummaryTable extends OfCategory {
@@ -38,6 +38,12 @@ export const summariesOf = <Tables, Table extends keyof Tables, Row>(
   asked: readonly OfCategory[],
 ) => query.where(isAmong(asked)).execute();
 
+/** The services named in the summaries of exactly these categories of these people; as `summariesOf`. */
+export const servicesOf = <Tables, Table extends keyof Tables, Row extends { readonly service: string | null }>(
+  query: SelectQueryBuilder<Tables, Table, Row>,
+  asked: readonly OfCategory[],
+) => query.where(sql<boolean>`service is not null`).where(isAmong(asked)).$narrowType<{ service: string }>().execute();
+
 const isAmong = (asked: readonly OfCategory[]) => {
   const people = asked.map(({ person_id }) => person_id);
   const categories = asked.map(({ category }) => category);
@@ -53,10 +59,10 @@ export interface SummaryWords {
   readonly service?: readonly [string, string];
 }
 
-/** For seeds: a row for each of these categories of which the person has a record. */
-export const summariesIn = (words: readonly SummaryWords[]) => (person: SeedPerson) =>
+/** For seeds: a row for each of these categories of which the person has a record in this subgraph. */
+export const summariesIn = (words: readonly SummaryWords[], subgraph?: SubgraphName) => (person: SeedPerson) =>
   words
-    .filter(({ category }) => person.count(category) > 0)
+    .filter(({ category }) => person.records?.(`${subgraph}.summary`) !== 0 && person.count(category) > 0)
     .map(({ category, code = "RECORDED", action, service }) => ({
       person_id: person.id,
       category,

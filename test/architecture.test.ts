@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { SUBGRAPHS } from "../shared/vocabulary.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const ROOMS = ["gateway", "subgraphs", "policies", "shared", "demo"] as const;
+const ROOMS = ["gateway", "subgraphs", "policies", "shared", "demo", "schema-pages", "examples"] as const;
 
 /** A source file and what it imports: files of ours by path, others by package name. */
 interface Source {
@@ -58,6 +58,9 @@ const MAY_IMPORT: Readonly<Record<(typeof ROOMS)[number], readonly string[]>> = 
   gateway: ["shared", "policies"],
   subgraphs: ["shared"],
   demo: ["shared", "policies", "gateway"],
+  "schema-pages": ["shared", "policies", "gateway"],
+  // What a client is made of: the written schema, and nothing of ours.
+  examples: [],
 };
 
 describe("the house", () => {
@@ -115,11 +118,18 @@ describe("a third party", () => {
     ["@electric-sql/pglite", /^shared\/(database|pglite-dialect)\.ts$/],
     ["undici", /^gateway\/link\/http\.ts$/],
     ["pino", /^shared\/log\.ts$/],
+    ["prom-client", /^shared\/metrics\.ts$/],
+    ["@opentelemetry/api", /^shared\/otel-tracer\.ts$/],
+    ["@opentelemetry/exporter-trace-otlp-http", /^shared\/otel-tracer\.ts$/],
+    ["@opentelemetry/resources", /^shared\/otel-tracer\.ts$/],
+    ["@opentelemetry/sdk-trace-node", /^shared\/otel-tracer\.ts$/],
+    ["@graphql-codegen/core", /^examples\/typed-client\/generate\.ts$/],
     ["dataloader", /^shared\/loaders\.ts$/],
-    ["fastify", /^(gateway\/(front|release)|shared\/serve|embedded|served)\.ts$/],
+    ["fastify", /^(gateway\/(front|release)|shared\/serve|embedded|served-gateway)\.ts$/],
+    ["redis", /^shared\/cache\.ts$/],
     [
       "kysely",
-      /^(shared\/(database|headlines|pglite-dialect|provenance-columns|record-table|seed-rows|subgraph|summaries)|subgraphs\/[a-z-]+\/(store|tables|seed[a-z-]*|migrations\/.+))\.ts$/,
+      /^(shared\/(database|headlines|ordered-list|pglite-dialect|provenance-columns|record-table|seed-rows|subgraph|summaries)|subgraphs\/[a-z-]+\/(store(-[a-z-]+)?|tables|seed[a-z-]*|migrations\/.+))\.ts$/,
     ],
   ])("%s stands behind one door", (name, door) => {
     expect(importing(name).filter((path) => !door.test(path))).toEqual([]);
@@ -144,7 +154,7 @@ describe("the code", () => {
 
   it("knows SQL in the stores alone", () => {
     const sql = containing(/\.(selectFrom|updateTable|deleteFrom)\(/);
-    expect(sql.filter((path) => !/^subgraphs\/[a-z-]+\/store\.ts$/.test(path))).toEqual([]);
+    expect(sql.filter((path) => !/^subgraphs\/[a-z-]+\/store(-[a-z-]+)?\.ts$/.test(path))).toEqual([]);
   });
 
   it("takes the time from a clock that is handed in", () => {

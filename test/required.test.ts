@@ -7,6 +7,10 @@ describe("a run that may leave nothing out", () => {
     expect(process.env.DATABASE_URL).toBeDefined();
   });
 
+  it.skipIf(process.env.REQUIRE_REDIS !== "true")("has Redis", () => {
+    expect(process.env.REDIS_URL).toBeDefined();
+  });
+
   it.skipIf(process.env.REQUIRE_APPROVED !== "true")("has the approved matrix to compare with", () => {
     expect(HAS_APPROVED).toBe(true);
   });

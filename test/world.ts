@@ -67,7 +67,9 @@ export const aCaller = (role: Role, changes: Partial<DemoClaims> = {}): DemoClai
 });
 
 export interface WorldOptions
-  extends Partial<Pick<EmbeddedOptions, "authenticate" | "introspection" | "through" | "databaseUrl">> {
+  extends Partial<
+    Pick<EmbeddedOptions, "authenticate" | "introspection" | "through" | "databaseUrl" | "metrics" | "tracer">
+  > {
   readonly people: readonly SeedPerson[];
   readonly clock?: Clock;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../shared/errors.ts";
 import type { HttpQuestion, Question } from "../stages.ts";
+import { negotiate } from "./accept.ts";
 
 /** The largest body that is read, in bytes. */
 export const BODY_MOST = 256 * 1024;
@@ -15,7 +16,7 @@ const question = z.object({
 
 /** Reads the operation out of the HTTP request. Each way it can be wrong has a code; nothing is repeated. */
 export function readQuestion(http: HttpQuestion): Question {
-  refuseUnacceptable(http.headers.accept);
+  if (negotiate(http.headers.accept) === undefined) refuse("NOT_ACCEPTABLE");
   if (http.method === "GET") return checked(fromSearch(http.search));
   if (http.method !== "POST") return refuse("METHOD_NOT_ALLOWED");
   refuseOtherMedia(http.headers["content-type"]);
@@ -32,9 +33,12 @@ function checked(given: unknown): Question {
   return { query, operationName: operationName ?? undefined, variables: variables ?? {} };
 }
 
+/** What comes twice is refused: whoever reads the other one sees another question. What is empty is left out. */
 function fromSearch(search: string): unknown {
-  const { variables, ...rest } = Object.fromEntries(new URLSearchParams(search));
-  return variables === undefined ? rest : { ...rest, variables: fromJson(variables) };
+  const given = [...new URLSearchParams(search)];
+  const { query, operationName, variables, extensions } = Object.fromEntries(given.filter(([, value]) => value !== ""));
+  if (new Set(given.map(([name]) => name)).size < given.length) refuse("MALFORMED_REQUEST");
+  return { query, operationName, variables: fromJson(variables), extensions: fromJson(extensions) };
 }
 
 function decoded(body: Buffer): string {
@@ -45,9 +49,9 @@ function decoded(body: Buffer): string {
   }
 }
 
-function fromJson(text: string): unknown {
+function fromJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(text);
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return refuse("MALFORMED_JSON");
   }
@@ -58,16 +62,4 @@ function refuseOtherMedia(contentType = ""): void {
   if (media !== "application/json") refuse("UNSUPPORTED_MEDIA_TYPE");
   const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length);
   if (charset !== undefined && charset.replaceAll('"', "") !== "utf-8") refuse("UNSUPPORTED_CHARSET");
-}
-
-export const GRAPHQL_RESPONSE = "application/graphql-response+json";
-
-/** The media type of a GraphQL answer, as far as the client says what it takes. */
-export const mediaTypeFor = (accept = ""): string =>
-  `${accept.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : "application/json"}; charset=utf-8`;
-
-function refuseUnacceptable(accept = "*/*"): void {
-  const taken = accept.split(",").map((part) => part.split(";")[0]?.trim().toLowerCase());
-  const ours = ["*/*", "application/*", "application/json", GRAPHQL_RESPONSE, ""];
-  if (!taken.some((media) => media !== undefined && ours.includes(media))) refuse("NOT_ACCEPTABLE");
 }

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   getArgumentValues,
@@ -20,6 +21,7 @@ import { IDENTIFIERS, type IdentifierScalar } from "../../shared/identifiers.ts"
 import { valueAt } from "../../shared/labels/inputs.ts";
 import { PAGE } from "../../shared/page.ts";
 import type { Category } from "../../shared/vocabulary.ts";
+import { PERSON } from "./graph.ts";
 import type { ArgumentUse } from "./operation.ts";
 
 /**
@@ -37,14 +39,19 @@ export function refuseLiteralIdentifiers(schema: GraphQLSchema, document: Docume
     if (node.kind === Kind.VARIABLE && names) naming.add(node.name.value);
     if (names && LITERALS.includes(node.kind)) refuse("IDENTIFIER_LITERAL");
     if (node.kind === Kind.OBJECT && names) within.push(node.kind);
+    if (node.kind === Kind.ARGUMENT && findsPeople(types.getFieldDef())) within.push(node.kind);
   };
   const leave = (node: ASTNode): void => {
-    if (node.kind === Kind.OBJECT && within.length > 0) within.pop();
+    if (node.kind === within.at(-1)) within.pop();
     if (node.kind === Kind.VARIABLE_DEFINITION && node.defaultValue) defaulted.add(node.variable.name.value);
   };
   visit(document, visitWithTypeInfo(types, { enter: look, leave }));
   if ([...naming].some((name) => defaulted.has(name))) refuse("IDENTIFIER_LITERAL");
 }
+
+/** Whether a field answers with people: whatever it is asked by then says who. */
+const findsPeople = (field: GraphQLField<unknown, unknown> | null | undefined): boolean =>
+  field !== null && field !== undefined && getNamedType(field.type).name === PERSON;
 
 const LITERALS: readonly Kind[] = [Kind.STRING, Kind.INT, Kind.FLOAT, Kind.BOOLEAN, Kind.ENUM, Kind.LIST];
 
@@ -91,6 +98,7 @@ function argumentValues(
 
 function checkIdentifiers(type: GraphQLInputType, value: unknown): void {
   if (value === null || value === undefined) return;
+  if (Array.isArray(value) && value.length > PAGE.most) refuse("LIST_TOO_LONG");
   if (isNonNullType(type) || isListType(type)) {
     for (const one of Array.isArray(value) ? value : [value]) checkIdentifiers(type.ofType, one);
     return;
@@ -105,11 +113,18 @@ function checkIdentifiers(type: GraphQLInputType, value: unknown): void {
     type: part.type,
     value: valueAt(value, [part.name]),
   }));
-  if (namesPerson(type) && parts.filter((part) => part.value !== null && part.value !== undefined).length !== 1) {
+  if (
+    isOneOfIdentifiers(type) &&
+    parts.filter((part) => part.value !== null && part.value !== undefined).length !== 1
+  ) {
     refuse("ONE_IDENTIFIER");
   }
   for (const part of parts) checkIdentifiers(part.type, part.value);
 }
+
+/** An input of identifiers of which none is needed is a choice between them. */
+const isOneOfIdentifiers = (type: GraphQLInputObjectType): boolean =>
+  namesPerson(type) && Object.values(type.getFields()).every((part) => !isNonNullType(part.type));
 
 /** What a key of ours can look like; anything else is not even looked up. */
 const isOpaqueKey = (value: unknown): boolean => typeof value === "string" && /^[!-~]{1,100}$/.test(value);

@@ -26,6 +26,9 @@ import { isOneOf, type Level, SUBGRAPHS, type SubgraphName } from "../../shared/
 /** The type whose objects are people: entering one decides everything below it. */
 export const PERSON = "Person";
 
+/** The type whose objects say that somebody was found, and no more. */
+export const HANDLE = "PersonHandle";
+
 /**
  * How a field is decided. `label`: by the policy, at `index` of a mask. `tier`: by the item around it, at
  * this level. `open`: unlabelled by rule. `hidden`: unlabelled without a rule, so as good as not there.

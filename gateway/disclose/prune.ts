@@ -18,7 +18,7 @@ import type { RoleAbility } from "../../policies/ability.ts";
 import { refuse } from "../../shared/errors.ts";
 import { CATEGORIES } from "../../shared/vocabulary.ts";
 import { type Flattening, fieldsOn } from "./collect.ts";
-import { type FieldRule, type Graph, PERSON } from "./graph.ts";
+import { type FieldRule, type Graph, HANDLE, PERSON } from "./graph.ts";
 import { aliased, fetchOf, inlineFragment } from "./nodes.ts";
 import type { ArgumentUse, PrunedOperation, Shape, Slot } from "./operation.ts";
 import { OPERATION_LIMITS, type ReadOperation } from "./read-operation.ts";
@@ -106,7 +106,7 @@ class Pruning {
 
   #keysOf(possible: readonly GraphQLObjectType[]): Keys {
     const { graph, marksRecords } = this.#given;
-    const isPerson = possible.some(({ name }) => name === PERSON);
+    const isPerson = possible.some(({ name }) => name === PERSON || name === HANDLE);
     const hasItems = possible.some(({ name }) => graph.mark(name).kind === "items");
     const hasRecords =
       marksRecords && possible.some((type) => "id" in type.getFields() && graph.mark(type.name).kind !== "impersonal");

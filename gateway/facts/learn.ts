@@ -2,26 +2,28 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { refuse } from "../../shared/errors.ts";
 import { FACTS_CALL, FACTS_MOST, type PersonFacts } from "../../shared/facts.ts";
 import type { Log } from "../../shared/log.ts";
-import { PERSON } from "../disclose/graph.ts";
+import { HANDLE, PERSON } from "../disclose/graph.ts";
 import type { Shape } from "../disclose/operation.ts";
 import type { SubgraphCall } from "../link/call.ts";
+import type { Watch } from "../observe/watch.ts";
 import { judge, type Knowledge } from "./judge.ts";
 
 /** Learns what is true now of these people for this caller; undefined where it could not be learnt. */
 export type Learn = (
   caller: SignedCaller,
   personIds: readonly string[],
+  watch?: Watch,
 ) => Promise<ReadonlyMap<string, Knowledge> | undefined>;
 
 /** Asks `person` once, for everybody at once; nobody to ask about, nothing asked. */
 export const learnFrom =
   (call: SubgraphCall, log: Log): Learn =>
-  async (caller, personIds) => {
+  async (caller, personIds, watch) => {
     if (personIds.length === 0) return new Map();
     if (personIds.length > FACTS_MOST) return refuse("OPERATION_TOO_LARGE");
     try {
       // The answer comes from our own signed call; its shape is `person`'s promise, kept by its tests.
-      const held = (await call(caller, FACTS_CALL, { personIds })) as readonly PersonFacts[];
+      const held = (await call(caller, FACTS_CALL, { personIds }, watch)) as readonly PersonFacts[];
       return new Map(held.map((one) => [one.personId, judge(caller, one)]));
     } catch {
       log.warn("facts unavailable");
@@ -30,14 +32,22 @@ export const learnFrom =
   };
 
 /** The opaque keys of all people in fetched data, once each. */
-export function peopleIn(root: Shape, data: Readonly<Record<string, unknown>>): readonly string[] {
+export const peopleIn = (root: Shape, data: Readonly<Record<string, unknown>>): readonly string[] =>
+  keysIn(PERSON, root, data);
+
+/** The opaque keys of people who were found and are told by their key alone, once each. */
+export const handlesIn = (root: Shape, data: Readonly<Record<string, unknown>>): readonly string[] =>
+  keysIn(HANDLE, root, data);
+
+function keysIn(type: string, root: Shape, data: Readonly<Record<string, unknown>>): readonly string[] {
   const found = new Set<string>();
   const look = (shape: Shape, value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) look(shape, one);
     if (typeof value !== "object" || value === null || Array.isArray(value)) return;
     const raw = value as Readonly<Record<string, unknown>>;
-    if (shape.types.has(PERSON) && shape.idKey !== undefined) add(raw[shape.idKey]);
-    if (shape.edge) add((raw[shape.edge.fetchKey] as typeof raw | null | undefined)?.[shape.edge.idKey]);
+    if (shape.types.has(type) && shape.idKey !== undefined) add(raw[shape.idKey]);
+    if (type === PERSON && shape.edge)
+      add((raw[shape.edge.fetchKey] as typeof raw | null | undefined)?.[shape.edge.idKey]);
     for (const slots of shape.types.values()) {
       for (const { fetchKey, shape: below } of slots) if (fetchKey !== undefined && below) look(below, raw[fetchKey]);
     }

@@ -1,10 +1,12 @@
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { SignCaller } from "../../shared/caller/sign.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
+import type { FetchEndName } from "../observe/measures.ts";
+import type { Watch } from "../observe/watch.ts";
 import type { Transport } from "./transport.ts";
 
 /** Asks a subgraph by an internal call; what comes back is unchecked. Rejects unless it was answered with 200. */
-export type SubgraphCall = (caller: SignedCaller, path: string, input: unknown) => Promise<unknown>;
+export type SubgraphCall = (caller: SignedCaller, path: string, input: unknown, watch?: Watch) => Promise<unknown>;
 
 export interface SubgraphCallOptions {
   readonly name: SubgraphName;
@@ -15,11 +17,18 @@ export interface SubgraphCallOptions {
 /** Makes the internal call to one subgraph, signed for the caller it is made for. */
 export const subgraphCall =
   ({ name, transport, sign }: SubgraphCallOptions): SubgraphCall =>
-  async (caller, path, input) => {
+  async (caller, path, input, watch) => {
+    const watched = watch?.asks(name, "facts");
     const body = JSON.stringify(input);
     const answer = await sign(caller, name, body)
-      .then((token) => transport(`/calls/${path}`, { token, body }))
+      .then((token) => transport(`/calls/${path}`, { token, body, traceparent: watched?.traceparent }))
       .catch(() => undefined);
+    watched?.ends(endOf(answer?.status), answer);
     if (answer?.status !== 200) throw new Error("subgraph unavailable");
     return answer.body;
   };
+
+function endOf(status: number | undefined): FetchEndName {
+  if (status === undefined) return "UNREACHABLE";
+  return status === 200 ? "ANSWERED" : "FAILED";
+}

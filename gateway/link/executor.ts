@@ -3,7 +3,6 @@ import type { GraphQLSchema } from "graphql";
 import type { SignCaller } from "../../shared/caller/sign.ts";
 import { silenceTelemetry } from "../../shared/config.ts";
 import { refuse } from "../../shared/errors.ts";
-import type { Log } from "../../shared/log.ts";
 import { isOneOf, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
 import type { PrunedOperation } from "../disclose/operation.ts";
 import { type FetchEnd, type LinkContext, subgraphLink } from "./link.ts";
@@ -26,22 +25,17 @@ export interface ExecutorOptions {
   readonly supergraph: string;
   readonly transports: Readonly<Record<SubgraphName, Transport>>;
   readonly sign: SignCaller;
-  readonly log: Log;
   readonly onFetch?: (end: FetchEnd) => void;
 }
 
 /** Loads the reviewed supergraph into Apollo's gateway, with our own link to every subgraph. */
-export async function openExecutor({ supergraph, transports, sign, log, onFetch }: ExecutorOptions): Promise<Executor> {
+export async function openExecutor({ supergraph, transports, sign, onFetch }: ExecutorOptions): Promise<Executor> {
   silenceTelemetry();
   const gateway = new ApolloGateway({
     supergraphSdl: supergraph,
     buildService: ({ name }) => {
       if (!isOneOf(SUBGRAPHS, name)) throw new Error("the supergraph names a subgraph that is not on the roster");
-      const heard = (end: FetchEnd): void => {
-        if (end.end !== "ANSWERED") log.warn("fetch failed", { ...end });
-        onFetch?.(end);
-      };
-      return subgraphLink({ name, transport: transports[name], sign, onFetch: heard });
+      return subgraphLink({ name, transport: transports[name], sign, ...(onFetch && { onFetch }) });
     },
     logger: silent,
     debug: false,

@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from "undici";
-import type { SubgraphAnswer } from "../../shared/open-subgraph.ts";
+import { STATEMENTS_HEADER, type SubgraphAnswer } from "../../shared/open-subgraph.ts";
 import type { Transport } from "./transport.ts";
 
 export interface HttpOptions {
@@ -23,13 +23,14 @@ export function httpTransport(base: URL, options: HttpOptions = {}): HttpTranspo
   const pool = new Pool(base.origin, { connections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
   const prefix = base.pathname.replace(/\/$/, "");
   return {
-    transport: (path, { token, body }) =>
+    transport: (path, { token, body, traceparent }) =>
       new Promise((resolve, reject) => {
         const answer = new AnswerReader({ maxBytes, timeoutMs }, resolve, reject);
         const headers = {
           authorization: `Bearer ${token}`,
           "content-type": "application/json",
           accept: "application/json",
+          ...(traceparent !== undefined && { traceparent }),
         };
         pool.dispatch({ path: prefix + path, method: "POST", headers, body }, answer);
       }),
@@ -47,6 +48,7 @@ class AnswerReader implements Dispatcher.DispatchHandlers {
   #abort: ((reason: Error) => void) | undefined;
   #failure: Error | undefined;
   #status = 0;
+  #statements: number | undefined;
   #bytes = 0;
 
   constructor(
@@ -66,8 +68,9 @@ class AnswerReader implements Dispatcher.DispatchHandlers {
     if (this.#failure) abort(this.#failure);
   }
 
-  onHeaders(status: number): boolean {
+  onHeaders(status: number, headers: Buffer[]): boolean {
     this.#status = status;
+    this.#statements = statementsIn(headers);
     return true;
   }
 
@@ -81,7 +84,12 @@ class AnswerReader implements Dispatcher.DispatchHandlers {
   onComplete(): void {
     clearTimeout(this.#timer);
     try {
-      this.#resolve({ status: this.#status, body: JSON.parse(Buffer.concat(this.#chunks).toString("utf8")) });
+      const body = JSON.parse(Buffer.concat(this.#chunks).toString("utf8"));
+      this.#resolve({
+        status: this.#status,
+        body,
+        ...(this.#statements !== undefined && { statements: this.#statements }),
+      });
     } catch {
       this.#fail("is not JSON");
     }
@@ -98,4 +106,11 @@ class AnswerReader implements Dispatcher.DispatchHandlers {
     this.#reject(this.#failure);
     this.#abort?.(this.#failure);
   }
+}
+
+/** Names and values by turns, as they came. A count that is none is left out. */
+function statementsIn(headers: readonly Buffer[]): number | undefined {
+  const at = headers.findIndex((one, n) => n % 2 === 0 && one.toString("latin1").toLowerCase() === STATEMENTS_HEADER);
+  const text = headers[at + 1]?.toString("latin1") ?? "";
+  return at >= 0 && /^\d{1,6}$/.test(text) ? Number(text) : undefined;
 }

@@ -6,7 +6,7 @@ export const inProcess =
   (subgraph: OpenSubgraph): Transport =>
   async (path, request) => {
     if (path === "/graphql") return subgraph.answer(request);
-    const { status, body } = await subgraph.call(path.slice("/calls/".length), request);
+    const { body, ...rest } = await subgraph.call(path.slice("/calls/".length), request);
     // GraphQL gives what JSON can say; a call gives whatever its store gave, so it is made to be the same as over HTTP.
-    return { status, body: JSON.parse(JSON.stringify(body)) };
+    return { ...rest, body: JSON.parse(JSON.stringify(body)) };
   };

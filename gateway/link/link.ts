@@ -5,6 +5,7 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { SignCaller } from "../../shared/caller/sign.ts";
 import type { RefusalCode } from "../../shared/errors.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
+import type { Watch } from "../observe/watch.ts";
 import { type ReadAnswer, readAnswer } from "./read-answer.ts";
 import type { Transport } from "./transport.ts";
 
@@ -15,6 +16,8 @@ export interface LinkContext {
   readonly failures: Set<SubgraphName>;
   /** Why a subgraph refused what the caller sent; never said of what it holds. */
   readonly refusals: Set<RefusalCode>;
+  /** What takes note of the request's way. */
+  readonly watch?: Watch | undefined;
 }
 
 /** How a fetch ended, for the log: no words of the subgraph. */
@@ -47,13 +50,15 @@ export function subgraphLink(options: SubgraphLinkOptions): GraphQLDataSource<Li
   };
   return {
     process: async (fetch) => {
-      const { caller, failures, refusals } = contextOf(fetch);
+      const { caller, failures, refusals, watch } = contextOf(fetch);
+      const watched = watch?.asks(name, "records");
       const { query = "", operationName, variables } = fetch.request;
       const body = JSON.stringify({ query, operationName, variables });
       const answer = await sign(caller, name, body)
-        .then((token) => transport("/graphql", { token, body }))
+        .then((token) => transport("/graphql", { token, body, traceparent: watched?.traceparent }))
         .catch(() => undefined);
       const read = readAnswer(answer, documentOf(query), variables?.representations);
+      watched?.ends(read.end, answer);
       onFetch?.({ subgraph: name, end: read.end, ...(answer && { status: answer.status }) });
       if (read.end === "ANSWERED") return { data: read.data };
       if (read.end === "REFUSED") refusals.add(read.code);
@@ -71,8 +76,9 @@ function contextOf({ kind, context }: GraphQLDataSourceProcessOptions<LinkContex
 }
 
 /** What a new request begins with. */
-export const linkContext = (caller: SignedCaller): LinkContext => ({
+export const linkContext = (caller: SignedCaller, watch?: Watch): LinkContext => ({
   caller,
+  watch,
   failures: new Set(),
   refusals: new Set(),
 });

@@ -13,9 +13,13 @@ export type ReadAnswer =
 /** What only the subgraph can check, and what depends on the caller's own arguments alone. */
 const REFUSED_FOR_WHAT_WAS_SENT = [
   "BAD_CURSOR",
+  "BAD_INSTANT",
   "BAD_IDENTIFIER",
   "FORBIDDEN_ARGUMENT",
+  "LIST_TOO_LONG",
+  "MATCH_TOO_WEAK",
   "ONE_IDENTIFIER",
+  "ONE_ORDER",
   "PAGE_TOO_LARGE",
 ] as const satisfies readonly RefusalCode[];
 

@@ -7,6 +7,8 @@ export type TransportPath = "/graphql" | `/calls/${string}`;
 export interface TransportRequest {
   readonly token: string;
   readonly body: string;
+  /** The span it is a part of (W3C Trace Context); only where spans are noted. */
+  readonly traceparent?: string | undefined;
 }
 
 /** Carries one request to a subgraph and brings back its status and parsed body. Rejects when none came. */

@@ -1,6 +1,6 @@
 import { REFUSALS, type Refusal, refuse } from "../../shared/errors.ts";
 import type { Log } from "../../shared/log.ts";
-import { mediaTypeFor } from "../admit/read-question.ts";
+import { contentTypeFor, readsErrorsFrom200 } from "../admit/accept.ts";
 import { type Impersonal, type Outgoing, RECORDED, type Recorded } from "../release.ts";
 import type { Reached, Shown } from "../stages.ts";
 import type { Ledger } from "./ledger.ts";
@@ -23,22 +23,26 @@ export function recorder({ ledger, policyVersion, log }: RecorderOptions): Recor
   return {
     record: async ({ rows, body, http }) => {
       await ledger.append(rows).catch(() => refuse("RECORD_UNAVAILABLE"));
-      return recorded(200, { "content-type": mediaTypeFor(http.headers.accept) }, body);
+      return recorded(200, { "content-type": contentTypeFor(http.headers.accept) }, body);
     },
     recordRefusal: async (reached, refusal) => {
-      const { code, status, internal, message } = refusal;
-      log.info("refused", { decisionId: reached.decisionId, code, ...(internal === undefined ? {} : { internal }) });
+      const { code, message } = refusal;
+      const status = statusOf(reached, refusal);
       try {
         await ledger.append([personlessRow(whoAsked(reached, policyVersion), { outcome: "REFUSED", code })]);
       } catch {
         log.error("ledger failed", { decisionId: reached.decisionId });
         return notRecorded();
       }
-      const headers = { "content-type": mediaTypeFor(reached.http.headers.accept), ...headersFor(status) };
+      const headers = { "content-type": contentTypeFor(reached.http.headers.accept), ...headersFor(status) };
       return recorded(status, headers, { errors: [{ message, extensions: { code, decisionId: reached.decisionId } }] });
     },
   };
 }
+
+/** What is wrong with a question that could be read is told with status 200 to who reads it only then. */
+const statusOf = ({ http, question }: Reached, { status }: Refusal): number =>
+  status === 400 && question !== undefined && readsErrorsFrom200(http.headers.accept) ? 200 : status;
 
 const recorded = (status: number, headers: Recorded["headers"], body: object): Recorded => ({
   [RECORDED]: true,
@@ -51,7 +55,7 @@ const recorded = (status: number, headers: Recorded["headers"], body: object): R
 function notRecorded(): Impersonal {
   const [status, message] = REFUSALS.RECORD_UNAVAILABLE;
   const body = { errors: [{ message, extensions: { code: "RECORD_UNAVAILABLE" } }] };
-  return { impersonal: true, status, headers: { "content-type": mediaTypeFor() }, body };
+  return { impersonal: true, status, headers: { "content-type": contentTypeFor() }, body };
 }
 
 function headersFor(status: number): Readonly<Record<string, string>> {

@@ -1,9 +1,10 @@
 import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
 import type { Account, Met } from "../disclose/account.ts";
 import { askedOnce } from "../disclose/asked.ts";
-import type { Graph } from "../disclose/graph.ts";
+import { type Graph, HANDLE } from "../disclose/graph.ts";
 import type { MaskOf, Verdict, WithheldReason } from "../disclose/mask.ts";
 import { UNKNOWN_PERSON } from "../facts/judge.ts";
+import { handlesIn } from "../facts/learn.ts";
 import type { Known, Reached } from "../stages.ts";
 import type { LedgerRow } from "./ledger-row.ts";
 
@@ -58,7 +59,13 @@ export function disclosureRows(
     basis: met.person?.basis ?? UNKNOWN_PERSON.basis,
     ...decisions(met, maskOf, graph, asked),
   }));
-  return rows.length > 0 ? rows : [personlessRow(who, { outcome: "ANSWERED" })];
+  const found = handlesIn(known.operation.root, known.data).map((personId) => ({
+    ...personlessRow(who, { outcome: "ANSWERED" }),
+    personId,
+    disclosed: [`${HANDLE}.id`],
+  }));
+  const all = [...rows, ...found];
+  return all.length > 0 ? all : [personlessRow(who, { outcome: "ANSWERED" })];
 }
 
 function decisions(

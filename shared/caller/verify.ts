@@ -1,9 +1,10 @@
 import type { KeyObject } from "node:crypto";
 import { jwtVerify } from "jose";
-import { LRUCache } from "lru-cache";
 import { z } from "zod";
+import type { Cache } from "../cache.ts";
 import type { Clock } from "../clock.ts";
 import { refuse } from "../errors.ts";
+import { inProcessCache } from "../in-process-cache.ts";
 import { CATEGORIES, LEVELS, PURPOSES, RELATIONSHIP_KINDS, ROLES, type SubgraphName } from "../vocabulary.ts";
 import type { SignedCaller } from "./caller.ts";
 import { operationHash, SIGNED_CALLER_ALGORITHM, SIGNED_CALLER_ISSUER, SIGNED_CALLER_LIFETIME_S } from "./sign.ts";
@@ -27,18 +28,23 @@ export type VerifyCaller = (token: string | undefined, body: string) => Promise<
 
 /**
  * Makes the check a subgraph holds: signature, issuer, audience, at most 30 seconds old, made for this very
- * body, and never seen before.
+ * body, and never seen before by any replica that shares the cache. Where the cache cannot tell, UNAVAILABLE.
  */
-export function callerVerifier(publicKey: KeyObject, audience: SubgraphName, clock: Clock): VerifyCaller {
-  // Longer than a token lives, so a token is forgotten only when its expiry already refuses it.
-  const seen = new LRUCache<string, true>({ max: 500_000, ttl: 2 * SIGNED_CALLER_LIFETIME_S * 1000 });
+export function callerVerifier(
+  publicKey: KeyObject,
+  audience: SubgraphName,
+  clock: Clock,
+  seen: Cache = inProcessCache({ clock }),
+): VerifyCaller {
   return async (token, body) => {
     if (token === undefined) return refuse("UNAUTHENTICATED", "no signed caller");
     const { payload } = await jwtVerify(token, publicKey, {
       issuer: SIGNED_CALLER_ISSUER,
       audience,
       algorithms: [SIGNED_CALLER_ALGORITHM],
-      maxTokenAge: SIGNED_CALLER_LIFETIME_S,
+      // The tolerance is for a gateway whose clock runs ahead; taken off here, it lets no token live longer.
+      maxTokenAge: SIGNED_CALLER_LIFETIME_S - CLOCK_TOLERANCE_S,
+      clockTolerance: CLOCK_TOLERANCE_S,
       requiredClaims: ["exp", "jti", "op"],
       currentDate: clock.now(),
     }).catch(() => refuse("UNAUTHENTICATED", "signed caller not valid"));
@@ -47,8 +53,14 @@ export function callerVerifier(publicKey: KeyObject, audience: SubgraphName, clo
     if (payload.op !== operationHash(body)) refuse("UNAUTHENTICATED", "signed for another body");
     const caller = signedCaller.safeParse(payload.caller);
     if (!caller.success || payload.jti === undefined) return refuse("UNAUTHENTICATED", "not a caller");
-    if (seen.has(payload.jti)) refuse("UNAUTHENTICATED", "replayed");
-    seen.set(payload.jti, true);
+    if (!(await seen.takeOnce(["signed-caller", audience, payload.jti], REMEMBERED_MS)))
+      refuse("UNAUTHENTICATED", "replayed");
     return caller.data as SignedCaller;
   };
 }
+
+/** How far the gateway's clock may run ahead of ours, in seconds. */
+const CLOCK_TOLERANCE_S = 2;
+
+/** Longer than a token lives, so a token is forgotten only when its expiry already refuses it. */
+const REMEMBERED_MS = 2 * SIGNED_CALLER_LIFETIME_S * 1000;

@@ -8,6 +8,9 @@ export const PrisonNumber = identifierScalar("PrisonNumber");
 export const PncNumber = identifierScalar("PncNumber");
 export const CroNumber = identifierScalar("CroNumber");
 export const Crn = identifierScalar("Crn");
+export const PersonName = identifierScalar("PersonName");
+export const BirthDate = identifierScalar("BirthDate");
+export const Postcode = identifierScalar("Postcode");
 
 function identifierScalar(name: IdentifierScalar): GraphQLScalarType<string, string> {
   const { description, parse } = IDENTIFIERS[name];

@@ -1,12 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
+import { instantOf, orderOf } from "../../shared/ordering.ts";
 import { peoplePage } from "../../shared/people-page.ts";
-import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
 import type { CustodyLoaders } from "./loaders.ts";
-import { Custody, CustodySuite, Person } from "./schema.ts";
 import type { CustodyStore } from "./store.ts";
+import type { DetaineesKey } from "./store-detainees.ts";
+import { CustodySuite, DetaineesOrder, DetaineesWhere } from "./suite.ts";
 
 type CustodyContext = SubgraphContext<CustodyStore, CustodyLoaders>;
 
@@ -25,138 +26,23 @@ export class CustodySuiteResolver {
     @Root() { code: suite }: CustodySuite,
     @First() first: number | null | undefined,
     @After() after: string | null | undefined,
-    @Ctx() { store, caller, cursors }: CustodyContext,
+    @Arg("orderBy", () => DetaineesOrder, { nullable: true, description: "How to order them." })
+    orderBy: DetaineesOrder | null | undefined,
+    @Arg("where", () => DetaineesWhere, { nullable: true, description: "Whom to list; everybody unless said." })
+    where: DetaineesWhere | null | undefined,
+    @Ctx() { store, caller, cursors, clock }: CustodyContext,
   ) {
     const mayList = caller.kinds.includes("SITE") && caller.sites.includes(suite);
-    return peoplePage({ caller, cursors, list: `custody/${suite}`, first, after }, (afterId, limit) =>
-      store.detainees({ suite, mayList, afterId, limit }),
+    const order = orderOf<DetaineesKey>(orderBy, { by: "key", direction: "ASC" });
+    const asked = {
+      observationLevel: where?.observationLevel ?? null,
+      reviewOverdue: where?.reviewOverdue ?? null,
+      appropriateAdultRequired: where?.appropriateAdultRequired ?? null,
+      arrivedAfter: instantOf(where?.arrivedAfter),
+    };
+    const list = `custody/${JSON.stringify([suite, order, asked])}`;
+    return peoplePage({ caller, cursors, list, first, after }, (afterId, limit) =>
+      store.detainees({ suite, mayList, now: clock.now(), order, ...asked, afterId, limit }),
     );
-  }
-}
-
-@Resolver(() => Person)
-export class PersonResolver {
-  @FieldResolver()
-  custody(@Root() { id }: Person): SectionRoot {
-    return { personId: id };
-  }
-}
-
-/** Each field of the section is what was recorded of the person under its name. */
-@Resolver(() => Custody)
-export class CustodyResolver {
-  @FieldResolver()
-  reasonHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.reasonHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  reason(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.reason.load(personId);
-  }
-
-  @FieldResolver()
-  riskHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.riskHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  riskService(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.riskService.load(personId);
-  }
-
-  @FieldResolver()
-  observation(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.observation.load(personId);
-  }
-
-  @FieldResolver()
-  riskFlags(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.riskFlags.load(personId);
-  }
-
-  @FieldResolver()
-  fitnessHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.fitnessHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  fitness(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.fitness.load(personId);
-  }
-
-  @FieldResolver()
-  appropriateAdultHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.appropriateAdultHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  appropriateAdult(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.appropriateAdult.load(personId);
-  }
-
-  @FieldResolver()
-  dependantsHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.dependantsHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  dependantsService(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.dependantsService.load(personId);
-  }
-
-  @FieldResolver()
-  dependants(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.dependants.load(personId);
-  }
-
-  @FieldResolver()
-  drinkDriveHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.drinkDriveHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  drinkDrive(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.drinkDrive.load(personId);
-  }
-
-  @FieldResolver()
-  safeguardingHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.safeguardingHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  safeguarding(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.safeguarding.load(personId);
-  }
-
-  @FieldResolver()
-  disclosures(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.disclosures.load(personId);
-  }
-
-  @FieldResolver()
-  protectiveConditions(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.protectiveConditions.load(personId);
-  }
-
-  @FieldResolver()
-  thirdParty(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.thirdParty.load(personId);
-  }
-
-  @FieldResolver()
-  medicationHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.medicationHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  medicines(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.medicines.load(personId);
-  }
-
-  @FieldResolver()
-  headlines(@Root() { personId }: SectionRoot, @Ctx() { loaders }: CustodyContext) {
-    return loaders.headlines.load(personId);
   }
 }

@@ -1,32 +1,32 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { Data, Impersonal, Section } from "../../shared/labels/decorators.ts";
-import type { SectionRoot } from "../../shared/section-root.ts";
-import { connectionOf, type PeoplePage } from "../../shared/types/connection.ts";
+import { Data, Section } from "../../shared/labels/decorators.ts";
+import type { SectionRoot } from "../../shared/sections.ts";
 import type { Disclosure } from "../../shared/types/disclosure.ts";
-import { CategoryHeadline, Headline, NamedService } from "../../shared/types/headline.ts";
-import {
-  AppropriateAdult,
-  CustodyDisclosure,
-  CustodyMedicine,
-  CustodyReason,
-  Dependant,
-  DrinkDriveAssessment,
-  DrinkDriveHeadline,
-  FitnessAssessment,
-  Observation,
-  RiskFlag,
-  SafeguardingConcern,
-  ThirdPartyInformation,
-} from "./records.ts";
+import { CategoryHeadline, NamedService } from "../../shared/types/headline.ts";
+import { CustodyCare } from "./care-section.ts";
+import { Detention, PaceClock } from "./detention.ts";
+import { CustodyDisclosure, Dependant, SafeguardingConcern, ThirdPartyInformation } from "./others.ts";
+import { AppropriateAdult, DrinkDriveAssessment, DrinkDriveHeadline, FitnessAssessment } from "./procedure.ts";
+import { CustodyOffence, CustodyReason } from "./reason.ts";
+import { Observation, RiskFlag, RiskNote } from "./safety.ts";
 
 @Section()
 @ObjectType({ description: "What is written down about somebody while they are in police custody." })
-export class Custody {
+export class Custody extends CustodyCare {
+  @Data("CUSTODY_RISK", () => Detention, { description: "Where and since when the person is, or was last, detained." })
+  detention!: Detention | null;
+
+  @Data("CUSTODY_RISK", () => PaceClock, { description: "The hours of that detention and its reviews." })
+  clock!: PaceClock | null;
+
   @Data("CUSTODY_REASON", () => CategoryHeadline, { level: "HEADLINE", description: "That a reason is recorded." })
   reasonHeadline!: CategoryHeadline | null;
 
   @Data("CUSTODY_REASON", () => CustodyReason, { description: "Why the person is detained." })
   reason!: CustodyReason | null;
+
+  @Data("CUSTODY_REASON", () => [CustodyOffence], { atMost: 50, description: "For which offences." })
+  offences!: readonly CustodyOffence[] | null;
 
   @Data("CUSTODY_RISK", () => CategoryHeadline, {
     level: "HEADLINE",
@@ -42,6 +42,10 @@ export class Custody {
 
   @Data("CUSTODY_RISK", () => [RiskFlag], { atMost: 50, description: "Risks noted." })
   riskFlags!: readonly RiskFlag[] | null;
+
+  @Directive("@listSize(assumedSize: 50)")
+  @Field(() => [RiskNote], { nullable: "itemsAndList", description: "What was written about risks and tells of more." })
+  riskNotes!: readonly RiskNote[] | null;
 
   @Data("FITNESS", () => CategoryHeadline, { level: "HEADLINE", description: "What to do about fitness." })
   fitnessHeadline!: CategoryHeadline | null;
@@ -93,16 +97,6 @@ export class Custody {
 
   @Data("THIRD_PARTY", () => [ThirdPartyInformation], { atMost: 20, description: "What others said." })
   thirdParty!: readonly ThirdPartyInformation[] | null;
-
-  @Data("MEDICATION", () => CategoryHeadline, { level: "HEADLINE", description: "What to do about medicines." })
-  medicationHeadline!: CategoryHeadline | null;
-
-  @Data("MEDICATION", () => [CustodyMedicine], { atMost: 100, description: "Medicines taken, claimed or barred." })
-  medicines!: readonly CustodyMedicine[] | null;
-
-  @Directive("@listSize(assumedSize: 20)")
-  @Field(() => [Headline], { nullable: "itemsAndList", description: "What to do, across all kinds of information." })
-  headlines!: readonly Headline[] | null;
 }
 
 @Directive('@key(fields: "id")')
@@ -113,25 +107,4 @@ export class Person {
 
   @Field(() => Custody, { nullable: true, description: "What police custody holds." })
   custody!: SectionRoot;
-}
-
-const { PersonConnection } = connectionOf(() => Person);
-
-@Impersonal()
-@ObjectType({ description: "A police custody suite." })
-export class CustodySuite {
-  @Field(() => ID, { description: "The code of the suite." })
-  code!: string;
-
-  @Field(() => String, { description: "The name of the suite." })
-  name!: string;
-
-  @Field(() => String, { description: "The police force that runs it." })
-  force!: string;
-
-  @Field(() => PersonConnection, {
-    nullable: true,
-    description: "Who is detained there now, for those who work there; empty for anybody else.",
-  })
-  detainees!: PeoplePage | null;
 }

@@ -1,4 +1,3 @@
-import type { HeadlineWords } from "../../shared/headlines.ts";
 import type { SummaryWords } from "../../shared/summaries.ts";
 
 /** What to do about each category, and which service or concern it is. */
@@ -34,24 +33,13 @@ export const SUMMARIES: readonly SummaryWords[] = [
     action: ["Custody.protectiveConditions", "No telephone call without the sergeant's agreement"],
   },
   {
+    category: "SELF_HARM_RISK",
+    code: "SELF_HARM_RISK",
+    action: ["Custody.selfHarmHeadline", "Stay close after calls and visits; call the clinician if anything changes"],
+  },
+  {
     category: "MEDICATION",
     code: "NOTHING_DUE_UNTIL_REVIEW",
     action: ["Custody.medicationHeadline", "Nothing is due until the clinician's review"],
-  },
-];
-
-/** The headlines that custody issues. */
-export const HEADLINES: readonly HeadlineWords[] = [
-  {
-    category: "MEDICATION",
-    code: "NOTHING_DUE_UNTIL_REVIEW",
-    plainText: "No medicine is due before the clinician's review",
-    action: "Nothing is due until the clinician's review; watch for withdrawal",
-  },
-  {
-    category: "SUBSTANCE_USE_CURRENT",
-    code: "WITHDRAWAL_RISK",
-    plainText: "May become unwell from withdrawal",
-    action: "Check and rouse every 30 minutes; call the clinician if shaking, sweating or confused",
   },
 ];

@@ -1,7 +1,7 @@
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { type CustodyLoaders, custodyLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
-import { CustodyResolver, CustodySuiteResolver, PersonResolver } from "./resolvers.ts";
+import { CustodySuiteResolver } from "./resolvers.ts";
 import { seed } from "./seed.ts";
 import { type CustodyStore, custodyStore } from "./store.ts";
 import type { CustodyTables } from "./tables.ts";
@@ -9,7 +9,7 @@ import type { CustodyTables } from "./tables.ts";
 /** What police custody holds. */
 export const custody: Subgraph<CustodyTables, CustodyStore, CustodyLoaders> = {
   name: "custody",
-  resolvers: [CustodySuiteResolver, PersonResolver, CustodyResolver],
+  resolvers: [CustodySuiteResolver],
   migrations,
   store: custodyStore,
   loaders: custodyLoaders,

@@ -1,47 +1,116 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Data, Section } from "../../shared/labels/decorators.ts";
-import type { SectionRoot } from "../../shared/section-root.ts";
+import type { SectionRoot } from "../../shared/sections.ts";
 import type { Disclosure } from "../../shared/types/disclosure.ts";
 import { CategoryHeadline, Headline, NamedService } from "../../shared/types/headline.ts";
+import { type EndedEpisode, MentalHealthCareTeam, MentalHealthReferral, PastEpisode, RecentEpisode } from "./care.ts";
+import { CareCluster } from "./care-cluster.ts";
 import {
-  CrisisPlan,
   CurrentDiagnosis,
-  FamilyInformation,
+  type Diagnosis,
+  type LegalStatus,
   MentalHealthActStatus,
-  MentalHealthReferral,
-  NeurodiversityRecord,
-  PastEpisode,
-  TherapyDisclosure,
-} from "./records.ts";
+  PastDiagnosis,
+  PastMentalHealthActStatus,
+} from "./conditions.ts";
+import { FamilyInformation, TherapyDisclosure, TherapyNote } from "./confidences.ts";
+import { CrisisEvent } from "./crisis-event.ts";
+import { MentalHealthMedicine } from "./medicines.ts";
+import { CapacityAssessment, CommunicationNeed, NeurodiversityRecord } from "./needs.ts";
+import { CrisisPlan, type Formulation, PastRiskFormulation, RiskFormulation, SelfHarmRisk } from "./risk.ts";
 
+/**
+ * Care is current while it is open and for 90 days after it ended, and past from then on (current-or-past.ts):
+ * each spell stands in exactly one of `referrals`, `recentEpisodes` and `pastEpisodes` at any time of asking.
+ */
 @Section()
 @ObjectType({ description: "What mental-health services hold of somebody." })
 export class MentalHealth {
   @Data("MENTAL_HEALTH_CURRENT", () => CategoryHeadline, {
     level: "HEADLINE",
-    description: "What to do about mental health now.",
+    description: "What to do about mental health now; there is none where all care is past.",
   })
   currentHeadline!: CategoryHeadline | null;
 
   @Data("MENTAL_HEALTH_CURRENT", () => NamedService, {
     level: "NAMED",
-    description: "Which mental-health service holds the person.",
+    description: "Which mental-health service holds the person; there is none where all care is past.",
   })
   currentService!: NamedService | null;
 
-  @Data("MENTAL_HEALTH_CURRENT", () => [MentalHealthReferral], { atMost: 20, description: "Open referrals." })
+  @Data("MENTAL_HEALTH_CURRENT", () => [MentalHealthReferral], {
+    atMost: 20,
+    description: "Referrals and care that are open.",
+  })
   referrals!: readonly MentalHealthReferral[] | null;
 
-  @Data("MENTAL_HEALTH_CURRENT", () => CurrentDiagnosis, { description: "The diagnosis that is treated now." })
-  diagnosis!: CurrentDiagnosis | null;
-
-  @Data("MENTAL_HEALTH_CURRENT", () => MentalHealthActStatus, {
-    description: "The legal status in force under the Mental Health Act 1983.",
+  @Data("MENTAL_HEALTH_CURRENT", () => [MentalHealthCareTeam], {
+    atMost: 20,
+    description: "The teams of the care that is current.",
   })
-  legalStatus!: MentalHealthActStatus | null;
+  careTeams!: readonly MentalHealthCareTeam[] | null;
 
-  @Data("MENTAL_HEALTH_PAST", () => [PastEpisode], { atMost: 50, description: "Care that has ended." })
-  pastEpisodes!: readonly PastEpisode[] | null;
+  @Data("MENTAL_HEALTH_CURRENT", () => [RecentEpisode], {
+    atMost: 20,
+    description: "Care that ended within the last 90 days.",
+  })
+  recentEpisodes!: readonly EndedEpisode[] | null;
+
+  @Data("MENTAL_HEALTH_PAST", () => [PastEpisode], {
+    atMost: 50,
+    description: "Care that ended more than 90 days ago.",
+  })
+  pastEpisodes!: readonly EndedEpisode[] | null;
+
+  @Data("MENTAL_HEALTH_CURRENT", () => [CurrentDiagnosis], {
+    atMost: 20,
+    description: "The diagnoses of care that is current.",
+  })
+  diagnoses!: readonly Diagnosis[] | null;
+
+  @Data("MENTAL_HEALTH_PAST", () => [PastDiagnosis], {
+    atMost: 50,
+    description: "Diagnoses that are current no longer.",
+  })
+  pastDiagnoses!: readonly Diagnosis[] | null;
+
+  @Data("MENTAL_HEALTH_CURRENT", () => [MentalHealthActStatus], {
+    atMost: 10,
+    description: "The legal statuses in force under the Mental Health Act 1983.",
+  })
+  legalStatuses!: readonly LegalStatus[] | null;
+
+  @Data("MENTAL_HEALTH_PAST", () => [PastMentalHealthActStatus], {
+    atMost: 50,
+    description: "Legal statuses under the Mental Health Act 1983 that are not in force.",
+  })
+  pastLegalStatuses!: readonly LegalStatus[] | null;
+
+  @Directive("@listSize(assumedSize: 50)")
+  @Field(() => [CareCluster], {
+    nullable: "itemsAndList",
+    description: "The care clusters that the person was put into.",
+  })
+  careClusters!: readonly CareCluster[] | null;
+
+  @Directive("@listSize(assumedSize: 50)")
+  @Field(() => [MentalHealthMedicine], {
+    nullable: "itemsAndList",
+    description: "Medicines that mental-health services prescribe, or have prescribed.",
+  })
+  medicines!: readonly MentalHealthMedicine[] | null;
+
+  @Data("MENTAL_HEALTH_CURRENT", () => [RiskFormulation], {
+    atMost: 20,
+    description: "What clinicians make of the risks, in care that is current.",
+  })
+  riskFormulations!: readonly Formulation[] | null;
+
+  @Data("MENTAL_HEALTH_PAST", () => [PastRiskFormulation], {
+    atMost: 50,
+    description: "What clinicians made of the risks in care that is past.",
+  })
+  pastRiskFormulations!: readonly Formulation[] | null;
 
   @Data("SELF_HARM_RISK", () => CategoryHeadline, {
     level: "HEADLINE",
@@ -49,8 +118,25 @@ export class MentalHealth {
   })
   selfHarmHeadline!: CategoryHeadline | null;
 
+  @Data("SELF_HARM_RISK", () => SelfHarmRisk, { description: "The risk of self-harm, as last assessed." })
+  selfHarm!: SelfHarmRisk | null;
+
   @Data("SELF_HARM_RISK", () => CrisisPlan, { description: "What to do in a crisis." })
   crisisPlan!: CrisisPlan | null;
+
+  @Directive("@listSize(assumedSize: 100)")
+  @Field(() => [CrisisEvent], {
+    nullable: "itemsAndList",
+    description: "Each overdose, act of self-harm and contact with a crisis service of the last 90 days.",
+  })
+  crisisEvents!: readonly CrisisEvent[] | null;
+
+  @Directive("@listSize(assumedSize: 100)")
+  @Field(() => [CrisisEvent], {
+    nullable: "itemsAndList",
+    description: "Each overdose, act of self-harm and contact with a crisis service before that.",
+  })
+  pastCrisisEvents!: readonly CrisisEvent[] | null;
 
   @Data("NEURODIVERSITY", () => CategoryHeadline, {
     level: "HEADLINE",
@@ -67,8 +153,27 @@ export class MentalHealth {
   })
   neurodiversity!: readonly NeurodiversityRecord[] | null;
 
+  @Data("NEURODIVERSITY", () => [CommunicationNeed], {
+    atMost: 20,
+    description: "What the person needs help with to communicate.",
+  })
+  communicationNeeds!: readonly CommunicationNeed[] | null;
+
+  @Directive("@listSize(assumedSize: 50)")
+  @Field(() => [CapacityAssessment], {
+    nullable: "itemsAndList",
+    description: "Assessments of the person's capacity to decide.",
+  })
+  capacityAssessments!: readonly CapacityAssessment[] | null;
+
   @Data("PRIVILEGED_DISCLOSURE", () => [TherapyDisclosure], { atMost: 20, description: "What was told in confidence." })
   disclosures!: readonly Disclosure[] | null;
+
+  @Data(["PRIVILEGED_DISCLOSURE", "MENTAL_HEALTH_CURRENT", "MENTAL_HEALTH_PAST"], () => [TherapyNote], {
+    atMost: 50,
+    description: "Therapists' own notes.",
+  })
+  therapyNotes!: readonly TherapyNote[] | null;
 
   @Data("THIRD_PARTY", () => [FamilyInformation], { atMost: 20, description: "What family or friends said." })
   thirdParty!: readonly FamilyInformation[] | null;

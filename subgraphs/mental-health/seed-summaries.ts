@@ -1,4 +1,3 @@
-import type { HeadlineWords } from "../../shared/headlines.ts";
 import type { SummaryWords } from "../../shared/summaries.ts";
 
 /** What to do about each category, and which service holds the person. */
@@ -18,21 +17,5 @@ export const SUMMARIES: readonly SummaryWords[] = [
     code: "ADJUST_COMMUNICATION",
     action: ["MentalHealth.adjustmentsHeadline", "Use short sentences; give time to answer"],
     service: ["MentalHealth.neurodiversityService", "Community learning disability team"],
-  },
-];
-
-/** The headlines that mental-health services issue. */
-export const HEADLINES: readonly HeadlineWords[] = [
-  {
-    category: "SELF_HARM_RISK",
-    code: "SELF_HARM_RISK",
-    plainText: "At risk of self-harm",
-    action: "Watch closely after court, calls and visits; call the crisis team day or night",
-  },
-  {
-    category: "NEURODIVERSITY",
-    code: "ADJUST_COMMUNICATION",
-    plainText: "Needs things said differently",
-    action: "One question at a time; check understanding by asking the person to say it back",
   },
 ];

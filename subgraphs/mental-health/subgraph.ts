@@ -1,7 +1,7 @@
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { type MentalHealthLoaders, mentalHealthLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
-import { MentalHealthResolver, PersonResolver } from "./resolvers.ts";
+import { PersonResolver } from "./resolvers.ts";
 import { Person } from "./schema.ts";
 import { seed } from "./seed.ts";
 import { type MentalHealthStore, mentalHealthStore } from "./store.ts";
@@ -10,7 +10,7 @@ import type { MentalHealthTables } from "./tables.ts";
 /** What mental-health services hold. */
 export const mentalHealth: Subgraph<MentalHealthTables, MentalHealthStore, MentalHealthLoaders> = {
   name: "mental-health",
-  resolvers: [PersonResolver, MentalHealthResolver],
+  resolvers: [PersonResolver],
   types: [Person],
   migrations,
   store: mentalHealthStore,

@@ -1,13 +1,25 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver } from "type-graphql";
 import { refuse } from "../../shared/errors.ts";
-import type { SectionRoot } from "../../shared/section-root.ts";
+import { HEADLINE_CATALOGUE } from "../../shared/headline-catalogue.ts";
+import { Impersonal } from "../../shared/labels/decorators.ts";
+import { instantOf, orderOf } from "../../shared/ordering.ts";
+import { PAGE } from "../../shared/page.ts";
+import { peoplePage } from "../../shared/people-page.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
+import { connectionOf } from "../../shared/types/connection.ts";
 import type { Headline } from "../../shared/types/headline.ts";
+import { After, First } from "../../shared/types/page-arguments.ts";
+import { CaseloadOrder, CaseloadWhere } from "./caseload.ts";
+import { FindPersonBy, PersonBy, PersonHandle } from "./find-person.ts";
 import type { PersonLoaders } from "./loaders.ts";
-import { Identity, Me, Person, PersonBy } from "./schema.ts";
-import type { IdentityRow, LookUp, PersonStore } from "./store.ts";
+import { Me } from "./me.ts";
+import { Person } from "./schema.ts";
+import type { LookUp, PersonStore } from "./store.ts";
+import type { CaseloadKey } from "./store-caseload.ts";
 
 type PersonContext = SubgraphContext<PersonStore, PersonLoaders>;
+
+const { PersonConnection } = connectionOf(() => Person);
 
 @Resolver(() => Person)
 export class PersonResolver {
@@ -22,14 +34,66 @@ export class PersonResolver {
     return store.find(oneOf(by), caller, clock.now());
   }
 
+  @Directive("@listSize(slicingArguments: [], requireOneSlicingArgument: false, assumedSize: 100)")
+  @Query(() => [Person], {
+    nullable: "itemsAndList",
+    description: "People by their opaque keys, at most 100, in the order asked. Those of whom `person` would be null are left out.",
+  })
+  async people(
+    @Impersonal() @Arg("ids", () => [ID], { description: "Opaque keys of this graph, at most 100." }) ids: string[],
+    @Ctx() { store, caller, clock }: PersonContext,
+  ) {
+    if (ids.length > PAGE.most) refuse("LIST_TOO_LONG");
+    const found = new Map((await store.findAll(ids, caller, clock.now())).map((one) => [one.id, one]));
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  @Query(() => PersonHandle, {
+    nullable: true,
+    description:
+      "The key of the one person of whom everything said is so; null where there is none, or more than one. Asking is counted.",
+  })
+  async findPerson(
+    @Impersonal() @Arg("by", () => FindPersonBy, { description: "What is known of the person." }) by: FindPersonBy,
+    @Ctx() { store, caller }: PersonContext,
+  ) {
+    const identifier = by.identifier ? oneOf(by.identifier) : null;
+    const postcode = by.postcode ?? null;
+    if (identifier === null && postcode === null) refuse("MATCH_TOO_WEAK");
+    const [match, another] = await store.match({ ...by, identifier, postcode }, caller);
+    return match && !another ? match : null;
+  }
+
+  @Query(() => PersonConnection, {
+    nullable: true,
+    description: "Whom the caller's team holds now, by an accepted referral or on its caseload; empty without a team.",
+  })
+  caseload(
+    @First() first: number | null | undefined,
+    @After() after: string | null | undefined,
+    @Impersonal()
+    @Arg("orderBy", () => CaseloadOrder, { nullable: true, description: "How to order it." })
+    orderBy: CaseloadOrder | null | undefined,
+    @Impersonal()
+    @Arg("where", () => CaseloadWhere, { nullable: true, description: "Whom to list; all unless said." })
+    where: CaseloadWhere | null | undefined,
+    @Ctx() { store, caller, cursors, clock }: PersonContext,
+  ) {
+    const order = orderOf<CaseloadKey>(orderBy, { by: "key", direction: "ASC" });
+    const asked = {
+      service: where?.service ?? null,
+      since: instantOf(where?.since),
+      interpreterNeeded: where?.interpreterNeeded ?? null,
+    };
+    const list = `caseload/${JSON.stringify([caller.team, order, asked])}`;
+    return peoplePage({ caller, cursors, list, first, after }, (afterId, limit) =>
+      store.caseload({ caller, now: clock.now(), order, ...asked, afterId, limit }),
+    );
+  }
+
   @Query(() => Me, { nullable: true, description: "The caller." })
   me(@Ctx() { caller: { subject, role, organisation, purpose } }: PersonContext): Me {
     return { subject, role, organisation, purpose, coordinates: null };
-  }
-
-  @FieldResolver()
-  identity(@Root() { id }: Person): SectionRoot {
-    return { personId: id };
   }
 
   @FieldResolver()
@@ -38,99 +102,18 @@ export class PersonResolver {
   }
 }
 
-@Resolver(() => Identity)
-export class IdentityResolver {
-  @FieldResolver()
-  nhsNumber(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "nhsNumber");
-  }
-
-  @FieldResolver()
-  prisonNumber(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "prisonNumber");
-  }
-
-  @FieldResolver()
-  pnc(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "pnc");
-  }
-
-  @FieldResolver()
-  cro(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "cro");
-  }
-
-  @FieldResolver()
-  crn(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "crn");
-  }
-
-  @FieldResolver()
-  familyName(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "familyName");
-  }
-
-  @FieldResolver()
-  givenNames(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "givenNames");
-  }
-
-  @FieldResolver()
-  preferredName(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "preferredName");
-  }
-
-  @FieldResolver()
-  dateOfBirth(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "dateOfBirth");
-  }
-
-  @FieldResolver()
-  gender(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "gender");
-  }
-
-  @FieldResolver()
-  address(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "address");
-  }
-
-  @FieldResolver()
-  identityConfidence(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "identityConfidence");
-  }
-
-  @FieldResolver()
-  interpreterNeeded(@Root() identity: SectionRoot, @Ctx() context: PersonContext) {
-    return recorded(identity, context, "interpreterNeeded");
-  }
-
-  @FieldResolver()
-  aliases(@Root() { personId }: SectionRoot, @Ctx() { loaders }: PersonContext) {
-    return loaders.aliases.load(personId);
-  }
-
-  @FieldResolver()
-  languages(@Root() { personId }: SectionRoot, @Ctx() { loaders }: PersonContext) {
-    return loaders.languages.load(personId);
-  }
-}
-
 /** Issued for everyone, so that it says nothing of anyone. */
 const UNIVERSAL_PRECAUTIONS: Headline = {
   id: "person.universal-precautions",
-  categories: ["SAFETY_HEADLINE"],
   code: "UNIVERSAL_PRECAUTIONS",
-  plainText: "Treat everybody's blood and body fluids as infectious",
-  action: "After contact with blood, contact occupational health or the emergency department now",
+  ...HEADLINE_CATALOGUE.UNIVERSAL_PRECAUTIONS,
+  since: null,
+  expiresAt: null,
+  dueAt: null,
+  confidence: "CONFIRMED",
+  source: null,
   provenance: null,
 };
-
-const recorded = async <Name extends keyof IdentityRow>(
-  { personId }: SectionRoot,
-  { loaders }: PersonContext,
-  name: Name,
-): Promise<IdentityRow[Name] | null> => (await loaders.identity.load(personId))?.[name] ?? null;
 
 /** The one identifier given; ONE_IDENTIFIER where there are none or several. */
 function oneOf(by: PersonBy): LookUp {

@@ -1,9 +1,9 @@
-import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
-import { Data, Impersonal, Section } from "../../shared/labels/decorators.ts";
-import type { SectionRoot } from "../../shared/section-root.ts";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Data, Section } from "../../shared/labels/decorators.ts";
+import type { SectionRoot } from "../../shared/sections.ts";
 import { Headline } from "../../shared/types/headline.ts";
-import { Crn, CroNumber, NhsNumber, PncNumber, PrisonNumber } from "../../shared/types/identifier-scalars.ts";
-import { Alias, SpokenLanguage } from "./records.ts";
+import { Crn, CroNumber, NhsNumber, PncNumber, Postcode, PrisonNumber } from "../../shared/types/identifier-scalars.ts";
+import { Alias, GenderHistoryEntry, IdentityNumber, SpokenLanguage } from "./records.ts";
 
 @Section()
 @ObjectType({ description: "Who the person is: numbers, names and languages." })
@@ -41,8 +41,14 @@ export class Identity {
   @Data("DEMOGRAPHICS", () => String, { description: "The usual address, on one line." })
   address!: string | null;
 
+  @Data("DEMOGRAPHICS", () => Postcode, { description: "The postcode of the usual address." })
+  postcode!: string | null;
+
   @Data("DEMOGRAPHICS", () => String, { description: "How the identity was established, in plain words." })
   identityConfidence!: string | null;
+
+  @Data("DEMOGRAPHICS", () => [IdentityNumber], { atMost: 20, description: "Numbers of other services and courts." })
+  otherNumbers!: readonly IdentityNumber[] | null;
 
   @Data("DEMOGRAPHICS", () => [Alias], { atMost: 20, description: "Other names used." })
   aliases!: readonly Alias[] | null;
@@ -57,6 +63,14 @@ export class Identity {
   interpreterNeeded!: boolean | null;
 }
 
+/** A section of its own: what it holds is of another category than the rest of who somebody is. */
+@Section()
+@ObjectType({ description: "The history of the person's gender (Gender Recognition Act 2004)." })
+export class GenderIdentity {
+  @Data("SEXUAL_HEALTH", () => [GenderHistoryEntry], { atMost: 20, description: "What was recorded, newest last." })
+  history!: readonly GenderHistoryEntry[] | null;
+}
+
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "A person in contact with health and justice services." })
 export class Person {
@@ -66,60 +80,13 @@ export class Person {
   @Field(() => Identity, { nullable: true, description: "Who the person is." })
   identity!: SectionRoot;
 
+  @Field(() => GenderIdentity, { nullable: true, description: "The history of the person's gender." })
+  genderIdentity!: SectionRoot;
+
   @Directive("@listSize(assumedSize: 20)")
   @Field(() => [Headline], {
     nullable: "itemsAndList",
     description: "What to do for anybody, whatever their records say.",
   })
   headlines!: readonly Headline[] | null;
-}
-
-@InputType({ description: "One identifier, by which a person is looked up. Give exactly one." })
-export class PersonBy {
-  @Impersonal()
-  @Field(() => ID, { nullable: true, description: "The opaque key of this graph." })
-  id?: string | null;
-
-  @Impersonal()
-  @Field(() => NhsNumber, { nullable: true, description: "The NHS number." })
-  nhsNumber?: string | null;
-
-  @Impersonal()
-  @Field(() => PrisonNumber, { nullable: true, description: "The prison (NOMIS) number." })
-  prisonNumber?: string | null;
-
-  @Impersonal()
-  @Field(() => PncNumber, { nullable: true, description: "The Police National Computer identifier." })
-  pnc?: string | null;
-
-  @Impersonal()
-  @Field(() => CroNumber, { nullable: true, description: "The Criminal Records Office number." })
-  cro?: string | null;
-
-  @Impersonal()
-  @Field(() => Crn, { nullable: true, description: "The probation case reference number." })
-  crn?: string | null;
-}
-
-@Impersonal()
-@ObjectType({ description: "The caller, as this graph knows them." })
-export class Me {
-  @Field(() => String, { description: "The caller's subject, as their identity provider says." })
-  subject!: string;
-
-  @Field(() => String, { description: "The active role." })
-  role!: string;
-
-  @Field(() => String, { description: "The organisation the caller acts for." })
-  organisation!: string;
-
-  @Field(() => String, { description: "Why the caller asks." })
-  purpose!: string;
-
-  @Directive("@listSize(assumedSize: 1000)")
-  @Field(() => [String], {
-    nullable: true,
-    description: "Every coordinate this caller may ever see; filled in by the gateway, which alone knows the policy.",
-  })
-  coordinates!: readonly string[] | null;
 }

@@ -1,14 +1,18 @@
 import type { Kysely } from "kysely";
-import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
+import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
+import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
-import { seedWriter, upTo } from "../../shared/seed-rows.ts";
+import { held, seedWriter } from "../../shared/seed-rows.ts";
+import { dateInDays, daysAgo, hoursAgo } from "../../shared/seed-time.ts";
 import type { PersonTables, Rows } from "./tables.ts";
 
-/** Writes what this subgraph holds of the invented people; times are counted back from the database's now. */
-export async function seed(db: Kysely<PersonTables>, people: readonly SeedPerson[]): Promise<void> {
-  const write = seedWriter(db, people);
+/** Writes what this subgraph holds of the invented people; times count from the seeding. */
+export async function seed(db: Kysely<PersonTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
+  const { write } = seedWriter({ db, subgraph: "person", people, at });
   await write("person", (person) => [identity(person)]);
+  await write("identity_number", otherNumbers);
   await write("alias", aliases);
+  await write("gender_history", genderHistory);
   await write("spoken_language", languages);
   await write("relationship", relationships);
   await write("consent_directive", directives);
@@ -20,7 +24,8 @@ export async function seed(db: Kysely<PersonTables>, people: readonly SeedPerson
 /** The identifiers are how a person is found, so they are there whatever else is. */
 function identity(person: SeedPerson): Rows<"person">[number] {
   const known = person.count("DEMOGRAPHICS") > 0;
-  const held = (field: string, words: string) => (known ? person.text(`Identity.${field}`, words) : null);
+  const said = (field: string, words: string) => (known ? person.text(`Identity.${field}`, words) : null);
+  const told = (field: string, words: string) => String(person.told?.(`Identity.${field}`, 0) ?? words);
   return {
     id: person.id,
     nhs_number: person.nhsNumber,
@@ -28,33 +33,65 @@ function identity(person: SeedPerson): Rows<"person">[number] {
     pnc: person.pnc,
     cro: person.cro,
     crn: person.crn,
-    family_name: held("familyName", person.familyName),
-    given_names: held("givenNames", person.givenNames),
-    preferred_name: held("preferredName", person.givenNames.split(" ")[0] ?? person.givenNames),
-    date_of_birth: held("dateOfBirth", person.dateOfBirth),
-    gender: held("gender", "Not stated"),
-    address: held("address", "Flat 2, 14 Invented Street, Exampleton, EX1 9ZZ"),
-    identity_confidence: held("identityConfidence", "Confirmed by fingerprints and photograph"),
-    interpreter_needed: person.count("LANGUAGE") > 0 ? true : null,
+    family_name: said("familyName", person.familyName),
+    given_names: said("givenNames", person.givenNames),
+    preferred_name: said("preferredName", person.givenNames.split(" ")[0] ?? person.givenNames),
+    date_of_birth: said("dateOfBirth", person.dateOfBirth),
+    gender: said("gender", told("gender", "Not stated")),
+    address: said("address", told("address", "Flat 2, 14 Invented Street, Exampleton")),
+    postcode: known ? told("postcode", "EX1 9ZZ") : null,
+    family_key: known ? nameKey(person.familyName) : null,
+    given_key: known ? firstNameKey(person.givenNames) : null,
+    identity_confidence: said(
+      "identityConfidence",
+      told("identityConfidence", "Confirmed by fingerprints and photograph"),
+    ),
+    interpreter_needed:
+      person.count("LANGUAGE") > 0 ? (person.told?.("Identity.interpreterNeeded", 0) ?? true) === true : null,
   };
 }
 
+const otherNumbers = (person: SeedPerson): Rows<"identity_number"> =>
+  held(person, { kind: "person.identity-number", tells: ["DEMOGRAPHICS"], atMost: 1 }, (record) => ({
+    ...record.key,
+    kind: record.pick("IdentityNumber.kind", "ARREST_SUMMONS_NUMBER", "DEFENDANT_ID", "C_ID", "DRIVING_LICENCE_NUMBER"),
+    value: record.text("IdentityNumber.value", "0700000000000002536Y"),
+    ...seedProvenance("Northmoor Constabulary", "Person record", { hoursAgo: 24 * 30, role: "custody-sergeant" }),
+  }));
+
 const aliases = (person: SeedPerson): Rows<"alias"> =>
-  upTo(person.count("DEMOGRAPHICS"), (index) => ({
-    id: person.recordId("person.alias", index),
-    person_id: person.id,
-    family_name: person.text("Alias.familyName", ["Ashdown", "Marlowe", "Penhale"][index % 3] ?? "Ashdown"),
-    given_names: person.text("Alias.givenNames", person.givenNames),
-    ...seedProvenance("Northmoor Constabulary", "custody", { hoursAgo: 24 * (index + 30), role: "detention-officer" }),
+  held(person, { kind: "person.alias", tells: ["DEMOGRAPHICS"] }, (record) => ({
+    ...record.key,
+    family_name: record.text("Alias.familyName", "Ashdown", "Marlowe", "Penhale", "Thornbury", "Wexcombe"),
+    given_names: record.text("Alias.givenNames", person.givenNames),
+    ...seedProvenance("Northmoor Constabulary", "Custody record", {
+      hoursAgo: 24 * (record.index + 30),
+      role: "detention-officer",
+    }),
+  }));
+
+const genderHistory = (person: SeedPerson): Rows<"gender_history"> =>
+  held(person, { kind: "person.gender-history", tells: ["SEXUAL_HEALTH"], atMost: 1 }, (record) => ({
+    ...record.key,
+    entry: record.text("GenderHistoryEntry.entry", "Says that an earlier record of gender was wrong"),
+    since: dateInDays(-record.number("GenderHistoryEntry.since days ago", 900, 4000)),
+    ...seedProvenance("Fellside Surgery", "GP record", { hoursAgo: 24 * 800, role: "general-practitioner" }),
   }));
 
 const languages = (person: SeedPerson): Rows<"spoken_language"> =>
-  upTo(person.count("LANGUAGE"), (index) => ({
-    id: person.recordId("person.spoken-language", index),
-    person_id: person.id,
-    language: person.text("SpokenLanguage.language", ["Polish", "Romanian", "Welsh"][index % 3] ?? "Polish"),
-    proficiency: person.text("SpokenLanguage.proficiency", "Speaks and reads it well"),
-    ...seedProvenance("Northmoor Constabulary", "custody", { hoursAgo: index + 3, role: "custody-sergeant" }),
+  held(person, { kind: "person.spoken-language", tells: ["LANGUAGE"] }, (record) => ({
+    ...record.key,
+    language: record.text("SpokenLanguage.language", "Polish", "Romanian", "Welsh", "Lithuanian", "Bengali", "Somali"),
+    proficiency: record.text(
+      "SpokenLanguage.proficiency",
+      "Speaks and reads it well",
+      "Speaks it; does not read",
+      "First language",
+    ),
+    ...seedProvenance("Northmoor Constabulary", "Custody record", {
+      hoursAgo: record.index + 3,
+      role: "custody-sergeant",
+    }),
   }));
 
 const relationships = (person: SeedPerson): Rows<"relationship"> =>
@@ -101,5 +138,3 @@ const restriction = ({ id, restriction }: SeedPerson): Rows<"restriction"> =>
 
 const marks = ({ id, toPerson }: SeedPerson): Rows<"to_person_mark"> =>
   Object.entries(toPerson).map(([record_id, mark]) => ({ record_id, person_id: id, mark }));
-
-const daysAgo = (days: number) => hoursAgo(24 * days);

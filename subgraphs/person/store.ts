@@ -1,9 +1,19 @@
-import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
-import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
+import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
+import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
 import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
-import type { RelationshipKind } from "../../shared/vocabulary.ts";
+import { type CaseloadQuery, caseload } from "./store-caseload.ts";
+import {
+  directivesInForce,
+  isListed,
+  mayFind,
+  openGrants,
+  restrictionAgainst,
+  restrictions,
+  ties,
+} from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** By which identifier a person is looked up, in its canonical form. */
@@ -12,24 +22,63 @@ export interface LookUp {
   readonly value: string;
 }
 
+/** What is known of somebody who is to be found. */
+export interface Match {
+  readonly familyName: string;
+  readonly givenNames: string;
+  readonly dateOfBirth: string;
+  readonly identifier: LookUp | null;
+  readonly postcode: string | null;
+}
+
 export type PersonStore = ReturnType<typeof personStore>;
 export type IdentityRow = Awaited<ReturnType<PersonStore["identities"]>>[number];
 
 /** What is held of people, who is tied to them, and what they have allowed. Each is one statement. */
 export const personStore = (db: Kysely<PersonTables>) => ({
+  caseload: (query: CaseloadQuery) => caseload(db, query),
+
   /** The person, where the caller is tied to them and they are not restricted against the caller; else null. */
   find: async ({ kind, value }: LookUp, caller: SignedCaller, now: Date): Promise<{ readonly id: string } | null> => {
     const found = await db
       .selectFrom("person as p")
       .select("p.id")
       .where(`p.${IDENTIFIER_COLUMNS[kind]}`, "=", value)
-      .where((eb) => eb.or([eb.exists(tiesThatFind(eb, caller, now)), eb.exists(openGrants(eb, caller, now))]))
-      .where((eb) =>
-        eb.or([eb.not(eb.exists(restrictionAgainst(eb, caller))), eb.exists(presentSite(eb, caller, now))]),
-      )
+      .where((eb) => mayFind(eb, caller, now))
       .executeTakeFirst();
     return found ?? null;
   },
+
+  /** Those of these people whom `find` would find, in no order. */
+  findAll: (ids: readonly string[], caller: SignedCaller, now: Date): Promise<readonly { readonly id: string }[]> =>
+    db
+      .selectFrom("person as p")
+      .select("p.id")
+      .where("p.id", "=", anyOf(ids))
+      .where((eb) => mayFind(eb, caller, now))
+      .execute(),
+
+  /**
+   * Those of whom everything said agrees, at most two: one is a strong match, two are none. Nobody is found whom
+   * a restriction keeps from the caller.
+   */
+  match: ({ familyName, givenNames, dateOfBirth, identifier, postcode }: Match, caller: SignedCaller) =>
+    db
+      .selectFrom("person as p")
+      .select("p.id")
+      .where("p.date_of_birth", "=", dateOfBirth)
+      .where("p.family_key", "=", nameKey(familyName))
+      .where("p.given_key", "=", firstNameKey(givenNames))
+      .where(sql<boolean>`(${postcode}::text is null or p.postcode = ${postcode})`)
+      .where(
+        sql<boolean>`(${identifier?.value ?? null}::text is null or ${sql.ref(
+          `p.${IDENTIFIER_COLUMNS[identifier?.kind ?? "id"]}`,
+        )} = ${identifier?.value ?? null})`,
+      )
+      .where((eb) => eb.not(eb.exists(restrictionAgainst(eb, caller))))
+      .orderBy("p.id")
+      .limit(2)
+      .execute(),
 
   /** What is true between this caller and each of these people now; nothing for a person who is not known. */
   facts: async (personIds: readonly string[], caller: SignedCaller, now: Date): Promise<readonly PersonFacts[]> => {
@@ -79,7 +128,13 @@ export const personStore = (db: Kysely<PersonTables>) => ({
       .selectFrom("person")
       .select(["id as person_id", "nhs_number as nhsNumber", "prison_number as prisonNumber", "pnc", "cro", "crn"])
       .select(["family_name as familyName", "given_names as givenNames", "preferred_name as preferredName"])
-      .select(["date_of_birth as dateOfBirth", "gender", "address", "identity_confidence as identityConfidence"])
+      .select([
+        "date_of_birth as dateOfBirth",
+        "gender",
+        "address",
+        "postcode",
+        "identity_confidence as identityConfidence",
+      ])
       .select("interpreter_needed as interpreterNeeded")
       .where("id", "=", anyOf(personIds))
       .execute(),
@@ -89,6 +144,12 @@ export const personStore = (db: Kysely<PersonTables>) => ({
       db.selectFrom("alias").select([...RECORD_COLUMNS, "family_name as familyName", "given_names as givenNames"]),
       personIds,
     ),
+
+  otherNumbers: (personIds: readonly string[]) =>
+    recordsOf(db.selectFrom("identity_number").select([...RECORD_COLUMNS, "kind", "value"]), personIds),
+
+  genderHistory: (personIds: readonly string[]) =>
+    recordsOf(db.selectFrom("gender_history").select([...RECORD_COLUMNS, "entry", "since"]), personIds),
 
   languages: (personIds: readonly string[]) =>
     recordsOf(db.selectFrom("spoken_language").select([...RECORD_COLUMNS, "language", "proficiency"]), personIds),
@@ -102,105 +163,6 @@ const IDENTIFIER_COLUMNS = {
   cro: "cro",
   crn: "crn",
 } as const;
-
-/** How long a relationship that has ended still ties, for handover. */
-const HANDOVER_HOURS = 72;
-
-/** Who holds a relationship of each kind, where it is this caller. */
-const HOLDERS: Readonly<Record<RelationshipKind, (caller: Caller) => readonly string[]>> = {
-  SITE: ({ sites }) => sites,
-  HEARING: ({ sites }) => sites,
-  REFERRAL: ({ team }) => (team === undefined ? [] : [team]),
-  CASELOAD: ({ team }) => (team === undefined ? [] : [team]),
-  INVESTIGATION: ({ subject }) => [subject],
-  SELF: ({ subject }) => [subject],
-  GUARDIANSHIP: ({ organisation }) => [organisation],
-};
-
-/** A person `p`, within the statement that finds them. */
-type OfPerson = ExpressionBuilder<PersonTables & { readonly p: PersonTables["person"] }, "p">;
-
-/** Relationships `r` of the person that this caller holds, begun, and not ended longer ago than handover lasts. */
-function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
-  const held = caller.kinds.flatMap((kind) => HOLDERS[kind](caller).map((holder) => ({ kind, holder })));
-  const kinds = held.map(({ kind }) => kind);
-  const holders = held.map(({ holder }) => holder);
-  const handover = new Date(now.getTime() - HANDOVER_HOURS * 3_600_000);
-  return eb
-    .selectFrom("relationship as r")
-    .whereRef("r.person_id", "=", "p.id")
-    .where(sql<boolean>`(r.kind, r.holder) in (select * from unnest(${kinds}::text[], ${holders}::text[]))`)
-    .where("r.began_at", "<=", now)
-    .where((r) =>
-      r.or([
-        r("r.ended_at", "is", null),
-        r("r.ended_at", ">", now),
-        r.and([r("r.ended_at", ">", handover), r("r.kind", "not in", WITHOUT_HANDOVER)]),
-      ]),
-    );
-}
-
-/** Nobody takes over from the person, and a court's list ends with its window. */
-const WITHOUT_HANDOVER: readonly RelationshipKind[] = ["SELF", "HEARING"];
-
-/** An arrival that is not confirmed finds somebody only while they are at the site; elsewhere it is no tie. */
-const tiesThatFind = (eb: OfPerson, caller: SignedCaller, now: Date) =>
-  ties(eb, caller, now).where((r) =>
-    r.or([
-      r("r.provisional", "=", false),
-      r.and([r("r.kind", "=", "SITE"), r.or([r("r.ended_at", "is", null), r("r.ended_at", ">", now)])]),
-    ]),
-  );
-
-/** A restricted person is still found by those of the site where they are now. */
-const presentSite = (eb: OfPerson, caller: SignedCaller, now: Date) =>
-  ties(eb, caller, now)
-    .where("r.kind", "=", "SITE")
-    .where((r) => r.or([r("r.ended_at", "is", null), r("r.ended_at", ">", now)]));
-
-/** This caller's open break-glass grants `b` for the person, where they open a category the caller may break the glass for. */
-const openGrants = (eb: OfPerson, { subject, breakGlass }: SignedCaller, now: Date) =>
-  eb
-    .selectFrom("break_glass as b")
-    .whereRef("b.person_id", "=", "p.id")
-    .where("b.subject", "=", subject)
-    .where(sql<boolean>`b.categories && ${breakGlass}::text[]`)
-    .where("b.opened_at", "<=", now)
-    .where("b.expires_at", ">", now);
-
-/** Consents and dissents `d` of the person that name this caller's organisation or role, or anyone, given and not expired. */
-const directivesInForce = (eb: OfPerson, { organisation, role }: SignedCaller, now: Date) =>
-  eb
-    .selectFrom("consent_directive as d")
-    .whereRef("d.person_id", "=", "p.id")
-    .where("d.given_at", "<=", now)
-    .where((d) => d.or([d("d.expires_at", "is", null), d("d.expires_at", ">", now)]))
-    .where((d) =>
-      d.or([
-        d("d.recipient_kind", "=", "ANYONE"),
-        d.and([d("d.recipient_kind", "=", "ORGANISATION"), d("d.recipient", "=", organisation)]),
-        d.and([d("d.recipient_kind", "=", "ROLE"), d("d.recipient", "=", role)]),
-      ]),
-    );
-
-const restrictions = (eb: OfPerson) => eb.selectFrom("restriction as x").whereRef("x.person_id", "=", "p.id");
-
-/** The person's restriction `x`, where it stands against this caller; a mode that is not known always does. */
-const restrictionAgainst = (eb: OfPerson, caller: SignedCaller) =>
-  restrictions(eb).where((x) =>
-    x
-      .case("x.mode")
-      .when("DENY_LIST")
-      .then(isListed(caller))
-      .when("ALLOW_LIST")
-      .then(x.not(isListed(caller)))
-      .when("SENSITIVE")
-      .then(x.not(isListed(caller)))
-      .else(true)
-      .end(),
-  );
-
-const isListed = ({ subject }: SignedCaller) => sql<boolean>`${subject}::text = any(x.subjects)`;
 
 /** All ids as one parameter, so that the statement is the same however many there are. */
 const anyOf = (ids: readonly string[]) => sql<string>`any(${ids})`;

@@ -4,7 +4,7 @@ import { FACTS_CALL, FACTS_MOST } from "../../shared/facts.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
-import { IdentityResolver, PersonResolver } from "./resolvers.ts";
+import { PersonResolver } from "./resolvers.ts";
 import { seed } from "./seed.ts";
 import { type PersonStore, personStore } from "./store.ts";
 import type { PersonTables } from "./tables.ts";
@@ -12,7 +12,7 @@ import type { PersonTables } from "./tables.ts";
 /** Who people are, who is tied to them, and what they have allowed: what makes five services' records one person's. */
 export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   name: "person",
-  resolvers: [PersonResolver, IdentityResolver],
+  resolvers: [PersonResolver],
   migrations,
   store: personStore,
   loaders: personLoaders,

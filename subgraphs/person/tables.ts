@@ -3,11 +3,14 @@ import type { OfPerson } from "../../shared/loaders.ts";
 import type { KeyedRow, RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
 import type { Category, Purpose, RelationshipKind, SubgraphName } from "../../shared/vocabulary.ts";
+import type { IdentityNumberKind } from "./coded-values.ts";
 
 /** The tables of this subgraph, one row type each. */
 export interface PersonTables {
   readonly person: PersonTable;
+  readonly identity_number: IdentityNumberTable;
   readonly alias: AliasTable;
+  readonly gender_history: GenderHistoryTable;
   readonly spoken_language: SpokenLanguageTable;
   readonly relationship: RelationshipTable;
   readonly consent_directive: ConsentDirectiveTable;
@@ -33,8 +36,23 @@ export interface PersonTable {
   readonly date_of_birth: string | null;
   readonly gender: string | null;
   readonly address: string | null;
+  readonly postcode: string | null;
+  /** How the names are compared. */
+  readonly family_key: string | null;
+  readonly given_key: string | null;
   readonly identity_confidence: string | null;
   readonly interpreter_needed: boolean | null;
+}
+
+interface IdentityNumberTable extends RecordRow {
+  readonly kind: keyof typeof IdentityNumberKind;
+  readonly value: string;
+}
+
+interface GenderHistoryTable extends RecordRow {
+  readonly entry: string;
+  /** ISO date. */
+  readonly since: string | null;
 }
 
 export interface AliasTable extends RecordRow {

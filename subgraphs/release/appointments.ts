@@ -2,7 +2,7 @@ import { createUnionType, Field, ID, ObjectType } from "type-graphql";
 import { CategoryFrom, Tier } from "../../shared/labels/decorators.ts";
 import { Provenance } from "../../shared/types/provenance.ts";
 import type { Category } from "../../shared/vocabulary.ts";
-import { HealthAttendance, SupervisionOutcome } from "./coded-values.ts";
+import { HealthAttendance, ResettlementAppointmentType, SupervisionOutcome } from "./appointment-codes.ts";
 
 @CategoryFrom("categories", "HEADLINE")
 @ObjectType({ description: "An appointment with probation." })
@@ -23,7 +23,10 @@ export class SupervisionAppointment {
     nullable: true,
     description: "The outcome of the appointment; null while it is to come.",
   })
-  outcome!: keyof typeof SupervisionOutcome | null;
+  outcome!: SupervisionOutcome | null;
+
+  @Tier("NAMED", () => ResettlementAppointmentType, { description: "What it is about." })
+  type!: ResettlementAppointmentType | null;
 
   @Tier("NAMED", () => String, { description: "The kind of service." })
   serviceFamily!: string | null;
@@ -52,7 +55,10 @@ export class HealthAppointment {
   at!: string | null;
 
   @Field(() => HealthAttendance, { nullable: true, description: "Whether they came; null while it is to come." })
-  attendance!: keyof typeof HealthAttendance | null;
+  attendance!: HealthAttendance | null;
+
+  @Tier("NAMED", () => ResettlementAppointmentType, { description: "What it is about." })
+  type!: ResettlementAppointmentType | null;
 
   @Tier("NAMED", () => String, { description: "The kind of service." })
   serviceFamily!: string | null;

@@ -1,18 +1,16 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Data, Section } from "../../shared/labels/decorators.ts";
-import type { SectionRoot } from "../../shared/section-root.ts";
+import type { SectionRoot } from "../../shared/sections.ts";
 import type { Disclosure } from "../../shared/types/disclosure.ts";
-import { CategoryHeadline, NamedService } from "../../shared/types/headline.ts";
+import { CategoryHeadline, Headline, NamedService } from "../../shared/types/headline.ts";
 import { Appointment, type HealthAppointment, type SupervisionAppointment } from "./appointments.ts";
-import {
-  GpRegistration,
-  Licence,
-  ReleaseDates,
-  ReleaseLocation,
-  ReleaseSafeguarding,
-  ResettlementDisclosure,
-  VictimInformation,
-} from "./records.ts";
+import { Departure, ReleaseDateChange, ReleaseDates } from "./dates.ts";
+import { Licence, LicenceCondition } from "./licence.ts";
+import { MissedAppointment } from "./missed-appointment.ts";
+import { Accommodation, ReleaseLocation } from "./place.ts";
+import { ReleaseSafeguarding, ResettlementDisclosure, VictimInformation } from "./records.ts";
+import { GpRegistration, ProbationTeam, Reconnect, ResettlementPathway, ResettlementReferral } from "./resettlement.ts";
+import { OF_ENGAGEMENT, TreatmentEngagement } from "./treatment-engagement.ts";
 
 @Section()
 @ObjectType({ description: "What is planned for the day the person leaves prison, and after it." })
@@ -23,11 +21,41 @@ export class ReleasePlan {
   @Data("RELEASE", () => ReleaseDates, { description: "When the person may leave." })
   dates!: ReleaseDates | null;
 
+  @Data("RELEASE", () => [ReleaseDateChange], { atMost: 20, description: "How the dates were changed, newest first." })
+  dateChanges!: readonly ReleaseDateChange[] | null;
+
+  @Data("RELEASE", () => Departure, { description: "When the person last left prison." })
+  departure!: Departure | null;
+
   @Data("RELEASE", () => Licence, { description: "The licence the person leaves on." })
   licence!: Licence | null;
 
+  @Directive("@listSize(assumedSize: 50)")
+  @Field(() => [LicenceCondition], { nullable: "itemsAndList", description: "The licence's additional conditions." })
+  licenceConditions!: readonly LicenceCondition[] | null;
+
   @Data("RELEASE", () => ReleaseLocation, { description: "Where the person goes." })
   location!: ReleaseLocation | null;
+
+  @Data("RELEASE", () => Accommodation, { description: "Where the person is to live." })
+  accommodation!: Accommodation | null;
+
+  @Data("RELEASE", () => ProbationTeam, { description: "The probation team that supervises the person." })
+  probationTeam!: ProbationTeam | null;
+
+  @Data("RELEASE", () => Reconnect, { description: "Care after custody by RECONNECT." })
+  reconnect!: Reconnect | null;
+
+  @Directive("@listSize(assumedSize: 20)")
+  @Field(() => [ResettlementPathway], {
+    nullable: "itemsAndList",
+    description: "How each part of resettlement stands.",
+  })
+  pathways!: readonly ResettlementPathway[] | null;
+
+  @Directive("@listSize(assumedSize: 20)")
+  @Field(() => [ResettlementReferral], { nullable: "itemsAndList", description: "Referrals to commissioned services." })
+  referrals!: readonly ResettlementReferral[] | null;
 
   @Data("APPOINTMENTS", () => CategoryHeadline, { level: "HEADLINE", description: "What to do about appointments." })
   appointmentsHeadline!: CategoryHeadline | null;
@@ -41,6 +69,19 @@ export class ReleasePlan {
   @Directive("@listSize(assumedSize: 50)")
   @Field(() => [Appointment], { nullable: "itemsAndList", description: "Appointments after release." })
   appointments!: readonly (SupervisionAppointment | HealthAppointment)[] | null;
+
+  @Directive("@listSize(assumedSize: 50)")
+  @Field(() => [MissedAppointment], {
+    nullable: "itemsAndList",
+    description: "Appointments that the person did not come to, newest first.",
+  })
+  missedAppointments!: readonly MissedAppointment[] | null;
+
+  @Data(OF_ENGAGEMENT, () => TreatmentEngagement, {
+    level: "NAMED",
+    description: "Whether the person came to community treatment for drugs or alcohol within three weeks of release.",
+  })
+  treatmentEngagement!: TreatmentEngagement | null;
 
   @Data("THIRD_PARTY", () => CategoryHeadline, {
     level: "HEADLINE",
@@ -62,6 +103,10 @@ export class ReleasePlan {
 
   @Data("SAFEGUARDING", () => [ReleaseSafeguarding], { atMost: 20, description: "Safeguarding concerns." })
   safeguarding!: readonly ReleaseSafeguarding[] | null;
+
+  @Directive("@listSize(assumedSize: 20)")
+  @Field(() => [Headline], { nullable: "itemsAndList", description: "Headlines that hold now, gravest first." })
+  headlines!: readonly Headline[] | null;
 }
 
 @Directive('@key(fields: "id")')

@@ -1,59 +1,39 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { HEADLINE_COLUMNS, headlinesOf } from "../../shared/headlines.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
-import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
-import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
+import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
+import { appointmentRecords } from "./store-appointments.ts";
+import { dateRecords } from "./store-dates.ts";
+import { licenceRecords } from "./store-licences.ts";
+import { resettlementRecords } from "./store-resettlement.ts";
 import type { ReleaseTables } from "./tables.ts";
 
 /** What is held for release: each function is one statement, the same text however many people are asked about. */
 export const releaseStore = (db: Kysely<ReleaseTables>) => ({
+  ...withoutRecords(db),
+  ...dateRecords(db),
+  ...licenceRecords(db),
+  ...resettlementRecords(db),
+  ...appointmentRecords(db),
+  ...protectionRecords(db),
+});
+
+export type ReleaseStore = ReturnType<typeof releaseStore>;
+
+type Ids = readonly string[];
+
+const withoutRecords = (db: Kysely<ReleaseTables>) => ({
   summaries: (asked: readonly OfCategory[]) =>
     summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
 
-  services: (asked: readonly OfCategory[]) =>
-    summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
+  services: (asked: readonly OfCategory[]) => servicesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS), asked),
 
-  dates: async (personIds: Ids) => {
-    const rows = await newestOf(
-      db
-        .selectFrom("release_dates")
-        .select([
-          ...RECORD_COLUMNS,
-          day("confirmed").as("confirmed"),
-          day("conditional").as("conditional"),
-          day("automatic").as("automatic"),
-          day("licence_expiry").as("licenceExpiry"),
-        ]),
-      personIds,
-    );
-    return rows.map((row) => ({ ...row, ...displayed(row) }));
-  },
+  headlines: (personIds: Ids, now: Date) =>
+    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now),
+});
 
-  licences: (personIds: Ids) =>
-    newestOf(db.selectFrom("licence").select([...RECORD_COLUMNS, "kind", "type", "status"]), personIds),
-
-  locations: (personIds: Ids) =>
-    newestOf(db.selectFrom("location").select([...RECORD_COLUMNS, "area", "address"]), personIds),
-
-  gpRegistrations: (personIds: Ids) =>
-    newestOf(db.selectFrom("gp_registration").select([...RECORD_COLUMNS, "registered"]), personIds),
-
-  appointments: (personIds: Ids) =>
-    recordsOf(
-      db
-        .selectFrom("appointment")
-        .select([
-          ...RECORD_COLUMNS,
-          "kind",
-          "categories",
-          "at",
-          "outcome",
-          "attendance",
-          "service_family as serviceFamily",
-          "service",
-        ]),
-      personIds,
-    ),
-
+const protectionRecords = (db: Kysely<ReleaseTables>) => ({
   thirdParty: (personIds: Ids) =>
     recordsOf(db.selectFrom("victim_information").select([...RECORD_COLUMNS, "text"]), personIds),
 
@@ -63,27 +43,3 @@ export const releaseStore = (db: Kysely<ReleaseTables>) => ({
   safeguarding: (personIds: Ids) =>
     recordsOf(db.selectFrom("safeguarding_concern").select([...RECORD_COLUMNS, "concern", "action"]), personIds),
 });
-
-export type ReleaseStore = ReturnType<typeof releaseStore>;
-
-type Ids = readonly string[];
-
-/** As text, because a client library would read a day as an instant of its own time zone. */
-const day = (column: "confirmed" | "conditional" | "automatic" | "licence_expiry") =>
-  sql<string | null>`to_char(${sql.ref(column)}, 'YYYY-MM-DD')`;
-
-interface KnownDates {
-  readonly confirmed: string | null;
-  readonly conditional: string | null;
-  readonly automatic: string | null;
-}
-
-/** The date to go by and what it is: confirmed before conditional before automatic. */
-function displayed({ confirmed, conditional, automatic }: KnownDates) {
-  const inOrder = [
-    { displayDate: confirmed, displayBasis: "CONFIRMED" },
-    { displayDate: conditional, displayBasis: "CONDITIONAL" },
-    { displayDate: automatic, displayBasis: "AUTOMATIC" },
-  ] as const;
-  return inOrder.find(({ displayDate }) => displayDate !== null) ?? { displayDate: null, displayBasis: null };
-}

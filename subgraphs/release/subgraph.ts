@@ -1,7 +1,7 @@
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { type ReleaseLoaders, releaseLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
-import { PersonResolver, ReleasePlanResolver } from "./resolvers.ts";
+import { PersonResolver } from "./resolvers.ts";
 import { Person } from "./schema.ts";
 import { seed } from "./seed.ts";
 import { type ReleaseStore, releaseStore } from "./store.ts";
@@ -10,7 +10,7 @@ import type { ReleaseTables } from "./tables.ts";
 /** What is held for the day somebody leaves prison, and after it. */
 export const release: Subgraph<ReleaseTables, ReleaseStore, ReleaseLoaders> = {
   name: "release",
-  resolvers: [PersonResolver, ReleasePlanResolver],
+  resolvers: [PersonResolver],
   types: [Person],
   migrations,
   store: releaseStore,

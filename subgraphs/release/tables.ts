@@ -1,16 +1,37 @@
+import type { HeadlineTable } from "../../shared/headlines.ts";
 import type { RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
 import type { SummaryTable } from "../../shared/summaries.ts";
 import type { Category } from "../../shared/vocabulary.ts";
+import type { HealthAttendance, ResettlementAppointmentType, SupervisionOutcome } from "./appointment-codes.ts";
+import type { NonDtoReleaseDateType, ReleaseDateKind } from "./date-codes.ts";
+import type { LicenceKind, LicenceStatus, LicenceType } from "./licence-codes.ts";
+import type { LicenceConditionCategory } from "./licence-condition-codes.ts";
+import type { MissedServiceFamily, NamedServiceFamily } from "./missed-appointment-codes.ts";
+import type { GpRegistrationAnswer, Pathway, PathwayStatus } from "./resettlement-codes.ts";
 
 /** The tables of this subgraph, one row type each. */
 export interface ReleaseTables {
   readonly summary: SummaryTable;
+  readonly headline: HeadlineTable;
   readonly release_dates: ReleaseDatesTable;
+  readonly release_date_change: ReleaseDateChangeTable;
+  readonly departure: DepartureTable;
   readonly licence: LicenceTable;
+  readonly licence_condition_category: LicenceConditionCategoryTable;
+  readonly licence_condition: LicenceConditionTable;
   readonly location: LocationTable;
+  readonly accommodation: AccommodationTable;
+  readonly probation_team: ProbationTeamTable;
+  readonly reconnect: ReconnectTable;
+  readonly pathway: PathwayTable;
+  readonly pathway_status: PathwayStatusTable;
+  readonly referral: ReferralTable;
   readonly gp_registration: GpRegistrationTable;
   readonly appointment: AppointmentTable;
+  readonly missed_family: MissedFamilyTable;
+  readonly missed_appointment: MissedAppointmentTable;
+  readonly treatment_referral: TreatmentReferralTable;
   readonly victim_information: VictimInformationTable;
   readonly disclosure: DisclosureTable;
   readonly safeguarding_concern: SafeguardingConcernTable;
@@ -19,27 +40,108 @@ export interface ReleaseTables {
 /** Rows of a table as they are inserted. */
 export type Rows<Table extends keyof ReleaseTables> = RowsOf<ReleaseTables, Table>;
 
-/** Days without a time of day. */
+/** A day without a time of day. */
+type Day = Date | null;
+
 interface ReleaseDatesTable extends RecordRow {
-  readonly confirmed: Date | null;
-  readonly conditional: Date | null;
-  readonly automatic: Date | null;
-  readonly licence_expiry: Date | null;
+  readonly confirmed: Day;
+  readonly actual_parole: Day;
+  readonly home_detention_curfew_eligibility: Day;
+  readonly home_detention_curfew_actual: Day;
+  readonly home_detention_curfew_end: Day;
+  readonly conditional: Day;
+  readonly automatic: Day;
+  readonly non_parole: Day;
+  readonly post_recall: Day;
+  readonly non_dto_release_date_type: NonDtoReleaseDateType | null;
+  readonly sentence_expiry: Day;
+  readonly licence_expiry: Day;
+  readonly top_up_supervision_expiry: Day;
+  readonly release_on_temporary_licence: Day;
+  readonly parole_eligibility: Day;
+  readonly tariff: Day;
+}
+
+interface ReleaseDateChangeTable extends RecordRow {
+  readonly kind: ReleaseDateKind;
+  readonly before: Day;
+  readonly after: Day;
+  readonly reason: string | null;
+}
+
+interface DepartureTable extends RecordRow {
+  readonly released_at: Date;
+  readonly prison: string | null;
 }
 
 interface LicenceTable extends RecordRow {
-  readonly kind: string;
-  readonly type: string;
-  readonly status: string;
+  readonly kind: LicenceKind;
+  readonly type: LicenceType;
+  readonly status: LicenceStatus;
+}
+
+/** What a condition of each category tells of, and what its words may tell. */
+interface LicenceConditionCategoryTable {
+  readonly code: string;
+  readonly categories: readonly Category[];
+  readonly text_categories: readonly Category[];
+}
+
+interface LicenceConditionTable extends RecordRow {
+  readonly licence_id: string;
+  readonly category: LicenceConditionCategory;
+  readonly text: string;
+  /** What this one tells of besides what its category does. */
+  readonly also: readonly Category[];
+  /** What its words alone tell of besides. */
+  readonly text_also: readonly Category[];
 }
 
 interface LocationTable extends RecordRow {
   readonly area: string;
+  readonly local_authority: string | null;
+  readonly provider: string | null;
+  readonly no_fixed_abode: boolean | null;
   readonly address: string | null;
 }
 
+interface AccommodationTable extends RecordRow {
+  readonly type: string;
+  readonly provider: string | null;
+  readonly cas3_reference: string | null;
+  readonly available_from: Day;
+}
+
+interface ProbationTeamTable extends RecordRow {
+  readonly pdu: string;
+  readonly practitioner_role: string | null;
+  readonly since: Day;
+}
+
+interface ReconnectTable extends RecordRow {
+  readonly eligible: boolean;
+}
+
+/** What a record of each pathway tells of. */
+interface PathwayTable {
+  readonly code: string;
+  readonly categories: readonly Category[];
+}
+
+interface PathwayStatusTable extends RecordRow {
+  readonly pathway: Pathway;
+  readonly status: PathwayStatus;
+}
+
+interface ReferralTable extends RecordRow {
+  readonly pathway: Pathway;
+  readonly sent_at: Date | null;
+  readonly intervention_title: string | null;
+  readonly provider_name: string | null;
+}
+
 interface GpRegistrationTable extends RecordRow {
-  readonly registered: boolean;
+  readonly registered: GpRegistrationAnswer;
 }
 
 interface AppointmentTable extends RecordRow {
@@ -47,12 +149,37 @@ interface AppointmentTable extends RecordRow {
   /** All that its date alone would tell of; never without APPOINTMENTS. */
   readonly categories: readonly Category[];
   readonly at: Date;
+  readonly type: ResettlementAppointmentType | null;
   /** Of a supervision appointment. */
-  readonly outcome: string | null;
+  readonly outcome: SupervisionOutcome | null;
   /** Of a health appointment. */
-  readonly attendance: string | null;
+  readonly attendance: HealthAttendance | null;
   readonly service_family: string;
   readonly service: string;
+}
+
+/** The first tier of each kind of service, and what a miss there tells of. */
+interface MissedFamilyTable {
+  readonly named_family: string;
+  readonly service_family: MissedServiceFamily;
+  readonly categories: readonly Category[];
+}
+
+interface MissedAppointmentTable extends RecordRow {
+  readonly named_family: NamedServiceFamily;
+  readonly at: Date;
+  /** Of a supervision appointment. */
+  readonly outcome: SupervisionOutcome | null;
+  /** Of a health appointment. */
+  readonly attendance: HealthAttendance | null;
+  readonly service: string;
+  /** What this one tells of besides what its kind of service does. */
+  readonly also: readonly Category[];
+}
+
+interface TreatmentReferralTable extends RecordRow {
+  readonly referred_at: Date;
+  readonly first_attended_at: Date | null;
 }
 
 interface VictimInformationTable extends RecordRow {

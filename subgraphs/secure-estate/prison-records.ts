@@ -1,131 +1,104 @@
-import { Field, ID, ObjectType } from "type-graphql";
-import { CategoryFrom, Data, InheritsCategory } from "../../shared/labels/decorators.ts";
-import { Provenance } from "../../shared/types/provenance.ts";
-import type { Category } from "../../shared/vocabulary.ts";
-import { AcctPhase, PrisonLegalStatus } from "./coded-values.ts";
+import { ObjectType } from "type-graphql";
+import { Data } from "../../shared/labels/decorators.ts";
+import { recordOf } from "../../shared/types/record.ts";
+import { PrisonLegalStatus } from "./coded-values.ts";
 
-@ObjectType({ description: "A stay in prison." })
-export class PrisonStay {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
-
-  @Data("RELEASE", () => String, { description: "The id of the prison." })
+@ObjectType({ description: "A stay in one prison." })
+export class PrisonStay extends recordOf("RELEASE") {
+  @Data("RELEASE", () => String, { description: "The id of the prison (HMPPS prison register)." })
   prisonId!: string | null;
 
   @Data("RELEASE", () => String, { description: "When the person was received there (ISO 8601, UTC)." })
   receptionDate!: string | null;
 
-  @Data("RELEASE", () => Provenance, { description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
+  @Data("RELEASE", () => String, { description: "When the person left; null while they are there (ISO 8601, UTC)." })
+  leftAt!: string | null;
+}
+
+/** A transfer that is only planned is not here: its day is a matter of security until it has come. */
+@ObjectType({ description: "A transfer from one prison to another that has begun." })
+export class PrisonTransfer extends recordOf("RELEASE") {
+  @Data("RELEASE", () => String, { description: "The id of the prison that sent the person (HMPPS prison register)." })
+  fromPrisonId!: string | null;
+
+  @Data("RELEASE", () => String, { description: "The id of the prison they are sent to (HMPPS prison register)." })
+  toPrisonId!: string | null;
+
+  @Data("RELEASE", () => String, { description: "When they left (ISO 8601, UTC)." })
+  departedAt!: string | null;
+
+  @Data("RELEASE", () => String, { description: "When they arrived; null while on the way (ISO 8601, UTC)." })
+  arrivedAt!: string | null;
 }
 
 @ObjectType({ description: "Under which legal status somebody is held." })
-export class LegalStatus {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
-
+export class LegalStatus extends recordOf("CUSTODY_REASON") {
   @Data("CUSTODY_REASON", () => PrisonLegalStatus, { description: "The legal status." })
-  status!: keyof typeof PrisonLegalStatus | null;
+  status!: PrisonLegalStatus | null;
+}
 
-  @Data("CUSTODY_REASON", () => Provenance, { description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
+/** It says that somebody is detained under the Mental Health Act, and so carries both. */
+@ObjectType({ description: "That a prisoner is held in a hospital, restricted under the Mental Health Act 1983." })
+export class RestrictedPatient extends recordOf(["CUSTODY_REASON", "MENTAL_HEALTH_CURRENT"]) {
+  @Data(["CUSTODY_REASON", "MENTAL_HEALTH_CURRENT"], () => Boolean, {
+    recorded: true,
+    description: "Whether the person is a restricted patient, as recorded.",
+  })
+  restricted!: boolean | null;
+
+  @Data(["CUSTODY_REASON", "MENTAL_HEALTH_CURRENT"], () => String, {
+    description: "The hospital the person was discharged to from prison.",
+  })
+  dischargedHospital!: string | null;
+
+  @Data(["CUSTODY_REASON", "MENTAL_HEALTH_CURRENT"], () => String, {
+    description: "The day of the discharge to hospital (ISO 8601 date).",
+  })
+  dischargedOn!: string | null;
 }
 
 @ObjectType({ description: "Where in the prison somebody lives, and how they are assessed for it." })
-export class CellAllocation {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
-
+export class CellAllocation extends recordOf("CUSTODY_RISK") {
   @Data("CUSTODY_RISK", () => String, { description: "The wing, landing and cell." })
   location!: string | null;
 
-  @Data("CUSTODY_RISK", () => String, { description: "The security category." })
+  @Data("CUSTODY_RISK", () => String, { description: "The security category, as the prison record has it." })
   category!: string | null;
 
-  @Data("CUSTODY_RISK", () => String, { description: "The level of the cell sharing risk assessment." })
+  @Data("CUSTODY_RISK", () => String, {
+    description: "The level of the cell sharing risk assessment, as the prison record has it.",
+  })
   csra!: string | null;
 
-  @Data("CUSTODY_RISK", () => Provenance, { description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
+  @Data("CUSTODY_RISK", () => String, { description: "The incentive level, as the prison record has it." })
+  incentiveLevel!: string | null;
+
+  @Data("CUSTODY_RISK", () => String, { description: "Since when the person has lived there (ISO 8601, UTC)." })
+  since!: string | null;
 }
 
-@ObjectType({ description: "An Assessment, Care in Custody and Teamwork plan." })
-export class Acct {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
+/** What reached reception by telephone or scanned paper, as fields. */
+@ObjectType({ description: "A warning sent with the person, most often by a court, about self-harm or mental health." })
+export class PrisonerWarningNotice extends recordOf("SELF_HARM_RISK") {
+  @Data("SELF_HARM_RISK", () => String, { description: "Who sent it." })
+  issuedBy!: string | null;
 
-  @Data("SELF_HARM_RISK", () => AcctPhase, { description: "The phase the plan is in." })
-  phase!: keyof typeof AcctPhase | null;
+  @Data("SELF_HARM_RISK", () => String, { description: "When it was sent (ISO 8601, UTC)." })
+  issuedAt!: string | null;
 
-  @Data("SELF_HARM_RISK", () => String, { description: "When it was opened (ISO 8601, UTC)." })
-  openedAt!: string | null;
+  @Data("SELF_HARM_RISK", () => String, { description: "When reception took it in (ISO 8601, UTC)." })
+  receivedAt!: string | null;
 
-  @Data("SELF_HARM_RISK", () => String, { description: "What makes the risk greater." })
-  triggers!: string | null;
+  @Data("SELF_HARM_RISK", () => String, { description: "What it warns of as to self-harm." })
+  selfHarmConcern!: string | null;
 
-  @Data("SELF_HARM_RISK", () => String, {
-    description: "When the immediate action plan was made, due within an hour of opening (ISO 8601, UTC).",
+  @Data(["SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT"], () => String, {
+    description: "What it warns of as to mental health.",
   })
-  immediateActionPlanAt!: string | null;
+  mentalHealthConcern!: string | null;
 
-  @Data("SELF_HARM_RISK", () => String, {
-    description: "When the first case review was held, due within 24 hours of opening (ISO 8601, UTC).",
+  @Data(["SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT"], () => String, {
+    description: "What reception did about it, referrals among it.",
   })
-  firstReviewAt!: string | null;
-
-  @Data("SELF_HARM_RISK", () => Provenance, { description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
-}
-
-/** The alert record of the HMPPS prisoner alerts service. */
-@CategoryFrom("categories", "DETAIL")
-@ObjectType({
-  description: "A warning on the prison record. It shows only where every kind of information it tells of may be read.",
-})
-export class Alert {
-  @Field(() => ID, { description: "An opaque key." })
-  id!: string;
-
-  @Field(() => [String], { description: "The kinds of information that an alert of this code tells something of." })
-  categories!: readonly Category[];
-
-  @Field(() => String, { nullable: true, description: "The code (HMPPS prisoner alerts reference data)." })
-  code!: string | null;
-
-  @Field(() => String, { nullable: true, description: "What was written with it, else the words of the code." })
-  description!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Since when it holds (ISO 8601, UTC)." })
-  activeFrom!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Until when it held; null while it holds (ISO 8601, UTC)." })
-  activeTo!: string | null;
-
-  @Field(() => Provenance, { nullable: true, description: "Where this was recorded, and when." })
-  provenance!: Provenance | null;
-}
-
-@InheritsCategory()
-@ObjectType({ description: "What to do when medicines are handed out. It never says why." })
-export class SuperviseConsumption {
-  @Field(() => Boolean, { nullable: true, description: "Whether medicines are to be taken under supervision." })
-  supervise!: boolean | null;
-
-  @Field(() => String, { nullable: true, description: "When this was last reviewed (ISO 8601, UTC)." })
-  reviewedAt!: string | null;
-}
-
-@InheritsCategory()
-@ObjectType({
-  description: "Whether there is a concern about diversion of medicines. The report behind it is not here.",
-})
-export class DiversionConcern {
-  @Field(() => Boolean, { nullable: true, description: "Whether there is a concern." })
-  concern!: boolean | null;
-
-  @Field(() => String, { nullable: true, description: "When this was last reviewed (ISO 8601, UTC)." })
-  reviewedAt!: string | null;
-
-  @Field(() => String, { nullable: true, description: "The role to ask about it." })
-  contactRole!: string | null;
+  actionTaken!: string | null;
 }

@@ -1,13 +1,14 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
+import { instantOf, orderOf } from "../../shared/ordering.ts";
 import { peoplePage } from "../../shared/people-page.ts";
-import type { SectionRoot } from "../../shared/section-root.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
 import type { SecureEstateLoaders } from "./loaders.ts";
-import { Prison, ResidentsWhere } from "./prison.ts";
-import { Person, PhysicalHealth, PrisonRecord } from "./schema.ts";
+import { Prison } from "./prison.ts";
+import { ResidentsOrder, ResidentsWhere } from "./residents.ts";
 import type { SecureEstateStore } from "./store.ts";
+import type { ResidentsAsked } from "./store-residents.ts";
 
 type SecureEstateContext = SubgraphContext<SecureEstateStore, SecureEstateLoaders>;
 
@@ -31,129 +32,28 @@ export class PrisonResolver {
       description: "Only residents of whom this is so; everybody unless said.",
     })
     where: ResidentsWhere | null | undefined,
-    @Ctx() { store, caller, cursors }: SecureEstateContext,
+    @Arg("orderBy", () => ResidentsOrder, {
+      nullable: true,
+      description: "How to order them; by opaque key unless said.",
+    })
+    orderBy: ResidentsOrder | null | undefined,
+    @Ctx() { store, caller, cursors, clock }: SecureEstateContext,
   ) {
     const mayList = caller.kinds.includes("SITE") && caller.sites.includes(prisonId);
-    const status = where?.bloodBorneVirus?.status ?? null;
-    const list = `prison/${prisonId}?${JSON.stringify({ bloodBorneVirus: { status } })}`;
+    const asked = askedOf(where);
+    const order = orderOf<"key" | keyof ResidentsOrder>(orderBy, { by: "key", direction: "ASC" });
+    const list = `prison/${prisonId}?${JSON.stringify({ asked, order })}`;
     return peoplePage({ caller, cursors, list, first, after }, (afterId, limit) =>
-      store.residents({ prisonId, mayList, bloodBorneVirusStatus: status, afterId, limit }),
+      store.residents({ prisonId, mayList, asked, order, now: clock.now(), afterId, limit }),
     );
   }
 }
 
-@Resolver(() => Person)
-export class PersonResolver {
-  @FieldResolver()
-  prison(@Root() { id }: Person): SectionRoot {
-    return { personId: id };
-  }
-
-  @FieldResolver()
-  physicalHealth(@Root() { id }: Person): SectionRoot {
-    return { personId: id };
-  }
-}
-
-/** Each field of the section is what was recorded of the person under its name. */
-@Resolver(() => PrisonRecord)
-export class PrisonRecordResolver {
-  @FieldResolver()
-  stay(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.stay.load(personId);
-  }
-
-  @FieldResolver()
-  legalStatus(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.legalStatus.load(personId);
-  }
-
-  @FieldResolver()
-  legalHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.legalHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  cell(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.cell.load(personId);
-  }
-
-  @FieldResolver()
-  selfHarmHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.selfHarmHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  acct(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.acct.load(personId);
-  }
-
-  @FieldResolver()
-  alerts(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.alerts.load(personId);
-  }
-
-  @FieldResolver()
-  superviseConsumption(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.superviseConsumption.load(personId);
-  }
-
-  @FieldResolver()
-  diversionConcern(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.diversionConcern.load(personId);
-  }
-}
-
-/** Each field of the section is what was recorded of the person under its name. */
-@Resolver(() => PhysicalHealth)
-export class PhysicalHealthResolver {
-  @FieldResolver()
-  conditionsHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.conditionsHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  conditions(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.conditions.load(personId);
-  }
-
-  @FieldResolver()
-  bloodBorneVirus(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.bloodBorneVirus.load(personId);
-  }
-
-  @FieldResolver()
-  sexualHealth(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.sexualHealth.load(personId);
-  }
-
-  @FieldResolver()
-  safetyHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.safetyHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  safetyService(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.safetyService.load(personId);
-  }
-
-  @FieldResolver()
-  allergies(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.allergies.load(personId);
-  }
-
-  @FieldResolver()
-  medicationHeadline(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.medicationHeadline.load(personId);
-  }
-
-  @FieldResolver()
-  medicines(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.medicines.load(personId);
-  }
-
-  @FieldResolver()
-  disclosures(@Root() { personId }: SectionRoot, @Ctx() { loaders }: SecureEstateContext) {
-    return loaders.disclosures.load(personId);
-  }
-}
+/** What the residents must be, with null for what was not asked. */
+const askedOf = (where: ResidentsWhere | null | undefined): ResidentsAsked => ({
+  bloodBorneVirusStatus: where?.bloodBorneVirus?.status ?? null,
+  alertCodes: Object.values(where?.alert ?? {}).filter((code) => code !== null && code !== undefined),
+  acctOpen: where?.acctOpen ?? null,
+  receivedAfter: instantOf(where?.receivedAfter),
+  secondScreeningOverdue: where?.secondScreeningOverdue ?? null,
+});

@@ -1,101 +1,106 @@
-import { hoursAgo, seedProvenance } from "../../shared/provenance-columns.ts";
+import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
-import { atMostOne, upTo } from "../../shared/seed-rows.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import { held } from "../../shared/seed-rows.ts";
+import { dateInDays, daysAgo, hoursAgo } from "../../shared/seed-time.ts";
+import { PRISON_SERVICE, PRISON_SYSTEM } from "./seed-sources.ts";
+import { receivedDaysAgo } from "./seed-stays.ts";
 import type { Rows } from "./tables.ts";
 
-const PRISON_SERVICE = "HM Prison Service";
-const PRISON_SYSTEM = "Prison record";
-
-/** The prisons in which these people are held; those that are known already stay as they are. */
-export const otherPrisons = (people: readonly SeedPerson[]): Rows<"prison"> =>
-  [...new Set(people.flatMap(({ prison }) => prison ?? []))].map((id) => ({
-    id,
-    name: `${id} prison`,
-    healthcare_contact: "Ask the switchboard of the establishment for the nurse in charge",
-  }));
-
-/** Where the person is, whatever is recorded of them. */
-export const stays = ({ id, prison }: SeedPerson): Rows<"stay"> =>
-  prison === undefined
-    ? []
-    : [
-        { person_id: id, prison_id: "NWI", received_at: hoursAgo(24 * 90), left_at: hoursAgo(24 * 30) },
-        { person_id: id, prison_id: prison, received_at: hoursAgo(24 * 30), left_at: null },
-      ];
-
-export const receptions = (person: SeedPerson): Rows<"reception"> =>
-  atMostOne(person.count("RELEASE"), (index) => ({
-    id: person.recordId("secure-estate.reception", index),
-    person_id: person.id,
-    prison_id: person.text("PrisonStay.prisonId", person.prison ?? "NWI"),
-    received_at: hoursAgo(24 * 30),
-    ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 30, role: "prison-reception-officer" }),
-  }));
-
 export const legalStatuses = (person: SeedPerson): Rows<"legal_status"> =>
-  atMostOne(person.count("CUSTODY_REASON"), (index) => ({
-    id: person.recordId("secure-estate.legal-status", index),
-    person_id: person.id,
-    status: "CONVICTED_UNSENTENCED",
+  held(person, { kind: "secure-estate.legal-status", tells: ["CUSTODY_REASON"], atMost: 1 }, (record) => ({
+    ...record.key,
+    status: record.pick("LegalStatus.status", "CONVICTED_UNSENTENCED", "SENTENCED", "SENTENCED", "REMAND", "RECALL"),
     ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 29, role: "prison-reception-officer" }),
   }));
 
+export const restrictedPatients = (person: SeedPerson): Rows<"restricted_patient"> =>
+  held(
+    person,
+    { kind: "secure-estate.restricted-patient", tells: ["CUSTODY_REASON", "MENTAL_HEALTH_CURRENT"], atMost: 1 },
+    (record) => ({
+      ...record.key,
+      restricted: record.pick("RestrictedPatient.restricted", true),
+      discharged_hospital: record.text(
+        "RestrictedPatient.dischargedHospital",
+        "Larkfield secure hospital",
+        "Highmoor secure hospital",
+      ),
+      discharged_on: dateInDays(-record.number("RestrictedPatient.dischargedOn days ago", 12, 300)),
+      ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 12, role: "prison-officer" }),
+    }),
+  );
+
 export const cells = (person: SeedPerson): Rows<"cell_allocation"> =>
-  atMostOne(person.count("CUSTODY_RISK"), (index) => ({
-    id: person.recordId("secure-estate.cell", index),
-    person_id: person.id,
-    location: person.text("CellAllocation.location", "B wing, second landing, cell 14"),
-    category: person.text("CellAllocation.category", "C"),
-    csra: person.text("CellAllocation.csra", "High: single cell until reviewed"),
+  held(person, { kind: "secure-estate.cell", tells: ["CUSTODY_RISK"], atMost: 1 }, (record) => ({
+    ...record.key,
+    location: record.text("CellAllocation.location", ...LOCATIONS),
+    category: record.text("CellAllocation.category", "C", "B", "C", "D"),
+    csra: record.text("CellAllocation.csra", "High: single cell until reviewed", "Standard", "Standard"),
+    incentive_level: record.text("CellAllocation.incentiveLevel", "Standard", "Enhanced", "Basic"),
+    since: daysAgo(record.number("CellAllocation.since days ago", 7, 28)),
     ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 7, role: "prison-officer" }),
   }));
 
-export const accts = (person: SeedPerson): Rows<"acct"> =>
-  atMostOne(person.count("SELF_HARM_RISK"), (index) => ({
-    id: person.recordId("secure-estate.acct", index),
-    person_id: person.id,
-    phase: "OPEN",
-    opened_at: hoursAgo(30),
-    triggers: person.text("Acct.triggers", "A missed visit; letters from court"),
-    immediate_action_plan_at: hoursAgo(29.5),
-    first_review_at: hoursAgo(8),
-    ...seedProvenance(PRISON_SERVICE, "ACCT record", { hoursAgo: 30, role: "prison-officer" }),
-  }));
+const LOCATIONS = [
+  "B wing, second landing, cell 14",
+  "A wing, first landing, cell 3",
+  "A wing, third landing, cell 21",
+  "C wing, ground floor, cell 7",
+  "D wing, first landing, cell 11",
+  "First night centre, cell 5",
+] as const;
 
-/** One alert of a code for each record that says something of all that the code tells of. */
-export const alerts = (person: SeedPerson): Rows<"alert"> =>
-  ALERTS.flatMap(({ code, categories, words }) =>
-    upTo(person.count(...categories), (index) => ({
-      id: person.recordId(`secure-estate.alert.${code}`, index),
-      person_id: person.id,
-      code,
-      description: person.text("Alert.description", words),
-      active_from: hoursAgo(24 * 20),
-      active_to: null,
-      ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 20, role: "prison-officer" }),
-    })),
-  );
-
-const ALERTS: readonly { readonly code: string; readonly categories: readonly Category[]; readonly words: string }[] = [
-  { code: "HA", categories: ["SELF_HARM_RISK"], words: "ACCT opened after a call home" },
-  { code: "MEP", categories: ["SAFETY_HEADLINE"], words: "Ground-floor cell, lower bunk" },
-  { code: "HID", categories: ["SAFETY_HEADLINE", "NEURODIVERSITY"], words: "Wears a sunflower lanyard" },
-  { code: "VU", categories: ["CUSTODY_RISK"], words: "Keeps to the cell, finds the wing hard" },
-  { code: "VLES", categories: ["CUSTODY_RISK", "LANGUAGE"], words: "Explain notices with an interpreter" },
-  { code: "AS", categories: ["SAFEGUARDING"], words: "Helped to wash and dress each morning" },
-  { code: "OVI", categories: ["THIRD_PARTY"], words: "Ask the victim liaison unit before any move" },
-  { code: "XIS", categories: ["SECURITY_INTELLIGENCE"], words: "Reviewed by the security department" },
-  { code: "TM", categories: ["APPOINTMENTS"], words: "Not to be moved before the hospital appointment" },
-];
+export const warningNotices = (person: SeedPerson): Rows<"warning_notice"> =>
+  held(person, { kind: "secure-estate.warning-notice", tells: ["SELF_HARM_RISK"], atMost: 2 }, (record) => {
+    const issued = 24 * receivedDaysAgo(record) + 5;
+    const alsoOfMentalHealth = person.count("SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT") > 0;
+    return {
+      ...record.key,
+      issued_by: record.text(
+        "PrisonerWarningNotice.issuedBy",
+        "Exampleton Magistrates' Court",
+        "Exampleton Crown Court",
+        "Escort contractor",
+      ),
+      issued_at: hoursAgo(issued),
+      received_at: hoursAgo(issued - record.number("PrisonerWarningNotice.receivedAt hours later", 4, 5)),
+      self_harm_concern: record.text(
+        "PrisonerWarningNotice.selfHarmConcern",
+        "Said in the dock that there is nothing left to live for",
+        "Tied clothing round the neck in the court cell",
+        "Told the escort of an overdose two weeks ago",
+        "Silent and tearful after the sentence",
+      ),
+      ...(alsoOfMentalHealth && {
+        mental_health_concern: record.text(
+          "PrisonerWarningNotice.mentalHealthConcern",
+          "Speaks to somebody who is not there",
+          "The court asked for a psychiatric report",
+          "Off medication since the arrest, by the family's account",
+        ),
+        action_taken: record.text(
+          "PrisonerWarningNotice.actionTaken",
+          "Seen by the nurse at reception; referred to the mental health team",
+          "ACCT opened at reception; referred to the in-reach team",
+        ),
+      }),
+      ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, {
+        hoursAgo: issued,
+        writtenHoursLater: 4,
+        role: "prison-reception-officer",
+      }),
+    };
+  });
 
 export const diversionReviews = (person: SeedPerson): Rows<"diversion_review"> =>
-  atMostOne(person.count("SECURITY_INTELLIGENCE"), (index) => ({
-    id: person.recordId("secure-estate.diversion-review", index),
-    person_id: person.id,
-    supervise: true,
-    concern: true,
-    reviewed_at: hoursAgo(24 * 2),
-    contact_role: person.text("PrisonRecord.diversionConcern", "Security department duty manager"),
-    ...seedProvenance(PRISON_SERVICE, "Security record", { hoursAgo: 24 * 2, role: "security-analyst" }),
-  }));
+  held(person, { kind: "secure-estate.diversion-review", tells: ["SECURITY_INTELLIGENCE"], atMost: 1 }, (record) => {
+    const reviewed = record.number("diversion reviewedAt hours ago", 48, 400);
+    return {
+      ...record.key,
+      supervise: record.pick("SuperviseConsumption.supervise", true, true, false),
+      concern: record.pick("DiversionConcern.concern", true, true, false),
+      reviewed_at: hoursAgo(reviewed),
+      contact_role: record.text("PrisonRecord.diversionConcern", "Security department duty manager"),
+      ...seedProvenance(PRISON_SERVICE, "Security record", { hoursAgo: reviewed, role: "security-analyst" }),
+    };
+  });

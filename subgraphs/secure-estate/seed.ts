@@ -1,37 +1,30 @@
-import type { Kysely, OnConflictBuilder } from "kysely";
+import type { Kysely } from "kysely";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { seedWriter } from "../../shared/seed-rows.ts";
 import { summariesIn } from "../../shared/summaries.ts";
-import {
-  allergies,
-  bloodBorneVirusResults,
-  conditions,
-  disclosures,
-  medicines,
-  sexualHealthRecords,
-} from "./seed-health.ts";
-import {
-  accts,
-  alerts,
-  cells,
-  diversionReviews,
-  legalStatuses,
-  otherPrisons,
-  receptions,
-  stays,
-} from "./seed-prison.ts";
+import { accts } from "./seed-acct.ts";
+import { alerts } from "./seed-alerts.ts";
+import { gpPractices, personalCareNeeds, receptionScreenings, recordTransfers } from "./seed-care.ts";
+import { gpContacts, hospitalAppointments } from "./seed-contacts.ts";
+import { headlines } from "./seed-headlines.ts";
+import { allergies, bloodBorneVirusResults, conditions, disclosures, sexualHealthRecords } from "./seed-health.ts";
+import { medicines } from "./seed-medicines.ts";
+import { cells, diversionReviews, legalStatuses, restrictedPatients, warningNotices } from "./seed-prison.ts";
+import { stays, transfers } from "./seed-stays.ts";
 import { SUMMARIES } from "./seed-summaries.ts";
-import type { Rows, SecureEstateTables } from "./tables.ts";
+import type { SecureEstateTables } from "./tables.ts";
 
 /** Writes what prisons hold of the invented people; times are counted from the database's now. */
-export async function seed(db: Kysely<SecureEstateTables>, people: readonly SeedPerson[]): Promise<void> {
-  const write = seedWriter(db, people);
-  await addPrisons(db, otherPrisons(people));
+export async function seed(db: Kysely<SecureEstateTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
+  const { write } = seedWriter({ db, subgraph: "secure-estate", people, at });
   await write("stay", stays);
+  await write("transfer", transfers);
   await write("summary", summariesIn(SUMMARIES));
-  await write("reception", receptions);
+  await write("headline", headlines);
   await write("legal_status", legalStatuses);
+  await write("restricted_patient", restrictedPatients);
   await write("cell_allocation", cells);
+  await write("warning_notice", warningNotices);
   await write("acct", accts);
   await write("alert", alerts);
   await write("diversion_review", diversionReviews);
@@ -41,10 +34,10 @@ export async function seed(db: Kysely<SecureEstateTables>, people: readonly Seed
   await write("allergy", allergies);
   await write("medicine", medicines);
   await write("disclosure", disclosures);
-}
-
-async function addPrisons(db: Kysely<SecureEstateTables>, rows: Rows<"prison">): Promise<void> {
-  if (rows.length === 0) return;
-  const known = (conflict: OnConflictBuilder<SecureEstateTables, "prison">) => conflict.column("id").doNothing();
-  await db.insertInto("prison").values(rows).onConflict(known).execute();
+  await write("reception_screening", receptionScreenings);
+  await write("gp_practice", gpPractices);
+  await write("gp_contact", gpContacts);
+  await write("hospital_appointment", hospitalAppointments);
+  await write("record_transfer", recordTransfers);
+  await write("personal_care_need", personalCareNeeds);
 }

@@ -1,7 +1,7 @@
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { type SecureEstateLoaders, secureEstateLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
-import { PersonResolver, PhysicalHealthResolver, PrisonRecordResolver, PrisonResolver } from "./resolvers.ts";
+import { PrisonResolver } from "./resolvers.ts";
 import { seed } from "./seed.ts";
 import { type SecureEstateStore, secureEstateStore } from "./store.ts";
 import type { SecureEstateTables } from "./tables.ts";
@@ -9,7 +9,7 @@ import type { SecureEstateTables } from "./tables.ts";
 /** What prisons and prison healthcare hold. */
 export const secureEstate: Subgraph<SecureEstateTables, SecureEstateStore, SecureEstateLoaders> = {
   name: "secure-estate",
-  resolvers: [PrisonResolver, PersonResolver, PrisonRecordResolver, PhysicalHealthResolver],
+  resolvers: [PrisonResolver],
   migrations,
   store: secureEstateStore,
   loaders: secureEstateLoaders,

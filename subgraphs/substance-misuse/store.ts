@@ -1,8 +1,12 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { HEADLINE_COLUMNS, headlinesOf } from "../../shared/headlines.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
 import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
-import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, summariesOf } from "../../shared/summaries.ts";
-import type { OfKind } from "./interventions.ts";
+import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
+import { auditIndication } from "./alcohol-screen.ts";
+import { appointmentCategories } from "./appointment-categories.ts";
+import { outcomesStore } from "./store-outcomes.ts";
+import { treatmentStore } from "./store-treatment.ts";
 import type { SubstanceMisuseTables } from "./tables.ts";
 import { withdrawalBand } from "./withdrawal-band.ts";
 
@@ -11,36 +15,23 @@ export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
   summaries: (asked: readonly OfCategory[]) =>
     summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
 
-  services: (asked: readonly OfCategory[]) =>
-    summariesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS).where("service", "is not", null), asked),
+  services: (asked: readonly OfCategory[]) => servicesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS), asked),
 
-  episodes: (personIds: Ids) =>
-    newestOf(
-      db
-        .selectFrom("episode")
-        .select([...RECORD_COLUMNS, "step", "substances", "keyworker", "started_at as startedAt"]),
-      personIds,
-    ),
+  headlines: (personIds: Ids, now: Date) =>
+    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now),
 
-  /** Two statements, one for each kind; in order of key, so that the order tells nothing of the kinds. */
-  interventions: async (personIds: Ids) => {
-    const [substitutions, psychosocial] = await Promise.all([
-      opioidSubstitutions(db, personIds),
-      psychosocialInterventions(db, personIds),
-    ]);
-    const all = [
-      ...substitutions.map((record) => ({ ...record, type: "OpioidSubstitution" }) satisfies OfKind),
-      ...psychosocial.map((record) => ({ ...record, type: "PsychosocialIntervention" }) satisfies OfKind),
-    ];
-    return all.sort((a, b) => (a.id < b.id ? -1 : 1));
-  },
+  ...treatmentStore(db),
+  ...outcomesStore(db),
 
-  withdrawals: async (personIds: Ids) => {
-    const scores = await newestOf(
-      db.selectFrom("withdrawal_score").select([...RECORD_COLUMNS, "tool", "score", "at"]),
-      personIds,
-    );
-    return scores.map((score) => ({ ...score, band: withdrawalBand(score.score) }));
+  withdrawal: async (personIds: Ids) => (await newestOf(withdrawalScores(db), personIds)).map(banded),
+
+  /** Newest first. */
+  withdrawalScores: async (personIds: Ids) =>
+    (await recordsOf(withdrawalScores(db), personIds)).map(banded).sort((one, other) => other.at.localeCompare(one.at)),
+
+  auditScores: async (personIds: Ids) => {
+    const rows = await newestOf(db.selectFrom("audit_score").select([...RECORD_COLUMNS, "score", "at"]), personIds);
+    return rows.map((row) => ({ ...row, indication: auditIndication(row.score) }));
   },
 
   bloodBorneVirusTests: (personIds: Ids) =>
@@ -49,35 +40,49 @@ export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
       personIds,
     ),
 
-  pastEpisodes: (personIds: Ids) =>
+  communityReferrals: (personIds: Ids) =>
     recordsOf(
-      db.selectFrom("past_episode").select([...RECORD_COLUMNS, "began_at as from", "ended_at as to", "discharge"]),
+      db
+        .selectFrom("community_referral")
+        .select([...RECORD_COLUMNS, "to_service as toService", "at", "first_attended_at as firstAttendedAt"]),
       personIds,
     ),
+
+  appointments: async (personIds: Ids) => {
+    const rows = await recordsOf(
+      db.selectFrom("appointment").select([...RECORD_COLUMNS, "categories", "at", "purpose", "clinic"]),
+      personIds,
+    );
+    return rows.map((row) => ({ ...row, categories: appointmentCategories(row.categories) }));
+  },
 
   disclosures: (personIds: Ids) =>
     recordsOf(db.selectFrom("disclosure").select([...RECORD_COLUMNS, "text", "told_to as toldTo"]), personIds),
 
-  appointments: (personIds: Ids) =>
-    recordsOf(db.selectFrom("appointment").select([...RECORD_COLUMNS, "at", "purpose"]), personIds),
+  useDiary: (personIds: Ids) =>
+    recordsOf(
+      db
+        .selectFrom("use_diary_entry")
+        .select([...RECORD_COLUMNS, "entry", sql<string>`to_char(about, 'YYYY-MM-DD')`.as("on")]),
+      personIds,
+    ),
+
+  keyworkerNotes: (personIds: Ids) =>
+    recordsOf(db.selectFrom("keyworker_note").select([...RECORD_COLUMNS, "text"]), personIds),
 });
 
 export type SubstanceMisuseStore = ReturnType<typeof substanceMisuseStore>;
 
 type Ids = readonly string[];
 
-const opioidSubstitutions = (db: Kysely<SubstanceMisuseTables>, personIds: Ids) =>
-  recordsOf(
-    db
-      .selectFrom("opioid_substitution")
-      .select([...RECORD_COLUMNS, "drug", "dose", "formulation", "supervision"])
-      .select(["last_dose_at as lastDoseAt", "next_dose_due as nextDoseDue"])
-      .select("visible_on_summary_care_record as visibleOnSummaryCareRecord"),
-    personIds,
-  );
+const withdrawalScores = (db: Kysely<SubstanceMisuseTables>) =>
+  db
+    .selectFrom("withdrawal_score")
+    .select([...RECORD_COLUMNS, "tool", "score", "band_config_version as bandConfigVersion", "at"]);
 
-const psychosocialInterventions = (db: Kysely<SubstanceMisuseTables>, personIds: Ids) =>
-  recordsOf(
-    db.selectFrom("psychosocial_intervention").select([...RECORD_COLUMNS, "kind", "started_at as startedAt", "note"]),
-    personIds,
-  );
+const banded = <Score extends Banded>(score: Score) => ({
+  ...score,
+  band: withdrawalBand(score.bandConfigVersion, score.score),
+});
+
+type Banded = { readonly bandConfigVersion: Parameters<typeof withdrawalBand>[0]; readonly score: number };

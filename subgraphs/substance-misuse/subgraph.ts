@@ -2,7 +2,7 @@ import type { Subgraph } from "../../shared/subgraph.ts";
 import { OpioidSubstitution, PsychosocialIntervention } from "./interventions.ts";
 import { type SubstanceMisuseLoaders, substanceMisuseLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
-import { PersonResolver, SubstanceMisuseResolver } from "./resolvers.ts";
+import { PersonResolver } from "./resolvers.ts";
 import { Person } from "./schema.ts";
 import { seed } from "./seed.ts";
 import { type SubstanceMisuseStore, substanceMisuseStore } from "./store.ts";
@@ -11,7 +11,7 @@ import type { SubstanceMisuseTables } from "./tables.ts";
 /** What treatment services for drugs and alcohol hold. */
 export const substanceMisuse: Subgraph<SubstanceMisuseTables, SubstanceMisuseStore, SubstanceMisuseLoaders> = {
   name: "substance-misuse",
-  resolvers: [PersonResolver, SubstanceMisuseResolver],
+  resolvers: [PersonResolver],
   types: [Person, OpioidSubstitution, PsychosocialIntervention],
   migrations,
   store: substanceMisuseStore,

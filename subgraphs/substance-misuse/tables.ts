@@ -1,53 +1,36 @@
+import type { HeadlineTable } from "../../shared/headlines.ts";
 import type { RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
 import type { SummaryTable } from "../../shared/summaries.ts";
 import type { BloodBorneVirus, BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
-import type { DoseSupervision, TreatmentStep, WithdrawalTool } from "./coded-values.ts";
+import type { Category } from "../../shared/vocabulary.ts";
+import type { OutcomesTables } from "./tables-outcomes.ts";
+import type { TreatmentTables } from "./tables-treatment.ts";
+import type { BandConfigVersion, WithdrawalTool } from "./withdrawal-band.ts";
 
 /** The tables of this subgraph, one row type each. */
-export interface SubstanceMisuseTables {
+export interface SubstanceMisuseTables extends TreatmentTables, OutcomesTables {
   readonly summary: SummaryTable;
-  readonly episode: EpisodeTable;
-  readonly opioid_substitution: OpioidSubstitutionTable;
-  readonly psychosocial_intervention: PsychosocialInterventionTable;
+  readonly headline: HeadlineTable;
   readonly withdrawal_score: WithdrawalScoreTable;
+  readonly audit_score: RecordRow & { readonly score: number; readonly at: Date };
   readonly blood_borne_virus_test: BloodBorneVirusTestTable;
-  readonly past_episode: PastEpisodeTable;
+  readonly community_referral: CommunityReferralTable;
+  readonly appointment: AppointmentTable;
   readonly disclosure: RecordRow & { readonly text: string; readonly told_to: string };
-  readonly appointment: RecordRow & { readonly at: Date; readonly purpose: string | null };
+  /** `about` is a date. */
+  readonly use_diary_entry: RecordRow & { readonly about: string; readonly entry: string };
+  readonly keyworker_note: RecordRow & { readonly text: string };
 }
 
 /** Rows of a table as they are inserted. */
 export type Rows<Table extends keyof SubstanceMisuseTables> = RowsOf<SubstanceMisuseTables, Table>;
 
-interface EpisodeTable extends RecordRow {
-  readonly step: keyof typeof TreatmentStep;
-  readonly substances: string;
-  readonly keyworker: string;
-  readonly started_at: Date;
-}
-
-/** That it is given is known to the treatment service; what is given may not be. */
-interface OpioidSubstitutionTable extends RecordRow {
-  readonly drug: string | null;
-  readonly dose: string | null;
-  readonly formulation: string | null;
-  readonly supervision: keyof typeof DoseSupervision | null;
-  readonly last_dose_at: Date | null;
-  readonly next_dose_due: Date | null;
-  readonly visible_on_summary_care_record: boolean | null;
-}
-
-interface PsychosocialInterventionTable extends RecordRow {
-  readonly kind: string;
-  readonly started_at: Date;
-  readonly note: string | null;
-}
-
 interface WithdrawalScoreTable extends RecordRow {
-  readonly tool: keyof typeof WithdrawalTool;
-  /** Points, 0 to 48. */
+  readonly tool: WithdrawalTool;
+  /** Points: 0 to 48 of COWS, 0 to 67 of CIWA-Ar. */
   readonly score: number;
+  readonly band_config_version: BandConfigVersion;
   readonly at: Date;
 }
 
@@ -57,8 +40,16 @@ interface BloodBorneVirusTestTable extends RecordRow {
   readonly tested_at: Date | null;
 }
 
-interface PastEpisodeTable extends RecordRow {
-  readonly began_at: Date;
-  readonly ended_at: Date;
-  readonly discharge: string;
+interface CommunityReferralTable extends RecordRow {
+  readonly to_service: string;
+  readonly at: Date;
+  readonly first_attended_at: Date | null;
+}
+
+interface AppointmentTable extends RecordRow {
+  /** All that the appointment tells of; never without APPOINTMENTS and SUBSTANCE_USE_CURRENT. */
+  readonly categories: readonly Category[];
+  readonly at: Date;
+  readonly purpose: string | null;
+  readonly clinic: string | null;
 }

@@ -4,6 +4,11 @@ const PERSON = "{ id }";
 const byNumbers =
   "query ($id: ID, $n: NhsNumber, $p: PrisonNumber, $pnc: PncNumber, $cro: CroNumber, $crn: Crn) { person(by: { id: $id, nhsNumber: $n, prisonNumber: $p, pnc: $pnc, cro: $cro, crn: $crn }) { id } }";
 
+const PEOPLE = "query ($ids: [ID!]!) { people(ids: $ids) { id } }";
+const FIND = "query ($by: FindPersonBy!) { findPerson(by: $by) { id } }";
+const SOMEBODY = { familyName: "Holt", givenNames: "Amber", dateOfBirth: "1990-01-01" };
+const CANARY_NAME = "Canarybird";
+
 /** Texts that are no identifier of their kind, by the variable that carries them. */
 const MALFORMED = {
   n: [
@@ -86,6 +91,32 @@ export const BAD_IDENTIFIERS: readonly BadRequest[] = [
   operation("two in a whole input", "ONE_IDENTIFIER", "query ($by: PersonBy!) { person(by: $by) { id } }", {
     variables: { by: { id: CANARY, crn: "X123456" } },
   }),
+  operation("an opaque key that nobody could have made, in a list", "BAD_IDENTIFIER", PEOPLE, {
+    variables: { ids: [`${CANARY} `] },
+  }),
+  operation("more opaque keys than are answered at once", "LIST_TOO_LONG", PEOPLE, {
+    variables: { ids: Array.from({ length: 101 }, () => CANARY) },
+  }),
+  operation("a name that is none", "BAD_IDENTIFIER", FIND, {
+    variables: { by: { ...SOMEBODY, familyName: `1${CANARY}` } },
+  }),
+  operation("a date of birth that is no day", "BAD_IDENTIFIER", FIND, {
+    variables: { by: { ...SOMEBODY, familyName: CANARY_NAME, dateOfBirth: "1990-02-30" } },
+    canary: "1990-02-30",
+  }),
+  operation("a postcode that is none", "BAD_IDENTIFIER", FIND, {
+    variables: { by: { ...SOMEBODY, postcode: CANARY } },
+  }),
+  operation("a name and a date of birth alone", "MATCH_TOO_WEAK", FIND, {
+    variables: { by: { ...SOMEBODY, familyName: CANARY_NAME } },
+    canary: CANARY_NAME,
+  }),
+  operation(
+    "31 people to be found at once",
+    "FIND_BUDGET_SPENT",
+    `query ($by: FindPersonBy!) { ${Array.from({ length: 31 }, (_, index) => `a${index}: findPerson(by: $by) { id }`).join(" ")} }`,
+    { variables: { by: { ...SOMEBODY, familyName: CANARY_NAME, postcode: "EX1 9ZZ" } }, canary: CANARY_NAME },
+  ),
   operation("no identifier", "ONE_IDENTIFIER", `{ ${CANARY}: person(by: {}) ${PERSON} }`),
   operation("no identifier in any variable", "ONE_IDENTIFIER", byNumbers),
   operation("nulls for identifiers", "ONE_IDENTIFIER", byNumbers, { variables: { id: null, n: null, p: null } }),
@@ -114,6 +145,12 @@ export const BAD_IDENTIFIERS: readonly BadRequest[] = [
     `query ($n: NhsNumber! = "${CANARY}") { person(by: { nhsNumber: $n }) ${PERSON} }`,
   ),
   literal("the default of a whole input", `query ($by: PersonBy = { crn: "${CANARY}" }) { person(by: $by) ${PERSON} }`),
+  literal("an opaque key in a list", `{ people(ids: ["${CANARY}"]) ${PERSON} }`),
+  literal("the default of a list", `query ($ids: [ID!]! = ["${CANARY}"]) { people(ids: $ids) ${PERSON} }`),
+  literal(
+    "a name",
+    `{ findPerson(by: { familyName: "${CANARY}" givenNames: "A" dateOfBirth: "1990-01-01" }) ${PERSON} }`,
+  ),
   literal("the default of an opaque key", `query ($id: ID = "${CANARY}") { person(by: { id: $id }) ${PERSON} }`),
 ];
 

@@ -165,6 +165,25 @@ export const BAD_OPERATIONS: readonly BadRequest[] = [
     residents("where: { bloodBorneVirus: { status: POSITIVE } }"),
     { role: "prison-officer" },
   ),
+  operation(
+    "two orders of one list",
+    "ONE_ORDER",
+    "query ($o: CaseloadOrder) { caseload(orderBy: $o) { pageInfo { hasNextPage } } }",
+    {
+      role: "probation-practitioner",
+      variables: { o: { name: "ASC", since: "ASC" } },
+      canary: "CaseloadOrder",
+    },
+  ),
+  operation(
+    "a day for an instant",
+    "BAD_INSTANT",
+    "query ($w: CaseloadWhere) { caseload(where: $w) { pageInfo { hasNextPage } } }",
+    {
+      role: "probation-practitioner",
+      variables: { w: { since: CANARY } },
+    },
+  ),
   operation("a cursor that nobody made", "BAD_CURSOR", residents(`after: "${CANARY}"`)),
   operation("an empty cursor", "BAD_CURSOR", residents('after: ""')),
 ];

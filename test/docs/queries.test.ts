@@ -1,30 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoPeople } from "../../demo/people.ts";
 import { WELCOME_QUERY } from "../../demo/welcome.ts";
 import { isOneOf, ROLES } from "../../shared/vocabulary.ts";
 import { openWorld, type World } from "../world.ts";
+import { shownQueries } from "./shown-queries.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const PAGES = [
-  "README.md",
-  ...readdirSync(join(ROOT, "docs"), { recursive: true }).map((file) => join("docs", String(file))),
-].filter((file) => file.endsWith(".md"));
-
-/** Every query a page shows, with who asks it and with what. */
-const QUERIES = PAGES.flatMap((page) =>
-  [...readFileSync(join(ROOT, page), "utf8").matchAll(/```graphql(.*)\n([\s\S]*?)```/g)].map(
-    ([, info = "", query = ""]) => ({
-      page,
-      query,
-      role: /as=(\S+)/.exec(info)?.[1],
-      purpose: /purpose=(\S+)/.exec(info)?.[1],
-      variables: JSON.parse(/variables=(\{.*\})/.exec(info)?.[1] ?? "{}"),
-    }),
-  ),
-);
+const QUERIES = shownQueries();
 
 let world: World;
 beforeAll(async () => {

@@ -140,6 +140,80 @@ export const REFUSED: readonly Attempt[] = [
     add: { care: "note: String @data(categories: [GOSSIP])" },
   },
 
+  // What is said of them
+  {
+    id: "DESCRIPTION_MISSING",
+    attempt: "does not say what a field is",
+    at: "Medicine.dose",
+    add: { medicine: "dose: String @data(categories: [MEDICATION])" },
+  },
+  {
+    id: "DESCRIPTION_MISSING",
+    attempt: "describes a field by its name alone",
+    at: "Medicine.dose",
+    add: { medicine: '"dose" dose: String @data(categories: [MEDICATION])' },
+  },
+  {
+    id: "DESCRIPTION_MISSING",
+    attempt: "does not say what a type is",
+    at: "Note",
+    add: { types: 'type Note { "A key." id: ID! }' },
+  },
+  {
+    id: "DESCRIPTION_MISSING",
+    attempt: "does not say what an argument is",
+    at: "Query.people(page:)",
+    add: { query: '"A suite." people(page: Int @impersonal): Suite' },
+  },
+  {
+    id: "DESCRIPTION_MISSING",
+    attempt: "does not say what a part of an input is",
+    at: "Wide.drug",
+    add: { types: '"Whom to list." input Wide { drug: String @data(categories: [MEDICATION]) }' },
+  },
+  {
+    id: "DESCRIPTION_MISSING",
+    attempt: "does not say what a code is",
+    at: "Order",
+    add: { types: 'enum Order { "By dose." DOSE }' },
+  },
+  {
+    id: "DESCRIPTION_MISSING",
+    attempt: "does not say what a value of a code means",
+    at: "Order.DOSE",
+    add: { types: '"In which order." enum Order { DOSE }' },
+  },
+  {
+    id: "DESCRIPTION_MISSING",
+    attempt: "does not say what a union is",
+    at: "Mixed",
+    add: { types: "union Mixed = Alert" },
+  },
+  {
+    id: "UNIT_MISSING",
+    attempt: "has a number without a unit",
+    at: "Medicine.strength",
+    add: { medicine: '"How strong it is." strength: Float @data(categories: [MEDICATION]) @recorded' },
+  },
+  {
+    id: "UNIT_MISSING",
+    attempt: "asks for a number without a range",
+    at: "Query.people(page:)",
+    add: { query: '"A suite." people("Where to begin." page: Int @impersonal): Suite' },
+  },
+  {
+    id: "TIME_FORMAT_MISSING",
+    attempt: "has an instant without a format",
+    at: "Medicine.givenAt",
+    add: { medicine: '"When it was given." givenAt: String @data(categories: [MEDICATION])' },
+  },
+  {
+    id: "TIME_FORMAT_MISSING",
+    attempt: "has a time under another name, without a format",
+    at: "Medicine.begun",
+    add: { medicine: '"Since when it is taken." begun: String @data(categories: [MEDICATION])' },
+  },
+
   // How types stand to the labels
   {
     id: "UNKNOWN_MARK",
@@ -355,8 +429,8 @@ export const REFUSED: readonly Attempt[] = [
     id: "UNLABELLED_FIELD",
     attempt: "adds records to another subgraph's items",
     at: "Care.feed",
-    add: { care: "feed: [Feed] @listSize(assumedSize: 5)", types: "union Feed = Alert" },
-    beside: other("union Feed = Secret type Secret { id: ID! }"),
+    add: { care: '"News." feed: [Feed] @listSize(assumedSize: 5)', types: '"News." union Feed = Alert' },
+    beside: other('"News." union Feed = Secret "A secret." type Secret { "A key." id: ID! }'),
   },
 
   // Arguments

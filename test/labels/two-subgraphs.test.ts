@@ -1,5 +1,5 @@
 import { type GraphQLSchema, graphql } from "graphql";
-import { Directive, Field, FieldResolver, ID, ObjectType, Query, Resolver } from "type-graphql";
+import { Directive, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { describe, expect, it } from "vitest";
 import { federate } from "../../shared/federate.ts";
 import { Data, Section } from "../../shared/labels/decorators.ts";
@@ -19,9 +19,13 @@ describe("two subgraphs in one process", () => {
     expect(supergraph).toContain("notes: Notes @join__field(graph: NOTES)");
   });
 
-  it("each answer with their own resolvers", async () => {
+  it("each answer with their own sections", async () => {
     const [names, notes] = await Promise.all([federate(namesOf()), federate(notesOf())]);
-    const contextValue = { caller: { ceiling: { DEMOGRAPHICS: "DETAIL", FITNESS: "DETAIL" }, filters: [] } };
+    const holds = (text: string) => ({ load: async () => text });
+    const contextValue = {
+      caller: { ceiling: { DEMOGRAPHICS: "DETAIL", FITNESS: "DETAIL" }, filters: [] },
+      loaders: { Names: { familyName: holds("Ward") }, Notes: { note: holds("Fit") } },
+    };
     const asked = (schema: GraphQLSchema, section: string) =>
       graphql({
         schema,
@@ -38,25 +42,21 @@ type Classes = Pick<Subgraph, "resolvers" | "types">;
 
 function namesOf(): Classes {
   @Section()
-  @ObjectType()
+  @ObjectType({ description: "What somebody is called." })
   class Names {
-    @Data("DEMOGRAPHICS", () => String) familyName!: string | null;
+    @Data("DEMOGRAPHICS", () => String, { description: "The family name." }) familyName!: string | null;
   }
   @Directive('@key(fields: "id")')
-  @ObjectType()
+  @ObjectType({ description: "Somebody." })
   class Person {
-    @Field(() => ID) id!: string;
-    @Field(() => Names, { nullable: true }) names!: Names | null;
+    @Field(() => ID, { description: "An opaque key." }) id!: string;
+    @Field(() => Names, { nullable: true, description: "What they are called." }) names!: Names | null;
   }
   @Resolver(() => Person)
   class PersonResolver {
-    @Query(() => Person, { nullable: true })
+    @Query(() => Person, { nullable: true, description: "Anybody." })
     anybody(): object {
       return { id: "p1" };
-    }
-    @FieldResolver(() => Names, { nullable: true })
-    names(): object {
-      return { familyName: "Ward" };
     }
   }
   return { resolvers: [PersonResolver], types: [Person] };
@@ -64,22 +64,17 @@ function namesOf(): Classes {
 
 function notesOf(): Classes {
   @Section()
-  @ObjectType()
+  @ObjectType({ description: "What is noted of somebody." })
   class Notes {
-    @Data("FITNESS", () => String) note!: string | null;
+    @Data("FITNESS", () => String, { description: "The note." }) note!: string | null;
   }
   @Directive('@key(fields: "id")')
-  @ObjectType()
+  @ObjectType({ description: "Somebody." })
   class Person {
-    @Field(() => ID) id!: string;
-    @Field(() => Notes, { nullable: true }) notes!: Notes | null;
+    @Field(() => ID, { description: "An opaque key." }) id!: string;
+    @Field(() => Notes, { nullable: true, description: "What is noted of them." }) notes!: Notes | null;
   }
   @Resolver(() => Person)
-  class PersonResolver {
-    @FieldResolver(() => Notes, { nullable: true })
-    notes(): object {
-      return { note: "Fit" };
-    }
-  }
+  class PersonResolver {}
   return { resolvers: [PersonResolver], types: [Person] };
 }

@@ -61,11 +61,11 @@ export function between(): Between {
   let seen: Exchange[] = [];
   return {
     through: (subgraph, transport) => async (path, request) => {
-      const { status, body } = await transport(path, request);
-      const exchange = { subgraph, path, sent: request.body, body: JSON.parse(JSON.stringify(body)) };
+      const answer = await transport(path, request);
+      const exchange = { subgraph, path, sent: request.body, body: JSON.parse(JSON.stringify(answer.body)) };
       seen.push(exchange);
       const replaced = path === "/graphql" ? replace(exchange) : undefined;
-      return replaced ?? { status, body };
+      return replaced ?? answer;
     },
     answering: async (other, work) => {
       replace = other;

@@ -3,12 +3,14 @@ import type { GraphQLSchema } from "graphql";
 import { demoPeople } from "../../demo/people.ts";
 import { readGraph } from "../../gateway/disclose/graph.ts";
 import { SUPERGRAPH_FILE } from "../../gateway/supergraph-file.ts";
-import type { Role } from "../../shared/vocabulary.ts";
+import { isOneOf, PURPOSES, type Purpose, ROLES, type Role } from "../../shared/vocabulary.ts";
+import { shownQueries } from "../docs/shown-queries.ts";
 import { everythingBelow } from "../whole-query.ts";
 
-/** A question, and the role that asks it. */
+/** A question, the role that asks it, and what for where it is not the role's first purpose. */
 export interface Put {
   readonly role: Role;
+  readonly purpose?: Purpose;
   readonly what: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -57,3 +59,10 @@ export function mixedQuestions(): readonly Put[] {
   };
   return ASKING.flatMap((role) => [...people, lists].map((question) => ({ role, ...question })));
 }
+
+/** Every question that a page shows. */
+export const shownQuestions = (): readonly Put[] =>
+  shownQueries().map(({ page, query, role, purpose, variables }) => {
+    if (!isOneOf(ROLES, role) || !isOneOf(PURPOSES, purpose)) throw new Error(`${page} does not say who asks what for`);
+    return { role, purpose, what: `a question of ${page}`, query, variables };
+  });

@@ -2,23 +2,24 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLocalJWKSet } from "jose";
 import { type Dispatcher, Pool } from "undici";
-import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIssuer } from "../../demo/issuer.ts";
-import { oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
+import { demoAuthenticator } from "../../demo/authenticator.ts";
+import { openDemoIssuer } from "../../demo/issuer.ts";
 import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
-import { serveGateway, serveSubgraph } from "../../served.ts";
+import { serveGateway } from "../../served-gateway.ts";
+import { serveSubgraph } from "../../served-subgraph.ts";
 import { callerSigner, type SignCaller } from "../../shared/caller/sign.ts";
-import { systemClock as clock } from "../../shared/clock.ts";
+import type { Clock } from "../../shared/clock.ts";
+import { openDatabase } from "../../shared/database.ts";
+import { inProcessCache } from "../../shared/in-process-cache.ts";
 import { createLog } from "../../shared/log.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import type { Served } from "../../shared/serve.ts";
 import type { Role, SubgraphName } from "../../shared/vocabulary.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
-import { databases, type TestDatabase } from "../databases.ts";
 import { type Answered, aCaller } from "../world.ts";
 
-/** The graph as it is deployed: six subgraphs and a gateway, each on a port and with a database of its own. */
+/** The graph as it is served: six subgraphs and a gateway, each on a port of its own, over one embedded database. */
 export interface ServedGraph {
   readonly subgraphs: ReadonlyMap<SubgraphName, Served>;
   /** Signs as the gateway does. */
@@ -30,37 +31,36 @@ export interface ServedGraph {
   close(): Promise<void>;
 }
 
-/** Opens everything over these people: on this PostgreSQL server, or on embedded databases without one. */
-export async function openServed(people: readonly SeedPerson[], server?: string): Promise<ServedGraph> {
+/** Opens everything over these people, in this process and with nothing installed. */
+export async function openServed(people: readonly SeedPerson[], clock: Clock): Promise<ServedGraph> {
   const folder = await mkdtemp(join(tmpdir(), "scg-served-"));
   const issuer = await openDemoIssuer({ dataDir: folder, clock });
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const logged: string[] = [];
   const log = createLog("test", { write: (line) => void logged.push(line) });
-  const kind = server === undefined ? databases()[0] : databases().find(({ name }) => name === "PostgreSQL");
-  if (!kind) throw new Error("no database to serve from");
-  const opened: Awaited<ReturnType<TestDatabase["open"]>>[] = [];
+  const database = await openDatabase();
+  const cache = inProcessCache({ clock });
   const subgraphs = new Map<SubgraphName, Served>();
   for (const entry of ROSTER) {
-    const own = await kind.open();
-    opened.push(own);
     const served = await serveSubgraph({
-      entry: { ...entry, port: 0 },
+      entry,
+      port: 0,
       host: "127.0.0.1",
-      database: own.database,
+      database,
       callerPublicKey: publicKey,
       cursorKey: randomBytes(32),
+      cache,
       people,
       clock,
       log,
     });
     subgraphs.set(entry.name, served);
   }
-  const keys = createLocalJWKSet(issuer.jwks());
   const gateway = await serveGateway({
     subgraphUrls: Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, url])) as Record<SubgraphName, URL>,
     callerPrivateKey: privateKey,
-    authenticate: oidcAuthenticator({ keys, issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE, clock }),
+    authenticate: demoAuthenticator(issuer, clock),
+    cache,
     dataDir: folder,
     introspection: false,
     pages: [],
@@ -93,7 +93,7 @@ export async function openServed(people: readonly SeedPerson[], server?: string)
       await pool.close();
       await gateway.close();
       for (const served of subgraphs.values()) await served.close();
-      for (const database of opened) await database.close();
+      await database.close();
       await rm(folder, { recursive: true });
     },
   };

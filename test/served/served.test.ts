@@ -1,33 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoPeople } from "../../demo/people.ts";
-import { tellOfMissingDatabases } from "../databases.ts";
-import { type Answered, openWorld, type World } from "../world.ts";
+import { type Answered, aClock, openWorld, type World } from "../world.ts";
 import { mixedQuestions } from "./questions.ts";
 import { openServed, type ServedGraph } from "./served-graph.ts";
 
-const server = process.env.DATABASE_URL;
-const kinds: readonly (readonly [string, string | undefined])[] = [
-  ["embedded databases", undefined],
-  ...(server === undefined ? [] : [["PostgreSQL databases", server] as const]),
-];
-
-/** An answer but for what is different each time: the decision's id, and instants, which are counted from the seed's own now. */
+/** An answer but for what is different each time: the hour, and the decision's id. */
 function told({ status, headers, text }: Answered): object {
   const { date: _, ...others } = headers;
-  const unchanging = text
-    .replaceAll(/"decisionId":"[0-9a-f-]{36}"/g, '"decisionId":"…"')
-    .replaceAll(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g, "…");
-  return { status, headers: others, text: unchanging };
+  return { status, headers: others, text: text.replaceAll(/"decisionId":"[0-9a-f-]{36}"/g, '"decisionId":"…"') };
 }
 
-tellOfMissingDatabases();
-
-describe.each(kinds)("the graph over six served subgraphs with %s", (_, databaseServer) => {
+describe("the graph over six served subgraphs", () => {
   let embedded: World;
   let served: ServedGraph;
   beforeAll(async () => {
-    embedded = await openWorld({ people: demoPeople() });
-    served = await openServed(demoPeople(), databaseServer);
+    const clock = aClock("2025-03-01T01:00:00Z");
+    embedded = await openWorld({ people: demoPeople(), clock });
+    served = await openServed(demoPeople(), clock);
   }, 120_000);
   afterAll(async () => {
     await embedded.close();
@@ -43,10 +32,10 @@ describe.each(kinds)("the graph over six served subgraphs with %s", (_, database
     },
   );
 
-  it("is alive and ready, and has logged nothing", async () => {
+  it("is alive and ready, and nothing has failed", async () => {
     expect((await served.get("/health/live")).status).toBe(200);
     expect((await served.get("/health/ready")).status).toBe(200);
-    expect(served.log()).toBe("");
+    expect(served.log()).not.toMatch(/"level":[456]0/);
   });
 
   it("answers the rest where a subgraph is gone, and says which part is missing", async () => {

@@ -1,11 +1,12 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serveSubgraph } from "../../served.ts";
+import { serveSubgraph } from "../../served-subgraph.ts";
 import { callerSigner, SIGNED_CALLER_ISSUER } from "../../shared/caller/sign.ts";
 import { systemClock as clock } from "../../shared/clock.ts";
 import { type Database, openDatabase } from "../../shared/database.ts";
 import { REFUSALS } from "../../shared/errors.ts";
+import { inProcessCache } from "../../shared/in-process-cache.ts";
 import { createLog } from "../../shared/log.ts";
 import type { Served } from "../../shared/serve.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
@@ -20,6 +21,8 @@ const PERSON = JSON.stringify({
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 const stranger = generateKeyPairSync("ed25519").privateKey;
 const sign = callerSigner(privateKey, clock);
+/** Signs as a gateway whose clock runs so much ahead of ours; negative: behind. */
+const signAhead = (ms: number) => callerSigner(privateKey, { now: () => new Date(Date.now() + ms) });
 const caller = aSignedCaller();
 const claims = { caller, op: "", iss: SIGNED_CALLER_ISSUER, aud: "person", jti: "1" };
 
@@ -30,11 +33,13 @@ describe.each(ROSTER.map((entry) => [entry.name, entry] as const))("the subgraph
   beforeAll(async () => {
     database = await openDatabase();
     served = await serveSubgraph({
-      entry: { ...entry, port: 0 },
+      entry,
+      port: 0,
       host: "127.0.0.1",
       database,
       callerPublicKey: publicKey,
       cursorKey: randomBytes(32),
+      cache: inProcessCache({ clock }),
       people: [aSeedPerson()],
       clock,
       log: createLog("test", { write: (line) => void logged.push(line) }),
@@ -71,10 +76,8 @@ describe.each(ROSTER.map((entry) => [entry.name, entry] as const))("the subgraph
       "a caller signed for another subgraph",
       (body: string) => sign(caller, name === "person" ? "custody" : "person", body),
     ],
-    [
-      "a caller signed a minute ago",
-      (body: string) => callerSigner(privateKey, { now: () => new Date(Date.now() - 60_000) })(caller, name, body),
-    ],
+    ["a caller signed a minute ago", (body: string) => signAhead(-60_000)(caller, name, body)],
+    ["a caller signed in a minute's time", (body: string) => signAhead(60_000)(caller, name, body)],
     [
       "a member of staff with a token of their own",
       () =>
@@ -98,6 +101,12 @@ describe.each(ROSTER.map((entry) => [entry.name, entry] as const))("the subgraph
         { errors: [{ message, extensions: { code: "UNAUTHENTICATED" } }] },
       ]);
       expect(answer.headers.get("cache-control")).toBe("no-store");
+    }
+  });
+
+  it("answers where the gateway's clock runs a second ahead or some behind: no two clocks agree", async () => {
+    for (const ms of [1_000, -10_000]) {
+      expect((await post("/graphql", SERVICE, await signAhead(ms)(caller, name, SERVICE))).status).toBe(200);
     }
   });
 

@@ -1,7 +1,9 @@
 import { generateKeyPairSync } from "node:crypto";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { needed, readConfig } from "../../shared/config.ts";
+import { type Environment, needed, readConfig, readConfigOf } from "../../shared/config.ts";
+import type { ServedPart } from "../../shared/served-part.ts";
+import { URL_SETTINGS } from "../../shared/settings.ts";
 
 const ed25519 = generateKeyPairSync("ed25519", {
   publicKeyEncoding: { type: "spki", format: "pem" },
@@ -13,13 +15,34 @@ const ec = generateKeyPairSync("ec", {
   privateKeyEncoding: { type: "pkcs8", format: "pem" },
 });
 
+const OIDC = {
+  OIDC_ISSUER: "https://id.example",
+  OIDC_AUDIENCE: "graph",
+  OIDC_JWKS_URL: "https://id.example/jwks",
+};
+const REDIS_URL = "rediss://graph@redis.example:6380/0";
+const SUBGRAPH = {
+  DATABASE_URL: "postgres://localhost/graph",
+  SCG_CALLER_PUBLIC_KEY: ed25519.publicKey.replaceAll("\n", "\\n"),
+  SCG_CURSOR_KEY: Buffer.alloc(32, 7).toString("base64"),
+  REDIS_URL,
+};
+const GATEWAY = {
+  ...OIDC,
+  SCG_CALLER_PRIVATE_KEY: ed25519.privateKey,
+  ...Object.fromEntries(URL_SETTINGS.map((name, at) => [name, `http://subgraph-${at}:4000`])),
+  REDIS_URL,
+};
+const SERVED: Readonly<Record<"gateway" | "subgraph", Environment>> = { gateway: GATEWAY, subgraph: SUBGRAPH };
+
 describe("a process without settings", () => {
-  it("listens on this machine's port 4000 and keeps its data beside it", () => {
+  it("listens on this machine and keeps its data beside it", () => {
     expect(readConfig({})).toEqual({
-      port: 4000,
+      port: undefined,
       host: "127.0.0.1",
       dataDir: resolve(".data"),
       databaseUrl: undefined,
+      redisUrl: undefined,
       oidc: undefined,
       callerPrivateKey: undefined,
       callerPublicKey: undefined,
@@ -35,35 +58,26 @@ describe("a process without settings", () => {
 
 describe("a process with settings", () => {
   it("reads each of them", () => {
-    const config = readConfig({
-      PORT: "0",
-      HOST: "0.0.0.0",
-      SCG_DATA_DIR: "/var/lib/graph",
-      DATABASE_URL: "postgres://localhost/graph",
-      OIDC_ISSUER: "https://id.example",
-      OIDC_AUDIENCE: "graph",
-      OIDC_JWKS_URL: "https://id.example/jwks",
-      SCG_CALLER_PRIVATE_KEY: ed25519.privateKey,
-      SCG_CALLER_PUBLIC_KEY: ed25519.publicKey.replaceAll("\n", "\\n"),
-      SCG_CURSOR_KEY: Buffer.alloc(32, 7).toString("base64"),
-      SCG_SUBGRAPH_SECURE_ESTATE_URL: "http://secure-estate:4002",
-    });
+    const config = readConfig({ ...GATEWAY, ...SUBGRAPH, PORT: "0", HOST: "0.0.0.0", SCG_DATA_DIR: "/var/lib/graph" });
     expect(config).toMatchObject({ port: 0, host: "0.0.0.0", dataDir: "/var/lib/graph" });
     expect(config.oidc).toEqual({
       issuer: "https://id.example",
       audience: "graph",
       jwksUrl: new URL("https://id.example/jwks"),
     });
+    expect(config.redisUrl).toEqual(new URL(REDIS_URL));
     expect(config.callerPrivateKey?.type).toBe("private");
     expect(config.callerPublicKey?.type).toBe("public");
     expect(config.cursorKey).toEqual(new Uint8Array(32).fill(7));
-    expect(config.subgraphUrls).toEqual({ "secure-estate": new URL("http://secure-estate:4002") });
+    expect(config.subgraphUrls["secure-estate"]).toEqual(new URL("http://subgraph-2:4000"));
+    expect(Object.keys(config.subgraphUrls)).toHaveLength(6);
   });
 
   it.each([
     ["PORT", "70000"],
     ["PORT", "4000 "],
     ["DATABASE_URL", "mysql://canary@localhost/graph"],
+    ["REDIS_URL", "http://canary@localhost"],
     ["OIDC_JWKS_URL", "http://canary.example/jwks"],
     ["SCG_CALLER_PRIVATE_KEY", "canary"],
     ["SCG_CALLER_PRIVATE_KEY", ec.privateKey],
@@ -87,6 +101,96 @@ describe("a process with settings", () => {
   it("says which setting it cannot do without", () => {
     expect(() => needed(readConfig({}).oidc, "OIDC_ISSUER")).toThrow("OIDC_ISSUER is needed");
   });
+});
+
+describe.each(["gateway", "subgraph"] as const)("a served %s", (part) => {
+  const given = SERVED[part];
+
+  it("starts with what it needs, and where it is to run", () => {
+    const where = { PORT: "4100", HOST: "0.0.0.0", SCG_DATA_DIR: "/var/lib/graph" };
+    expect(readConfigOf(part, { ...given, ...where, PATH: "/bin", HOME: "/home/graph" })).toMatchObject({ port: 4100 });
+  });
+
+  it.each(Object.keys(given))("does not start without %s, and names that alone", (name) => {
+    for (const left of [undefined, ""]) {
+      const message = messageOf(() => readConfigOf(part, { ...given, [name]: left }));
+      expect(message).toBe(`${name} is needed`);
+    }
+  });
+
+  it("names all that it needs at once", () => {
+    const message = messageOf(() => readConfigOf(part, {}));
+    for (const name of Object.keys(given)) expect(message).toContain(`${name} is needed`);
+  });
+
+  const others = Object.entries({ ...GATEWAY, ...SUBGRAPH }).filter(([name]) => !Object.hasOwn(given, name));
+  it.each(others)("does not start with a %s that it has no use for", (name, value) => {
+    expect(messageOf(() => readConfigOf(part, { ...given, [name]: value }))).toBe(`${name} is not for a ${part}`);
+  });
+
+  it.each([
+    ["OIDC_ISUER", "OIDC_ISSUER"],
+    ["OIDC_AUDIANCE", "OIDC_AUDIENCE"],
+    ["REDIS_URI", "REDIS_URL"],
+    ["redis_url", "REDIS_URL"],
+    ["DATABSE_URL", "DATABASE_URL"],
+    ["DATABASE_URLS", "DATABASE_URL"],
+    ["SGC_CURSOR_KEY", "SCG_CURSOR_KEY"],
+    ["SCG_CURSER_KEY", "SCG_CURSOR_KEY"],
+    ["SCG_SUBGRAPH_PRESON_URL", "SCG_SUBGRAPH_PERSON_URL"],
+    ["SCG_CALLER_PRIVATEKEY", "SCG_CALLER_PRIVATE_KEY"],
+  ])("does not start with %s, which is not a setting, and names the one that is meant", (name, meant) => {
+    const message = messageOf(() => readConfigOf(part, { ...given, [name]: "canary" }));
+    expect(message).toBe(`${name} is not a setting; ${meant} is`);
+  });
+
+  it.each(["OIDC_CLIENT_SECRET", "OIDC_", "SCG_LEDGER"])("does not start with %s, which nobody knows", (name) => {
+    expect(messageOf(() => readConfigOf(part, { ...given, [name]: "canary" }))).toBe(`${name} is not a setting`);
+  });
+
+  it("leaves alone what a cluster sets for other programs", () => {
+    const cluster = {
+      REDIS_PORT: "tcp://10.0.0.1:6379",
+      REDIS_SERVICE_HOST: "10.0.0.1",
+      DATABASE_PORT_5432_TCP: "tcp://10.0.0.2:5432",
+      POST: "1",
+      HOSTNAME: "graph-1",
+      NODE_ENV: "production",
+    };
+    expect(readConfigOf(part, { ...given, ...cluster })).toEqual(readConfigOf(part, given));
+  });
+});
+
+describe("the demo", () => {
+  const demo = ["demo", "demo gateway", "demo subgraph"] as const satisfies readonly ServedPart[];
+
+  it.each(demo)("needs nothing, as %s", (part) => {
+    expect(readConfigOf(part, { PORT: "0", SCG_DATA_DIR: "/tmp/graph" })).toMatchObject({ port: 0 });
+  });
+
+  const secrets = ["SCG_CALLER_PRIVATE_KEY", "SCG_CALLER_PUBLIC_KEY", "SCG_CURSOR_KEY"] as const;
+  it.each(demo.flatMap((part) => secrets.map((name) => [part, name] as const)))(
+    "does not start, as %s, beside a service's %s",
+    (part, name) => {
+      const value: string | undefined = { ...GATEWAY, ...SUBGRAPH }[name];
+      expect(messageOf(() => readConfigOf(part, { [name]: value }))).toContain(`${name} is not for`);
+    },
+  );
+
+  it.each(demo)("does not start, as %s, beside a service's identity provider", (part) => {
+    for (const name of Object.keys(OIDC))
+      expect(messageOf(() => readConfigOf(part, OIDC))).toContain(`${name} is not for`);
+  });
+
+  it.each(["DATABASE_URL", "REDIS_URL"] as const)(
+    "takes a %s for somebody else's, unless it was told to serve",
+    (name) => {
+      const env = { [name]: SUBGRAPH[name] };
+      expect(readConfigOf("demo", env)).toMatchObject({ port: undefined });
+      for (const part of ["demo gateway", "demo subgraph"] as const)
+        expect(messageOf(() => readConfigOf(part, env))).toContain(`${name} is not for`);
+    },
+  );
 });
 
 function messageOf(work: () => unknown): string {

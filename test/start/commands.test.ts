@@ -1,9 +1,13 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { beginStart, npmRun } from "./a-process.ts";
+import { DEMO_ISSUER } from "../../demo/issuer.ts";
+import { demoCallerKeys } from "../../demo/kept-key.ts";
+import { URL_SETTINGS } from "../../shared/settings.ts";
+import { beginStart, type Env, freePort, npmRun } from "./a-process.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -18,11 +22,17 @@ describe("a start that cannot succeed", () => {
     [["serve"], /Usage:/],
     [["serve", "nobody"], /Usage:/],
     [["serve", "person", "nobody", "--demo"], /Usage:/],
+    [["serve", "person", "person", "--demo"], /Usage:/],
+    [["serve", "person", "gateway", "--demo"], /Usage:/],
     [["demo", "person"], /Usage:/],
     [["canary"], /Usage:/],
     [[], /Usage:/],
-    [["serve", "gateway"], /SCG_CALLER_PRIVATE_KEY|SCG_SUBGRAPH_PERSON_URL/],
-    [["serve", "person"], /DATABASE_URL/],
+    [
+      ["serve", "gateway"],
+      /^SCG_CALLER_PRIVATE_KEY is needed;.* REDIS_URL is needed;.* SCG_SUBGRAPH_PERSON_URL is needed/,
+    ],
+    [["serve", "person"], /^DATABASE_URL is needed;.* REDIS_URL is needed$/m],
+    [["serve", "person", "release", "--demo"], /^PORT is for one subgraph alone$/m],
   ])("with %j says why on standard error alone, and ends with 2", async (args, why) => {
     const { code, stdout, stderr } = await beginStart(args, { SCG_DATA_DIR: folder, PORT: "0" }).ended;
     expect([code, stdout]).toEqual([2, ""]);
@@ -39,6 +49,90 @@ describe("a start that cannot succeed", () => {
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(name);
     expect(stderr).not.toContain("canary");
+  });
+});
+
+describe("a service", () => {
+  let folder: string;
+  let demo: Env;
+  let subgraph: Env;
+  let gateway: Env;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "scg-start-"));
+    const kept = await demoCallerKeys(folder);
+    demo = {
+      SCG_CALLER_PRIVATE_KEY: String(kept.privateKey.export({ type: "pkcs8", format: "pem" })),
+      SCG_CALLER_PUBLIC_KEY: String(kept.publicKey.export({ type: "spki", format: "pem" })),
+    };
+    const own = generateKeyPairSync("ed25519", {
+      publicKeyEncoding: { type: "spki", format: "pem" },
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    });
+    const shared = {
+      SCG_DATA_DIR: folder,
+      PORT: "0",
+      REDIS_URL: `redis://canary:canary@127.0.0.1:${await freePort()}`,
+    };
+    subgraph = {
+      ...shared,
+      DATABASE_URL: `postgres://canary:canary@127.0.0.1:${await freePort()}/canary`,
+      SCG_CALLER_PUBLIC_KEY: own.publicKey,
+      SCG_CURSOR_KEY: randomBytes(32).toString("base64"),
+    };
+    gateway = {
+      ...shared,
+      SCG_CALLER_PRIVATE_KEY: own.privateKey,
+      OIDC_ISSUER: "https://canary.example",
+      OIDC_AUDIENCE: "canary",
+      OIDC_JWKS_URL: "https://canary.example/jwks",
+      ...Object.fromEntries(URL_SETTINGS.map((name) => [name, "http://canary.example"])),
+    };
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const refusals: readonly (readonly [string, readonly string[], () => Env, string])[] = [
+    [
+      "a gateway that signs with the demo's key and believes its issuer",
+      ["gateway"],
+      () => ({ ...gateway, SCG_CALLER_PRIVATE_KEY: demo.SCG_CALLER_PRIVATE_KEY ?? "", OIDC_ISSUER: DEMO_ISSUER }),
+      "OIDC_ISSUER is the demo's, which vouches for anybody; SCG_CALLER_PRIVATE_KEY is the demo's",
+    ],
+    [
+      "a subgraph that believes the demo's gateway",
+      ["person"],
+      () => ({ ...subgraph, SCG_CALLER_PUBLIC_KEY: demo.SCG_CALLER_PUBLIC_KEY ?? "" }),
+      "SCG_CALLER_PUBLIC_KEY is the demo's",
+    ],
+    [
+      "a subgraph that holds the key only the gateway may hold",
+      ["person"],
+      () => ({ ...subgraph, SCG_CALLER_PRIVATE_KEY: gateway.SCG_CALLER_PRIVATE_KEY ?? "" }),
+      "SCG_CALLER_PRIVATE_KEY is not for a subgraph",
+    ],
+    [
+      "a gateway with a setting that is nearly one of ours",
+      ["gateway"],
+      () => ({ ...gateway, REDIS_URI: "canary" }),
+      "REDIS_URI is not a setting; REDIS_URL is",
+    ],
+    [
+      "a service that is told to be a demo",
+      ["person", "--demo"],
+      () => subgraph,
+      "DATABASE_URL is not for a subgraph of the demo; REDIS_URL is not for a subgraph of the demo; SCG_CALLER_PUBLIC_KEY is not for a subgraph of the demo; SCG_CURSOR_KEY is not for a subgraph of the demo",
+    ],
+    ["several subgraphs on one port", ["person", "release"], () => subgraph, "PORT is for one subgraph alone"],
+  ];
+  it.each(refusals)("does not start: %s", async (_, args, env, why) => {
+    const { code, stdout, stderr } = await beginStart(["serve", ...args], env()).ended;
+    expect([code, stdout, stderr]).toEqual([2, "", `${why}\n`]);
+  });
+
+  it("that cannot reach its database says which setting leads there, and nothing of where", async () => {
+    const { code, stdout, stderr } = await beginStart(["serve", "person"], subgraph).ended;
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("DATABASE_URL: the database does not answer (ECONNREFUSED)");
+    expect(stderr).not.toMatch(/canary|127\.0\.0\.1/);
   });
 });
 

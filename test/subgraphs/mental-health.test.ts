@@ -1,97 +1,139 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "../../shared/database.ts";
-import { federate } from "../../shared/federate.ts";
-import { mentalHealth } from "../../subgraphs/mental-health/subgraph.ts";
-import type { MentalHealthTables } from "../../subgraphs/mental-health/tables.ts";
-import { aSeedPerson } from "../a-seed-person.ts";
+import { aSeedPerson, counting } from "../a-seed-person.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
-import { everythingBelow } from "../whole-query.ts";
-import { aSignedCaller, type OpenForTest, openForTest } from "./signed.ts";
+import { type OpenMentalHealth, openMentalHealth, someoneTold, wholeSection } from "./a-mental-health.ts";
+import { aSignedCaller, ceilings, emptyAt } from "./signed.ts";
 
 tellOfMissingDatabases();
 
 const PEOPLE = Array.from({ length: 50 }, (_, index) => aSeedPerson({ id: `known-${String(index).padStart(2, "0")}` }));
+const ids = (count: number): readonly string[] => PEOPLE.slice(0, count).map(({ id }) => id);
 const EMPTY = aSeedPerson({ id: "empty", count: () => 0 });
+const PAST_ONLY = aSeedPerson({ id: "past-only", count: counting({ MENTAL_HEALTH_CURRENT: 0 }) });
+const SC01 = someoneTold(
+  { "overdose hours ago": [12, 1400], "SelfHarmRisk.level": ["HIGH"], "MentalHealthReferral.status": ["RECEIVED"] },
+  { "mental-health.overdose": 2 },
+  { id: "arrived-at-night" },
+);
 
-describe.each(databases())("mental-health records, on $name", ({ open }) => {
-  let database: Database;
-  let close: () => Promise<void>;
-  let opened: OpenForTest;
+describe.each(databases())("mental-health records, on $name", (database) => {
+  let opened: OpenMentalHealth;
   let everything: string;
-
   beforeAll(async () => {
-    ({ database, close } = await open());
-    opened = await openForTest(mentalHealth, database);
-    await opened.seed([...PEOPLE, EMPTY]);
-    const { schema } = await federate(mentalHealth);
-    const person = schema.getType("Person");
-    if (person) everything = everythingBelow(schema, person);
+    opened = await openMentalHealth(database, { people: [...PEOPLE, EMPTY, PAST_ONLY, SC01] });
+    everything = await wholeSection();
   });
-  afterAll(() => close());
+  afterAll(() => opened.close());
 
-  const peopleOf = async (ids: readonly string[], selection = everything, caller = aSignedCaller()) => {
-    const query = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on Person ${selection} } }`;
-    const people = ids.map((id) => ({ __typename: "Person", id }));
-    const { data, failures } = await opened.ask(caller, query, { people });
-    expect(failures).toEqual([]);
-    return data._entities;
-  };
+  describe("a caller who may read everything", () => {
+    it("reads something in every field of a person of whom everything is recorded", async () => {
+      const [found] = await opened.of(everything, ids(1));
+      expect(neverAnswered(found)).toEqual([]);
+    });
 
-  it("answer every field of a person of whom everything is recorded", async () => {
-    const [person] = await peopleOf([ids(1)[0] ?? ""]);
-    expect(unanswered(person)).toEqual([]);
-  });
+    it("finds the same section, and nothing in it, for somebody unknown and for somebody without records", async () => {
+      const [empty, unknown] = await opened.of(everything, ["empty", "nobody"]);
+      expect(empty).toEqual(unknown);
+      expect(emptyAt(empty).sort()).toEqual(Object.keys(empty).sort());
+    });
 
-  it("answer a person of whom nothing is recorded like one who is not known", async () => {
-    const [empty, unknown] = await peopleOf(["empty", "nobody"]);
-    expect({ ...empty, id: "" }).toEqual({ ...unknown, id: "" });
-    expect(empty).toMatchObject({
-      mentalHealth: { referrals: [], diagnosis: null, legalStatus: null, currentHeadline: null, headlines: [] },
+    it("costs as many statements for fifty people as for five: one for each field that is read by itself", async () => {
+      await opened.of(everything, ids(5));
+      const five = [...opened.subgraph.statements()].sort();
+      await opened.of(everything, ids(50));
+      expect([...opened.subgraph.statements()].sort()).toEqual(five);
+      expect(five).toHaveLength(25);
+    });
+
+    it("reads of which kinds each headline tells, and until when a recent overdose is one", async () => {
+      const [{ headlines }] = await opened.of("{ headlines { code categories since expiresAt dueAt } }", ids(1));
+      const byCode = Object.fromEntries(headlines.map((one: { code: string }) => [one.code, one]));
+      expect(byCode).toMatchObject({
+        SELF_HARM_RISK: { categories: ["SELF_HARM_RISK"] },
+        ADJUST_COMMUNICATION: { categories: ["NEURODIVERSITY"] },
+        RECENT_OVERDOSE: { categories: ["SAFETY_HEADLINE"] },
+        CRITICAL_MEDICINE_DUE: { categories: ["MEDICATION"], dueAt: expect.any(String) },
+      });
+      const { since, expiresAt } = byCode.RECENT_OVERDOSE;
+      expect(Date.parse(expiresAt) - Date.parse(since)).toBe(72 * 3_600_000);
+    });
+
+    it("counts the overdoses of the last 90 days of somebody who arrived after the second of them", async () => {
+      const [section] = await opened.of(
+        "{ crisisEvents { kind at } selfHarm { level lastEventAt } headlines { code since } referrals { status from } }",
+        [SC01.id],
+      );
+      const overdoses = section.crisisEvents.filter(({ kind }: { kind: string }) => kind === "OVERDOSE");
+      expect(overdoses).toHaveLength(2);
+      const newest = overdoses.map(({ at }: { at: string }) => at).sort()[1];
+      expect(section.selfHarm).toEqual({ level: "HIGH", lastEventAt: newest });
+      expect(section.headlines).toContainEqual({ code: "RECENT_OVERDOSE", since: newest });
+      expect(section.referrals).toEqual([{ status: "RECEIVED", from: null }]);
     });
   });
 
-  it("take as many statements for fifty people as for five", async () => {
-    await peopleOf(ids(5));
-    const five = [...opened.statements()];
-    await peopleOf(ids(50));
-    expect([...opened.statements()].sort()).toEqual(five.sort());
-    expect(five.length).toBeGreaterThan(5);
+  describe("a caller who may read headlines alone", () => {
+    const caller = aSignedCaller({ ceiling: ceilings("HEADLINE") });
+
+    it("reads what to do, and neither the service nor a record", async () => {
+      const [section] = await opened.of(everything, ids(1), caller);
+      const told = Object.entries(section).filter(([, held]) => emptyAt(held).length === 0 || Array.isArray(held));
+      expect(section).toMatchObject({ currentService: null, neurodiversityService: null, referrals: null });
+      expect(told.filter(([, held]) => !(Array.isArray(held) && held.length === 0)).map(([name]) => name)).toEqual([
+        "currentHeadline",
+        "selfHarmHeadline",
+        "adjustmentsHeadline",
+        "headlines",
+      ]);
+    });
+
+    it("is told how to adjust to the person, never what the condition is", async () => {
+      const [section] = await opened.of(everything, ids(1), caller);
+      expect(section.adjustmentsHeadline).toEqual({
+        code: "ADJUST_COMMUNICATION",
+        action: "Use short sentences; give time to answer",
+      });
+      expect(JSON.stringify(section)).not.toMatch(/Autism|Learning/);
+    });
   });
 
-  it("tell a legal status with the version of its code set", async () => {
-    const [{ mentalHealth: section }] = await peopleOf(ids(1), "{ mentalHealth { legalStatus { code codeSet } } }");
-    expect(section.legalStatus).toEqual({ code: "15", codeSet: "nhs-data-dictionary:legacy" });
-  });
-
-  it("refuse a legal status code that its code set does not have", async () => {
-    const db = database.of<MentalHealthTables>("mental-health");
-    const of = { code_set: "nhs-data-dictionary:current", code: "15" };
-    await expect(db.updateTable("legal_status").set(of).execute()).rejects.toThrow(/legal_status_of_set/);
-  });
-
-  it("let headlines carry the kinds of information they tell of", async () => {
-    const [{ mentalHealth: section }] = await peopleOf(ids(1), "{ mentalHealth { headlines { code categories } } }");
-    expect(section.headlines).toEqual(
-      expect.arrayContaining([
-        { code: "SELF_HARM_RISK", categories: ["SELF_HARM_RISK"] },
-        { code: "ADJUST_COMMUNICATION", categories: ["NEURODIVERSITY"] },
-      ]),
+  it("have no headline of mental health now, and name no service, for somebody whose care is all past", async () => {
+    const [section] = await opened.of(
+      "{ currentHeadline { code } currentService { service } pastEpisodes { service } selfHarmHeadline { code } }",
+      [PAST_ONLY.id],
     );
+    expect(section).toMatchObject({ currentHeadline: null, currentService: null });
+    expect(section).toMatchObject({ pastEpisodes: [{}], selfHarmHeadline: { code: "SELF_HARM_RISK" } });
   });
 
   it("are not fetched for a caller who may never read them", async () => {
-    const caller = aSignedCaller({ ceiling: {} });
-    const [{ mentalHealth: section }] = await peopleOf(ids(1), "{ mentalHealth { referrals { reason } } }", caller);
-    expect(section).toEqual({ referrals: null });
-    expect(opened.statements()).toEqual([]);
+    const nobody = aSignedCaller({ ceiling: {} });
+    const [section] = await opened.of("{ referrals { reason } pastEpisodes { summary } }", ids(1), nobody);
+    expect(section).toEqual({ referrals: null, pastEpisodes: null });
+    expect(opened.subgraph.statements()).toEqual([]);
+  });
+
+  it("are all found by an index, however many people there are", async () => {
+    await opened.of(everything, ids(5));
+    const statements = [...new Set(opened.subgraph.statements())];
+    expect(statements.length).toBeGreaterThan(20);
+    for (const statement of statements) expect(await opened.planOf(statement), statement).not.toMatch(/Seq Scan/);
   });
 });
 
-const ids = (count: number): readonly string[] => PEOPLE.slice(0, count).map(({ id }) => id);
-
-/** The paths at which nothing was answered. */
-function unanswered(value: unknown, path = ""): readonly string[] {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return [path];
-  if (typeof value !== "object") return [];
-  return Object.entries(value as object).flatMap(([name, below]) => unanswered(below, `${path}/${name}`));
+/** The fields that no answer in the section tells anything in, by their path without the places in lists. */
+function neverAnswered(section: unknown): readonly string[] {
+  const asked = new Map<string, boolean>();
+  const look = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) {
+      asked.set(path, value.length > 0 || asked.get(path) === true);
+      for (const item of value) look(item, path);
+    } else if (value !== null && typeof value === "object") {
+      for (const [name, held] of Object.entries(value)) look(held, `${path}.${name}`);
+    } else {
+      asked.set(path, value !== null || asked.get(path) === true);
+    }
+  };
+  look(section, "");
+  return [...asked].filter(([, answered]) => !answered).map(([path]) => path);
 }

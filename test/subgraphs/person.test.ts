@@ -32,7 +32,7 @@ describe.each(databases())("people, on $name", ({ open }) => {
     await migrate(database, person.name, person.migrations);
     const db = database.of<PersonTables>("person");
     store = personStore(db);
-    await person.seed(db, Object.values(people));
+    await person.seed(db, Object.values(people), new Date());
   });
   afterAll(() => close());
 

@@ -1,164 +1,266 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SignedCaller } from "../../shared/caller/caller.ts";
-import type { Database } from "../../shared/database.ts";
-import { federate } from "../../shared/federate.ts";
-import { secureEstate } from "../../subgraphs/secure-estate/subgraph.ts";
-import type { SecureEstateTables } from "../../subgraphs/secure-estate/tables.ts";
 import { aSeedPerson, counting } from "../a-seed-person.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
-import { everythingBelow } from "../whole-query.ts";
-import { aSignedCaller, type OpenForTest, openForTest } from "./signed.ts";
+import { type OpenSecureEstate, openSecureEstate, someoneTold } from "./secure-estate-opened.ts";
+import { aSignedCaller, ceilings, emptyAt } from "./signed.ts";
 
 tellOfMissingDatabases();
+
+const PROVENANCE = "provenance { source system availableAt }";
 
 const PEOPLE = Array.from({ length: 50 }, (_, index) =>
   aSeedPerson({ id: `known-${String(index).padStart(2, "0")}`, prison: "BFI" }),
 );
+const ids = (count: number): readonly string[] => PEOPLE.slice(0, count).map(({ id }) => id);
 const EMPTY = aSeedPerson({ id: "empty", count: () => 0 });
-const ELSEWHERE = aSeedPerson({ id: "elsewhere", prison: "CDI" });
-const NOT_TESTED = aSeedPerson({ id: "not-tested", prison: "BFI", count: counting({ BLOOD_BORNE_VIRUS: 0 }) });
-const NO_PAGE = { hasNextPage: false, endCursor: null };
-const OFFICER = { role: "prison-officer", sites: ["BFI"] } as const;
+const MANY = aSeedPerson({ id: "many", prison: "BFI", count: () => 3 });
+const RELEASED = aSeedPerson({ id: "released" });
+const UNREVIEWED = aSeedPerson({ id: "unreviewed", count: counting({ SECURITY_INTELLIGENCE: 0 }) });
+const NO_CONCERN = someoneTold(
+  { "SuperviseConsumption.supervise": false, "DiversionConcern.concern": false },
+  { id: "no-concern" },
+);
 
-describe.each(databases())("prison records, on $name", ({ open }) => {
-  let database: Database;
-  let close: () => Promise<void>;
-  let opened: OpenForTest;
-  let everything: string;
-
+describe.each(databases())("what the secure estate holds, on $name", (database) => {
+  let estate: OpenSecureEstate;
   beforeAll(async () => {
-    ({ database, close } = await open());
-    opened = await openForTest(secureEstate, database);
-    await opened.seed([...PEOPLE, EMPTY, ELSEWHERE, NOT_TESTED]);
-    const { schema } = await federate(secureEstate);
-    const person = schema.getType("Person");
-    if (person) everything = everythingBelow(schema, person);
+    estate = await openSecureEstate(database, [...PEOPLE, EMPTY, MANY, RELEASED, UNREVIEWED, NO_CONCERN]);
   });
-  afterAll(() => close());
+  afterAll(() => estate.close());
 
-  const peopleOf = async (ids: readonly string[], selection = everything, caller = aSignedCaller()) => {
-    const query = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on Person ${selection} } }`;
-    const people = ids.map((id) => ({ __typename: "Person", id }));
-    const { data, failures } = await opened.ask(caller, query, { people });
-    expect(failures).toEqual([]);
-    return data._entities;
-  };
-
-  it("answer every field of a person of whom everything is recorded", async () => {
-    const [person] = await peopleOf([ids(1)[0] ?? ""]);
-    // An alert that still holds has no end.
-    expect(unanswered(person).filter((path) => !path.endsWith("/activeTo"))).toEqual([]);
-  });
-
-  it("answer a person of whom nothing is recorded like one who is not known", async () => {
-    const [empty, unknown] = await peopleOf(["empty", "nobody"]);
-    expect({ ...empty, id: "" }).toEqual({ ...unknown, id: "" });
-    expect(empty).toMatchObject({
-      prison: { stay: null, legalHeadline: null, alerts: [] },
-      physicalHealth: { bloodBorneVirus: null, allergies: [] },
-    });
-  });
-
-  it("take as many statements for fifty people as for five", async () => {
-    await peopleOf(ids(5));
-    const five = [...opened.statements()];
-    await peopleOf(ids(50));
-    expect([...opened.statements()].sort()).toEqual(five.sort());
-    expect(five.length).toBeGreaterThan(5);
-  });
-
-  describe("the list of residents", () => {
-    const listed = async (caller: Partial<SignedCaller>, args = "(first: 100)", prison = "BFI") => {
-      const query = `query ($id: ID!) { prison(id: $id) { name residents${args} {
-        edges { cursor node { id } } pageInfo { hasNextPage endCursor }
-      } } }`;
-      const answer = await opened.ask(aSignedCaller(caller), query, { id: prison });
-      const edges: { node: { id: string } }[] = answer.data?.prison?.residents?.edges ?? [];
-      return { ...answer, ids: edges.map(({ node }) => node.id), page: answer.data?.prison?.residents?.pageInfo };
-    };
-
-    it("tells whoever is tied to people by working there who is there now", async () => {
-      const { ids: found } = await listed({ kinds: ["SITE", "REFERRAL", "CASELOAD"], sites: ["BFI"] });
-      expect(found).toEqual([...ids(50), NOT_TESTED.id]);
+  describe("a caller who may read everything", () => {
+    it("reads every field of a person of whom everything is recorded, somewhere", async () => {
+      const [person] = await estate.peopleOf(ids(1));
+      expect(neverFilled(person)).toEqual([]);
     });
 
-    it("is empty, by the same statements, for anybody who does not work there", async () => {
-      await listed(OFFICER);
-      const statements = [...opened.statements()];
-      const elsewhere = await listed({ role: "prison-officer", sites: ["CDI"] });
-      expect([elsewhere.ids, elsewhere.page, opened.statements()]).toEqual([[], NO_PAGE, statements]);
-      const otherTies = await listed({ kinds: ["REFERRAL", "CASELOAD", "HEARING"], sites: ["BFI"] });
-      expect([otherTies.ids, otherTies.page, opened.statements()]).toEqual([[], NO_PAGE, statements]);
+    it("reads as much of somebody who is in no prison now", async () => {
+      const [person] = await estate.peopleOf([RELEASED.id]);
+      expect(neverFilled(person)).toEqual([]);
+      expect(person.prison.stay.leftAt).not.toBeNull();
     });
 
-    it("does not hold who has left, nor who is in another prison", async () => {
-      // All of them were in NWI before.
-      expect((await listed({ ...OFFICER, sites: ["NWI"] }, "", "NWI")).ids).toEqual([]);
-      expect((await listed({ ...OFFICER, sites: ["CDI"] }, "", "CDI")).ids).toEqual([ELSEWHERE.id]);
+    it("finds nothing of a person of whom nothing is recorded, as of one who is not known", async () => {
+      const [empty, unknown] = await estate.peopleOf([EMPTY.id, "nobody"]);
+      expect({ ...empty, id: "" }).toEqual({ ...unknown, id: "" });
+      for (const section of [empty.prison, empty.physicalHealth])
+        expect(
+          Object.values(section).filter((held) => held !== null && !(Array.isArray(held) && held.length === 0)),
+        ).toEqual([]);
     });
 
-    it("goes on where the page before ended, for that caller and list only", async () => {
-      const first = await listed(OFFICER, "(first: 49)");
-      expect([first.ids.length, first.page.hasNextPage]).toEqual([49, true]);
-      const after = `(first: 49, after: "${first.page.endCursor}")`;
-      const second = await listed(OFFICER, after);
-      expect([second.ids, second.page.hasNextPage]).toEqual([[ids(50)[49], NOT_TESTED.id], false]);
-      const codes = [await listed({ ...OFFICER, subject: "another" }, after), await listed(OFFICER, after, "CDI")];
-      expect(codes.map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual(["BAD_CURSOR", "BAD_CURSOR"]);
-    });
-
-    it.each([0, 101])("refuses a page of %i", async (first) => {
-      const { errors } = await listed(OFFICER, `(first: ${first})`);
-      expect(errors?.[0]?.extensions?.code).toBe("PAGE_TOO_LARGE");
-    });
-
-    const POSITIVE = "(first: 100, where: { bloodBorneVirus: { status: POSITIVE } })";
-
-    it("is not searched by blood-borne virus for a caller who may not always read it", async () => {
-      const { errors } = await listed(OFFICER, POSITIVE);
-      expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN_ARGUMENT");
-      expect(opened.statements().filter((sql) => sql.includes("blood_borne_virus_result"))).toEqual([]);
-    });
-
-    it("is searched by blood-borne virus for a caller who may always read it", async () => {
-      const caller = { ...OFFICER, filters: ["BLOOD_BORNE_VIRUS"] } as const;
-      expect((await listed(caller, POSITIVE)).ids).toEqual(ids(50));
-      expect((await listed(caller, POSITIVE.replace("POSITIVE", "NEGATIVE"))).ids).toEqual([]);
-    });
-
-    it("is of a prison that exists", async () => {
-      expect((await listed(OFFICER, "", "XXX")).data).toEqual({ prison: null });
-      expect((await listed(OFFICER)).data.prison.name).toBe("Bedford");
+    it("costs as many statements for fifty people as for five", async () => {
+      await estate.peopleOf(ids(5));
+      const five = [...estate.opened.statements()].sort();
+      await estate.peopleOf(ids(50));
+      expect([...estate.opened.statements()].sort()).toEqual(five);
+      expect(five).toHaveLength(27);
     });
   });
 
-  describe("an alert", () => {
-    it("carries the kinds of information that its code tells of", async () => {
-      const [{ prison }] = await peopleOf(ids(1), "{ prison { alerts { code categories } } }");
-      expect(prison.alerts).toEqual(
-        expect.arrayContaining([
-          { code: "HA", categories: ["SELF_HARM_RISK"] },
-          { code: "MEP", categories: ["SAFETY_HEADLINE"] },
-          { code: "VU", categories: ["CUSTODY_RISK"] },
-          { code: "TM", categories: ["APPOINTMENTS"] },
-          { code: "XIS", categories: ["SECURITY_INTELLIGENCE"] },
-          { code: "VLES", categories: ["CUSTODY_RISK", "LANGUAGE"] },
-        ]),
+  describe("a caller who may read headlines only", () => {
+    it("causes no record to be read", async () => {
+      const [person] = await estate.peopleOf(ids(1), undefined, aSignedCaller({ ceiling: ceilings("HEADLINE") }));
+      expect(person.prison).toMatchObject({ stay: null, acct: null, alerts: [], diversionConcern: null });
+      expect(person.prison.superviseConsumption.supervise).toBe(true);
+      expect(person.physicalHealth).toMatchObject({ conditions: null, medicines: [], gpContacts: [] });
+      const read = estate.opened.statements().join("\n");
+      expect(read).not.toMatch(/"stay"|"acct"|"condition"|"blood_borne_virus_result"|"disclosure"|"concern"/);
+    });
+  });
+
+  describe("who receives somebody into prison", () => {
+    const QUERY = `{
+      prison { stay { prisonId receptionDate } previousStays { prisonId receptionDate leftAt ${PROVENANCE} }
+        transfer { fromPrisonId toPrisonId departedAt arrivedAt ${PROVENANCE} } headlines { code } warningNotices { issuedBy } }
+      physicalHealth { conditions { name since ${PROVENANCE} } medicines { name dose status confidence ${PROVENANCE} }
+        duplicates { reason medicines { name } } gpContacts { at practice reason outcome ${PROVENANCE} }
+        hospitalAppointments { at hospital specialty ${PROVENANCE} } gpPractice { name telephone }
+        recordTransfers { state fromOrganisation missingBefore ${PROVENANCE} }
+        receptionScreening { firstAt firstOutcome secondDue secondOverdue } } }`;
+
+    it("finds where the person came from, what they have, and whom they saw, each with when it could first be read", async () => {
+      const [{ prison, physicalHealth }] = await estate.peopleOf(ids(1), QUERY);
+      expect(prison.stay.prisonId).toBe("BFI");
+      expect(prison.previousStays).toMatchObject([{ prisonId: "NWI" }]);
+      expect(prison.transfer).toMatchObject({ fromPrisonId: "NWI", toPrisonId: "BFI" });
+      expect(prison.transfer.arrivedAt).toBe(prison.stay.receptionDate);
+      expect(prison.previousStays[0].leftAt).toBe(prison.transfer.departedAt);
+      expect(physicalHealth.conditions).toMatchObject([{ name: "Type 2 diabetes" }]);
+      const weekAgo = Date.now() - 7 * 24 * 3_600_000;
+      expect(physicalHealth.gpContacts.filter(({ at }: { at: string }) => Date.parse(at) > weekAgo)).toMatchObject([
+        { practice: "Fellside Surgery", reason: "Chest pain on the stairs" },
+      ]);
+      expect(physicalHealth.hospitalAppointments.map(({ specialty }: { specialty: string }) => specialty)).toEqual(
+        expect.arrayContaining(["Cardiology", "Emergency department"]),
       );
+      expect(physicalHealth.duplicates).toMatchObject([{ reason: "SAME_INGREDIENT_UNCONFIRMED" }]);
+      for (const { provenance } of recordsIn([prison, physicalHealth])) {
+        expect(provenance.availableAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+        expect(provenance.source.length * provenance.system.length).toBeGreaterThan(0);
+      }
     });
 
-    it("is not stored under a code that nobody has placed", async () => {
-      const db = database.of<SecureEstateTables>("secure-estate");
-      await expect(db.updateTable("alert").set({ code: "ZZ" }).execute()).rejects.toThrow(/foreign key/);
+    it("is warned that information before a day may be missing while a record is on its way", async () => {
+      const [{ physicalHealth }] = await estate.peopleOf(ids(1), QUERY);
+      expect(physicalHealth.recordTransfers).toMatchObject([
+        { state: "IN_TRANSIT", missingBefore: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+        { state: "COMPLETE", missingBefore: null },
+      ]);
+    });
+  });
+
+  describe("who prescribes, of medicines that may be passed on", () => {
+    const QUERY = `{ prison { superviseConsumption { supervise reviewedAt } diversionConcern { concern reviewedAt contactRole }
+      headlines { code } } }`;
+    const SUPERVISE = "SUPERVISE_CONSUMPTION";
+    const codes = ({ headlines }: { headlines: { code: string }[] }) => headlines.map(({ code }) => code);
+
+    it("is told of the concern, when it was reviewed and whom to ask, and to supervise", async () => {
+      const [{ prison }] = await estate.peopleOf(ids(1), QUERY);
+      expect(prison).toMatchObject({
+        superviseConsumption: { supervise: true },
+        diversionConcern: { concern: true, contactRole: "Security department duty manager" },
+      });
+      expect(codes(prison)).toContain(SUPERVISE);
+    });
+
+    it("is told that there is none only where somebody reviewed it", async () => {
+      const [reviewed, never] = await estate.peopleOf([NO_CONCERN.id, UNREVIEWED.id], QUERY);
+      expect(reviewed.prison).toMatchObject({
+        superviseConsumption: { supervise: false },
+        diversionConcern: { concern: false },
+      });
+      expect(never.prison).toMatchObject({ superviseConsumption: null, diversionConcern: null });
+      expect([...codes(reviewed.prison), ...codes(never.prison)]).not.toContain(SUPERVISE);
+    });
+
+    it("is told nothing any more once the review is gone, headline among it", async () => {
+      const [gone = ""] = ids(2).slice(1);
+      await estate.db.deleteFrom("diversion_review").where("person_id", "=", gone).execute();
+      const [{ prison }] = await estate.peopleOf([gone], QUERY);
+      expect(prison).toMatchObject({ superviseConsumption: null, diversionConcern: null });
+      expect(codes(prison)).not.toContain(SUPERVISE);
+    });
+  });
+
+  describe("of what there can be several", () => {
+    it("the latest stands first, and a stay that lasts before all others", async () => {
+      const [{ prison, physicalHealth }] = await estate.peopleOf([MANY.id]);
+      expect([prison.stay.leftAt, prison.previousStays.length]).toEqual([null, 3]);
+      expect(latestFirst(prison.previousStays, "receptionDate")).toBe(true);
+      expect(latestFirst([prison.acct, ...prison.earlierAccts], "openedAt")).toBe(true);
+      expect(latestFirst(physicalHealth.gpContacts, "at")).toBe(true);
+      expect(latestFirst(physicalHealth.hospitalAppointments, "at")).toBe(true);
+      expect(physicalHealth.bloodBorneVirusResults.map(({ virus }: { virus: string }) => virus)).toEqual([
+        "HIV",
+        "HEPATITIS_C",
+        "HEPATITIS_B",
+      ]);
+      expect(physicalHealth.bloodBorneVirus).toEqual(physicalHealth.bloodBorneVirusResults[0]);
+    });
+
+    it("headlines of the prison and of health stand apart, each once", async () => {
+      const [{ prison, physicalHealth }] = await estate.peopleOf(
+        [MANY.id],
+        "{ prison { headlines { code } } physicalHealth { headlines { code } } }",
+      );
+      const codes = (held: { headlines: { code: string }[] }) => held.headlines.map(({ code }) => code).sort();
+      expect(codes(prison)).toEqual(["SELF_HARM_RISK", "SUPERVISE_CONSUMPTION"]);
+      expect(codes(physicalHealth)).toEqual([
+        "ANTICOAGULATED",
+        "ASTHMA",
+        "CALL_999_IF_SEIZURE",
+        "CRITICAL_MEDICINE_DUE",
+        "INSULIN_TREATED",
+        "SEVERE_ALLERGY",
+      ]);
     });
   });
 });
 
-const ids = (count: number): readonly string[] => PEOPLE.slice(0, count).map(({ id }) => id);
+describe.each(databases())("a row that says what nobody has decided on, on $name", (database) => {
+  let estate: OpenSecureEstate;
+  beforeAll(async () => {
+    estate = await openSecureEstate(database, [RELEASED]);
+  });
+  afterAll(() => estate.close());
 
-/** The paths at which nothing was answered. */
-function unanswered(value: unknown, path = ""): readonly string[] {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return [path];
-  if (typeof value !== "object") return [];
-  return Object.entries(value as object).flatMap(([name, below]) => unanswered(below, `${path}/${name}`));
+  it.each([
+    [
+      "a kind of information",
+      "medicine",
+      "categories",
+      "{MEDICATION,GOSSIP}",
+      "physicalHealth { it: medicines { name } }",
+    ],
+    ["a kind of information", "gp_contact", "categories", "{}", "physicalHealth { it: gpContacts { reason } }"],
+    ["a kind of information", "alert_code", "categories", "{GOSSIP}", "prison { it: alerts { code } }"],
+    ["a legal status", "legal_status", "status", "GOSSIP", "prison { it: legalStatus { status } }"],
+    ["how a medicine stands", "medicine", "status", "GOSSIP", "physicalHealth { it: medicines { status } }"],
+  ])("%s in %s is a failure, and shows nothing of itself", async (_, table, column, value, selection) => {
+    const name = sql.id("secure_estate", table);
+    const before = await sql<{ kept: unknown }>`select ${sql.ref(column)} as kept from ${name}`.execute(estate.db);
+    const constraints = await sql<{ name: string }>`
+      select conname as name from pg_constraint where conrelid = ${`secure_estate.${table}`}::regclass and contype = 'c'
+    `.execute(estate.db);
+    for (const { name: constraint } of constraints.rows)
+      await sql`alter table ${name} drop constraint ${sql.id(constraint)}`.execute(estate.db);
+    await sql`update ${name} set ${sql.ref(column)} = ${value}`.execute(estate.db);
+    expect(before.rows.length).toBeGreaterThan(0);
+
+    const query = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on Person { ${selection} } } }`;
+    const answer = await estate.opened.ask(aSignedCaller(), query, {
+      people: [{ __typename: "Person", id: RELEASED.id }],
+    });
+    expect(answer.failures.length).toBeGreaterThan(0);
+    expect(answer.errors?.every(({ extensions }) => extensions?.code === "INTERNAL")).toBe(true);
+    expect(JSON.stringify([answer.data, answer.errors])).not.toContain("GOSSIP");
+    const [{ physicalHealth, prison }] = answer.data._entities;
+    expect(leavesOf((physicalHealth ?? prison).it)).toEqual([]);
+  });
+});
+
+interface Sourced {
+  readonly provenance: { readonly source: string; readonly system: string; readonly availableAt: string };
+}
+
+/** Whatever says where it comes from, at any depth. */
+function recordsIn(value: unknown): readonly Sourced[] {
+  if (typeof value !== "object" || value === null) return [];
+  const below = Object.values(value).flatMap(recordsIn);
+  return "provenance" in value && value.provenance ? [value as Sourced, ...below] : below;
+}
+
+/** The fields of records that were nowhere filled, in whatever list or place the record stands. */
+function neverFilled(answer: unknown): readonly string[] {
+  const placeOf = (path: string) => path.replace(/\.\d+(?=\.|$)/g, "");
+  const empty = emptyAt(answer).map(placeOf);
+  const filled = new Set(filledAt(answer).map(placeOf));
+  // A stay, a plan, a headline and a medicine are shown in two places each.
+  const same = (path: string) =>
+    path
+      .replace("prison.previousStays", "prison.stay")
+      .replace("prison.earlierAccts", "prison.acct")
+      .replace("physicalHealth.headlines", "prison.headlines")
+      .replace("physicalHealth.duplicates.medicines", "physicalHealth.medicines");
+  const filledAnywhere = new Set([...filled].map(same));
+  return [...new Set(empty.map(same))].filter((path) => !filledAnywhere.has(path));
+}
+
+function filledAt(value: unknown, path: readonly string[] = []): readonly string[] {
+  if (value === null) return [];
+  if (typeof value !== "object") return [path.join(".")];
+  const below = Object.entries(value).flatMap(([name, held]) => filledAt(held, [...path, name]));
+  return below.length > 0 ? [path.join("."), ...below] : [];
+}
+
+const latestFirst = (rows: readonly Readonly<Record<string, string>>[], field: string): boolean =>
+  rows.length > 1 && rows.every((row, at) => at === 0 || (rows[at - 1]?.[field] ?? "") >= (row[field] ?? ""));
+
+/** Every value that is left of an answer. */
+function leavesOf(value: unknown): readonly unknown[] {
+  if (value === null || value === undefined) return [];
+  return typeof value === "object" ? Object.values(value).flatMap(leavesOf) : [value];
 }

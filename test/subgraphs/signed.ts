@@ -3,7 +3,7 @@ import { type KyselyPlugin, PostgresQueryCompiler } from "kysely";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { callerSigner } from "../../shared/caller/sign.ts";
 import { callerVerifier } from "../../shared/caller/verify.ts";
-import { systemClock } from "../../shared/clock.ts";
+import { type Clock, systemClock } from "../../shared/clock.ts";
 import { sealedCursors } from "../../shared/cursors.ts";
 import type { Database } from "../../shared/database.ts";
 import { type OpenSubgraph, openSubgraph } from "../../shared/open-subgraph.ts";
@@ -35,8 +35,12 @@ export interface OpenForTest {
   statements(): readonly string[];
 }
 
-/** Opens a subgraph with a key of its own, through the real signature, ceiling and store. */
-export async function openForTest(subgraph: Subgraph, database: Database): Promise<OpenForTest> {
+/** Opens a subgraph with a key of its own, through the real signature, ceiling and store; its records are read by `clock`. */
+export async function openForTest(
+  subgraph: Subgraph,
+  database: Database,
+  clock: Clock = systemClock,
+): Promise<OpenForTest> {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const sign = callerSigner(privateKey, systemClock);
   const sent: string[] = [];
@@ -45,7 +49,7 @@ export async function openForTest(subgraph: Subgraph, database: Database): Promi
     database: { ...database, of: <Tables>(name: SubgraphName) => database.of<Tables>(name).withPlugin(noting(sent)) },
     verify: callerVerifier(publicKey, subgraph.name, systemClock),
     cursors: sealedCursors(randomBytes(32)),
-    clock: systemClock,
+    clock,
     onFailure: (_name, failure) => failures.push(failure),
   });
   const signed = async (caller: SignedCaller, input: unknown) => {

@@ -1,69 +1,64 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { federate } from "../../shared/federate.ts";
 import { substanceMisuse } from "../../subgraphs/substance-misuse/subgraph.ts";
-import { withdrawalBand } from "../../subgraphs/substance-misuse/withdrawal-band.ts";
 import { aSeedPerson, counting } from "../a-seed-person.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { everythingBelow } from "../whole-query.ts";
-import { aSignedCaller, type OpenForTest, openForTest } from "./signed.ts";
+import { aSignedCaller, ceilings } from "./signed.ts";
+import { type TreatmentRecords, treatmentRecords } from "./treatment-records.ts";
 
 tellOfMissingDatabases();
 
 const PEOPLE = Array.from({ length: 50 }, (_, index) => aSeedPerson({ id: `known-${String(index).padStart(2, "0")}` }));
 const EMPTY = aSeedPerson({ id: "empty", count: () => 0 });
 const WITHOUT_MEDICINES = aSeedPerson({ id: "without-medicines", count: counting({ MEDICATION: 0 }) });
+const OF_MANY = aSeedPerson({ id: "of-many", count: () => 3 });
+const ON_DEPOT = aSeedPerson({
+  id: "on-depot",
+  told: (name) => (name === "opioid" ? "Buprenorphine depot" : undefined),
+});
 
-describe.each(databases())("treatment records, on $name", ({ open }) => {
-  let close: () => Promise<void>;
-  let opened: OpenForTest;
+describe.each(databases())("treatment records, on $name", (on) => {
+  let records: TreatmentRecords;
   let everything: string;
 
   beforeAll(async () => {
-    const { database, ...rest } = await open();
-    close = rest.close;
-    opened = await openForTest(substanceMisuse, database);
-    await opened.seed([...PEOPLE, EMPTY, WITHOUT_MEDICINES]);
+    records = await treatmentRecords(on, [...PEOPLE, EMPTY, WITHOUT_MEDICINES, OF_MANY, ON_DEPOT]);
     const { schema } = await federate(substanceMisuse);
-    const person = schema.getType("Person");
-    if (person) everything = everythingBelow(schema, person);
+    const section = schema.getType("SubstanceMisuse");
+    if (section) everything = everythingBelow(schema, section);
   });
-  afterAll(() => close());
+  afterAll(() => records.close());
 
-  const peopleOf = async (ids: readonly string[], selection = everything, caller = aSignedCaller()) => {
-    const query = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on Person ${selection} } }`;
-    const people = ids.map((id) => ({ __typename: "Person", id }));
-    const { data, failures } = await opened.ask(caller, query, { people });
-    expect(failures).toEqual([]);
-    return data._entities;
-  };
+  const sectionsOf = (ids: readonly string[], selection = everything) => records.sections(ids, selection);
 
   it("answer every field of a person of whom everything is recorded", async () => {
-    const [person] = await peopleOf([ids(1)[0] ?? ""]);
-    expect(unanswered(person)).toEqual([]);
+    const [section] = await sectionsOf(ids(1));
+    const answered = fieldsIn(section, (value) => value !== null);
+    expect(fieldsIn(section, () => true).filter((field) => !answered.includes(field))).toEqual([]);
+    expect(answered.length).toBeGreaterThan(200);
   });
 
   it("answer a person of whom nothing is recorded like one who is not known", async () => {
-    const [empty, unknown] = await peopleOf(["empty", "nobody"]);
-    expect({ ...empty, id: "" }).toEqual({ ...unknown, id: "" });
-    expect(empty).toMatchObject({
-      substanceMisuse: { interventions: [], episode: null, withdrawal: null, currentHeadline: null },
-    });
+    const [empty, unknown] = await sectionsOf(["empty", "nobody"]);
+    expect(empty).toEqual(unknown);
+    expect(empty).toMatchObject({ interventions: [], episode: null, withdrawal: null, outcomesProfileDue: null });
   });
 
-  it("take as many statements for fifty people as for five", async () => {
-    await peopleOf(ids(5));
-    const five = [...opened.statements()];
-    await peopleOf(ids(50));
-    expect([...opened.statements()].sort()).toEqual(five.sort());
-    expect(five.length).toBeGreaterThan(5);
+  it("take as many statements for fifty people as for five, and for records of three kinds as of one", async () => {
+    await sectionsOf(ids(5));
+    const five = [...records.opened.statements()].sort();
+    await sectionsOf([...ids(50), OF_MANY.id]);
+    expect([...records.opened.statements()].sort()).toEqual(five);
+    expect(five).toHaveLength(21);
   });
 
   it("tell each intervention as what it is", async () => {
-    const [{ substanceMisuse: section }] = await peopleOf(
+    const [section] = await sectionsOf(
       ids(1),
-      `{ substanceMisuse { interventions {
+      `{ interventions {
         __typename id ... on OpioidSubstitution { drug supervision } ... on PsychosocialIntervention { kind }
-      } } }`,
+      } }`,
     );
     expect(section.interventions).toEqual([
       expect.objectContaining({ __typename: "OpioidSubstitution", drug: "Methadone", supervision: "DAILY_SUPERVISED" }),
@@ -72,49 +67,118 @@ describe.each(databases())("treatment records, on $name", ({ open }) => {
   });
 
   it("show as many interventions whether or not a medicine is recorded", async () => {
-    const [without, with_] = await peopleOf(
+    const [without, with_] = await sectionsOf(
       [WITHOUT_MEDICINES.id, ...ids(1)],
-      "{ substanceMisuse { interventions { __typename ... on OpioidSubstitution { drug } } } }",
+      "{ interventions { __typename ... on OpioidSubstitution { drug formulation pharmacy { name } } } }",
     );
-    const kinds = ({ substanceMisuse }: { substanceMisuse: { interventions: { __typename: string }[] } }) =>
-      substanceMisuse.interventions.map(({ __typename }) => __typename);
+    const kinds = ({ interventions }: { interventions: { __typename: string }[] }) =>
+      interventions.map(({ __typename }) => __typename);
     expect(kinds(without)).toEqual(kinds(with_));
-    expect(without.substanceMisuse.interventions[0].drug).toBeNull();
+    expect(without.interventions[0]).toMatchObject({ drug: null, formulation: null, pharmacy: null });
   });
 
-  it("derive the band from the score that was written down", async () => {
-    const [{ substanceMisuse: section }] = await peopleOf(
+  it("tell a night nurse what was taken, when the next is due, and whom to ring, though no Summary Care Record does", async () => {
+    const [section] = await sectionsOf(
       ids(1),
-      "{ substanceMisuse { withdrawal { tool score band } } }",
+      `{ interventions { ... on OpioidSubstitution {
+        drug dose doseAmount doseUnit formulation supervision lastDoseAt nextDoseDue depotGivenAt depotDueAt
+        prescriberRegistration prescriberOutOfHours pharmacy { name opening } visibleOnSummaryCareRecord
+      } } withdrawal { tool score band bandConfigVersion } }`,
     );
-    expect(section.withdrawal).toEqual({ tool: "COWS", score: 18, band: "MODERATE" });
+    expect(section.interventions[0]).toEqual({
+      drug: "Methadone",
+      dose: "60 mg once a day",
+      doseAmount: 60,
+      doseUnit: "MILLIGRAMS",
+      formulation: "METHADONE_ORAL",
+      supervision: "DAILY_SUPERVISED",
+      lastDoseAt: hoursFromNow(-20),
+      nextDoseDue: hoursFromNow(4),
+      depotGivenAt: hoursFromNow(-75 * 24),
+      depotDueAt: hoursFromNow(10 * 24),
+      prescriberRegistration: "GMC 9999901",
+      prescriberOutOfHours: "Northmoor on-call prescriber, 01632 960180, day and night",
+      pharmacy: { name: "Marsh Lane Pharmacy, Exampleton", opening: "Monday to Saturday, 09:00 to 18:00" },
+      visibleOnSummaryCareRecord: false,
+    });
+    expect(section.withdrawal).toEqual({
+      tool: "COWS",
+      score: 18,
+      band: "MODERATE",
+      bandConfigVersion: "cows-wesson-ling-2003",
+    });
   });
-});
 
-describe("the band of a score of the Clinical Opiate Withdrawal Scale", () => {
+  it("tell of a depot when it was given and when the next is due, and that nobody watches a daily dose", async () => {
+    const [section] = await sectionsOf(
+      [ON_DEPOT.id],
+      "{ interventions { ... on OpioidSubstitution { formulation supervision lastDoseAt depotGivenAt nextDoseDue depotDueAt } } }",
+    );
+    const [{ lastDoseAt, depotGivenAt, nextDoseDue, depotDueAt, ...rest }] = section.interventions;
+    expect(rest).toEqual({ formulation: "BUPRENORPHINE_DEPOT_MONTHLY", supervision: null });
+    expect([lastDoseAt, nextDoseDue]).toEqual([depotGivenAt, depotDueAt]);
+  });
+
+  it("give out the headlines that cross, with the catalogue's words", async () => {
+    const [section] = await sectionsOf(ids(1), "{ headlines { code categories dueAt } }");
+    expect(section.headlines).toEqual([
+      { code: "CRITICAL_MEDICINE_DUE", categories: ["MEDICATION"], dueAt: hoursFromNow(4) },
+      { code: "WITHDRAWAL_RISK", categories: ["SUBSTANCE_USE_CURRENT"], dueAt: null },
+    ]);
+  });
+
+  it("carry with an appointment all that its clinic tells", async () => {
+    const [section] = await sectionsOf(ids(1), "{ appointments { categories clinic } }");
+    expect(section.appointments).toEqual([
+      { categories: ["APPOINTMENTS", "SUBSTANCE_USE_CURRENT"], clinic: "Northmoor recovery team" },
+      {
+        categories: ["APPOINTMENTS", "SUBSTANCE_USE_CURRENT", "BLOOD_BORNE_VIRUS"],
+        clinic: "Hepatitis C outreach clinic",
+      },
+    ]);
+  });
+
+  it("say which referral to the community was kept, without a verdict of engagement", async () => {
+    const [section] = await sectionsOf(ids(1), "{ communityReferrals { toService at firstAttendedAt } }");
+    expect(section.communityReferrals).toEqual([
+      {
+        toService: "Exampleton drug and alcohol service",
+        at: hoursFromNow(-20 * 24),
+        firstAttendedAt: hoursFromNow(-5 * 24),
+      },
+    ]);
+  });
+
   it.each([
-    [0, "BELOW_MILD"],
-    [4, "BELOW_MILD"],
-    [5, "MILD"],
-    [12, "MILD"],
-    [13, "MODERATE"],
-    [24, "MODERATE"],
-    [25, "MODERATELY_SEVERE"],
-    [36, "MODERATELY_SEVERE"],
-    [37, "SEVERE"],
-    [48, "SEVERE"],
-  ])("of %i is %s", (score, band) => expect(withdrawalBand(score)).toBe(band));
-
-  it.each([-1, 49, 12.5, Number.NaN])("is none for %d, which is no such score", (score) =>
-    expect(withdrawalBand(score)).toBeNull(),
-  );
+    [
+      "what is told in confidence",
+      "PRIVILEGED_DISCLOSURE",
+      ["outcomesCrime", "disclosures", "useDiary", "keyworkerNotes"],
+    ],
+    ["past treatment", "SUBSTANCE_USE_PAST", ["pastEpisodes"]],
+    ["tests for viruses", "BLOOD_BORNE_VIRUS", ["bloodBorneVirusTests"]],
+  ] as const)("keep %s from a caller who may not read it, and read none of it", async (_, category, fields) => {
+    const { [category]: _hidden, ...ceiling } = ceilings("DETAIL");
+    const selection = `{ ${fields.map((field) => `${field} { id }`).join(" ")} appointments { id } }`;
+    const query = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on Person { substanceMisuse ${selection} } } }`;
+    const people = [{ __typename: "Person", id: ids(1)[0] }];
+    const { data } = await records.opened.ask(aSignedCaller({ ceiling }), query, { people });
+    const { appointments, ...rest } = data._entities[0].substanceMisuse;
+    expect(rest).toEqual(Object.fromEntries(fields.map((field) => [field, null])));
+    expect(records.opened.statements()).toHaveLength(1);
+    expect(appointments).toHaveLength(category === "BLOOD_BORNE_VIRUS" ? 1 : 2);
+  });
 });
 
 const ids = (count: number): readonly string[] => PEOPLE.slice(0, count).map(({ id }) => id);
 
-/** The paths at which nothing was answered. */
-function unanswered(value: unknown, path = ""): readonly string[] {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return [path];
-  if (typeof value !== "object") return [];
-  return Object.entries(value as object).flatMap(([name, below]) => unanswered(below, `${path}/${name}`));
+/** An instant so many hours from now, to the minute that a test may take. */
+const hoursFromNow = (hours: number) =>
+  expect.toSatisfy((at: string) => Math.abs(Date.parse(at) - Date.now() - hours * 3_600_000) < 60_000);
+
+/** The fields at which something of this sort was answered, whichever item of a list it stands in. */
+function fieldsIn(value: unknown, sort: (value: unknown) => boolean, path = ""): readonly string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((one) => fieldsIn(one, sort, path)))];
+  if (typeof value !== "object" || value === null) return sort(value) ? [path] : [];
+  return Object.entries(value).flatMap(([name, below]) => fieldsIn(below, sort, `${path}/${name}`));
 }

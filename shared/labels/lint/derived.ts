@@ -1,5 +1,6 @@
-import { getNamedType } from "graphql";
-import { applied, labelOf } from "../read.ts";
+import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, getNamedType } from "graphql";
+import { reaches } from "../../vocabulary.ts";
+import { applied, labelOf, markOf } from "../read.ts";
 import { labelsByCoordinate, objectFields, standingOf } from "./elements.ts";
 import type { SchemaRule } from "./rule.ts";
 
@@ -33,12 +34,13 @@ export const DERIVED_RULES: readonly SchemaRule[] = [
     over: "schema",
     *check({ schema }, graph) {
       const labels = labelsByCoordinate([...graph.subgraphs.map((one) => one.schema), schema]);
-      for (const { field, coordinate } of objectFields(schema)) {
+      for (const { type, field, coordinate } of objectFields(schema)) {
         const from = applied(schema, "derivedFrom", field)?.fields;
         if (!Array.isArray(from)) continue;
         if (from.length === 0) yield { coordinate, message: "Name the fields it is computed from in derivedFrom." };
         const own = labelOf(schema, field);
         for (const input of from.map(String)) {
+          if (isOfSameItem(schema, type, field, input)) continue;
           const label = labels.get(input);
           if (!label?.categories || input === coordinate) {
             yield { coordinate, message: `Name a labelled field of the graph instead of "${input}", as "Type.field".` };
@@ -53,3 +55,18 @@ export const DERIVED_RULES: readonly SchemaRule[] = [
     },
   },
 ];
+
+/** Everything in an item carries the item's categories, and what is computed within it must not stand at a lower level. */
+function isOfSameItem(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  computed: GraphQLField<unknown, unknown>,
+  input: string,
+): boolean {
+  const mark = markOf(schema, type);
+  const [of, name = ""] = input.split(".");
+  const from = of === type.name ? type.getFields()[name] : undefined;
+  if (mark.kind !== "items" || !from || from === computed) return false;
+  const levelOf = (field: GraphQLField<unknown, unknown>) => labelOf(schema, field)?.level ?? mark.level;
+  return reaches(levelOf(computed), levelOf(from));
+}

@@ -1,5 +1,6 @@
 import { ARGUMENT_RULES } from "./arguments.ts";
 import { DERIVED_RULES } from "./derived.ts";
+import { DESCRIPTION_RULES } from "./descriptions.ts";
 import { FIELD_RULES } from "./fields.ts";
 import { INTERFACE_RULES } from "./interfaces.ts";
 import { MARK_RULES } from "./marks.ts";
@@ -13,6 +14,7 @@ import { TOGETHER_RULES } from "./together.ts";
 export const RULES: readonly Rule[] = [
   ...SPECIFICATION_RULES,
   ...TEXT_RULES,
+  ...DESCRIPTION_RULES,
   ...MARK_RULES,
   ...FIELD_RULES,
   ...INTERFACE_RULES,

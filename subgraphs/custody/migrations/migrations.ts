@@ -1,5 +1,11 @@
 import type { Migration } from "kysely";
-import { firstTables } from "./001-first-tables.ts";
+import { suitesAndDetentions } from "./001-suites-and-detentions.ts";
+import { procedure } from "./002-procedure.ts";
+import { care } from "./003-care.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
-export const migrations: Readonly<Record<string, Migration>> = { "001-first-tables": firstTables };
+export const migrations: Readonly<Record<string, Migration>> = {
+  "001-suites-and-detentions": suitesAndDetentions,
+  "002-procedure": procedure,
+  "003-care": care,
+};

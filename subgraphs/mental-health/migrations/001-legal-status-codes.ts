@@ -9,6 +9,7 @@ export const legalStatusCodes: Migration = {
       .addColumn("code_set", "text", (c) => c.notNull())
       .addColumn("code", "text", (c) => c.notNull())
       .addColumn("description", "text", (c) => c.notNull())
+      .addColumn("justice_relevant", "boolean", (c) => c.notNull())
       .addPrimaryKeyConstraint("legal_status_code_key", ["code_set", "code"])
       .execute();
     await db
@@ -20,7 +21,19 @@ export const legalStatusCodes: Migration = {
 
 type Codes = readonly (readonly [string, string])[];
 
-const ofSet = (code_set: string, codes: Codes) => codes.map(([code, description]) => ({ code_set, code, description }));
+const ofSet = (code_set: string, codes: Codes) =>
+  codes.map(([code, description]) => ({
+    code_set,
+    code,
+    description,
+    justice_relevant: (JUSTICE_RELEVANT[code_set] ?? []).includes(code),
+  }));
+
+/** Hospital order with restrictions, interim order, transfers from prison, police power, hospital direction. */
+const JUSTICE_RELEVANT: Readonly<Record<string, readonly string[]>> = {
+  "nhs-data-dictionary:legacy": ["09", "12", "15", "16", "17", "18", "20"],
+  "nhs-data-dictionary:current": ["34"],
+};
 
 /** NHS Data Dictionary, MENTAL HEALTH ACT LEGAL STATUS CLASSIFICATION CODE, before the codes above 30. */
 const LEGACY: Codes = [

@@ -1,9 +1,13 @@
 import type { Migration } from "kysely";
 import { legalStatusCodes } from "./001-legal-status-codes.ts";
-import { records } from "./002-records.ts";
+import { careClusterCodes } from "./002-care-cluster-codes.ts";
+import { care } from "./003-care.ts";
+import { risksNeedsAndConfidences } from "./004-risks-needs-and-confidences.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "001-legal-status-codes": legalStatusCodes,
-  "002-records": records,
+  "002-care-cluster-codes": careClusterCodes,
+  "003-care": care,
+  "004-risks-needs-and-confidences": risksNeedsAndConfidences,
 };

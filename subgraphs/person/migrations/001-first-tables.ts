@@ -1,5 +1,7 @@
 import { type Kysely, type Migration, sql } from "kysely";
-import { createKeyedTables, createRecordTables, indexByPerson, required } from "../../../shared/record-table.ts";
+import { createKeyedTables, createRecordTables, indexByPerson, oneOf, required } from "../../../shared/record-table.ts";
+import { RELATIONSHIP_KINDS } from "../../../shared/vocabulary.ts";
+import { IdentityNumberKind } from "../coded-values.ts";
 
 /** People and what they are known by; who is tied to them; what they have allowed and refused. */
 export const firstTables: Migration = {
@@ -18,18 +20,32 @@ export const firstTables: Migration = {
       .addColumn("date_of_birth", "text")
       .addColumn("gender", "text")
       .addColumn("address", "text")
+      .addColumn("postcode", "text")
+      .addColumn("family_key", "text")
+      .addColumn("given_key", "text")
       .addColumn("identity_confidence", "text")
       .addColumn("interpreter_needed", "boolean")
       .execute();
 
+    await schema
+      .createIndex("person_match")
+      .on("person")
+      .columns(["date_of_birth", "family_key", "given_key"])
+      .execute();
+
     await createRecordTables(schema, {
+      identity_number: (table) =>
+        table
+          .addColumn("kind", "text", oneOf("kind", Object.keys(IdentityNumberKind)))
+          .addColumn("value", "text", required),
+      gender_history: (table) => table.addColumn("entry", "text", required).addColumn("since", "text"),
       alias: (table) => table.addColumn("family_name", "text", required).addColumn("given_names", "text", required),
       spoken_language: (table) => table.addColumn("language", "text", required).addColumn("proficiency", "text"),
     });
     await createKeyedTables(schema, {
       relationship: (table) =>
         table
-          .addColumn("kind", "text", required)
+          .addColumn("kind", "text", oneOf("kind", RELATIONSHIP_KINDS))
           .addColumn("holder", "text", required)
           .addColumn("service", "text")
           .addColumn("provisional", "boolean", required)
@@ -56,6 +72,12 @@ export const firstTables: Migration = {
           .addColumn("opened_at", "timestamptz", required)
           .addColumn("expires_at", "timestamptz", required),
     });
+
+    await schema
+      .createIndex("relationship_holder")
+      .on("relationship")
+      .columns(["holder", "kind", "person_id"])
+      .execute();
 
     await schema
       .createTable("restriction")

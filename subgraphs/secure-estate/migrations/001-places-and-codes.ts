@@ -1,7 +1,10 @@
 import { type Kysely, type Migration, sql } from "kysely";
-import { required } from "../../../shared/record-table.ts";
-import type { Category } from "../../../shared/vocabulary.ts";
+import { oneOf, required } from "../../../shared/record-table.ts";
+import { ALERT_CODES } from "../alert-codes.ts";
+import { AlertType } from "../coded-values.ts";
+import { PRISONS } from "../prisons.ts";
 import type { SecureEstateTables } from "../tables.ts";
+import { kindsWith } from "./kinds.ts";
 
 /** The prisons, and the alert codes with the kinds of information that each tells something of. */
 export const placesAndCodes: Migration = {
@@ -10,65 +13,31 @@ export const placesAndCodes: Migration = {
       .createTable("prison")
       .addColumn("id", "text", (column) => column.primaryKey())
       .addColumn("name", "text", required)
+      .addColumn("open", "boolean", required)
       .addColumn("healthcare_contact", "text", required)
       .execute();
-    await db.insertInto("prison").values(PRISONS.map(prison)).execute();
+    await db.insertInto("prison").values(PRISONS.map(withContact)).execute();
 
     await db.schema
       .createTable("alert_code")
       .addColumn("code", "text", (column) => column.primaryKey())
-      .addColumn("description", "text", required)
-      .addColumn("categories", sql`text[]`, (column) => column.notNull().check(sql`cardinality(categories) > 0`))
+      .addColumn("type", "text", oneOf("type", Object.keys(AlertType)))
+      .addColumn("words", "text", required)
+      .addColumn("categories", sql`text[]`, kindsWith())
+      .addColumn("usable_until", "timestamptz", required)
+      // What an alert refers to: its code, and until when that could begin one.
+      .addUniqueConstraint("alert_code_usable", ["code", "usable_until"])
       .execute();
-    await db.insertInto("alert_code").values(ALERT_CODES.map(alertCode)).execute();
+    await db
+      .insertInto("alert_code")
+      .values(ALERT_CODES.map(({ usableUntil, ...code }) => ({ ...code, usable_until: usableUntil })))
+      .execute();
   },
 };
 
-/** Establishment ids of the HMPPS prison register. */
-const PRISONS = [
-  ["BFI", "Bedford"],
-  ["CDI", "Chelmsford"],
-  ["LTI", "Littlehey"],
-  ["NWI", "Norwich"],
-  ["PBI", "Peterborough"],
-] as const;
-
-const prison = ([id, name]: (typeof PRISONS)[number]) => ({
+const withContact = ({ id, name, open }: (typeof PRISONS)[number]) => ({
   id,
   name,
+  open,
   healthcare_contact: `Healthcare centre, ${name}: ask the establishment's switchboard for the nurse in charge`,
-});
-
-/**
- * Codes of the HMPPS prisoner alerts reference data. The type of a code gives its first category; whatever else
- * its words tell is added, and only narrows who may read it. An alert of a code that is not here cannot be stored.
- */
-const ALERT_CODES: readonly (readonly [string, string, ...Category[]])[] = [
-  ["HA", "ACCT open", "SELF_HARM_RISK"],
-  ["HA1", "ACCT post closure", "SELF_HARM_RISK"],
-  ["HA2", "ACCT closed", "SELF_HARM_RISK"],
-  ["HC", "Self harm, custody", "SELF_HARM_RISK"],
-  ["HS", "Self harm, community", "SELF_HARM_RISK"],
-  ["AS", "Social care", "SAFEGUARDING"],
-  ["MAS", "Asthmatic", "SAFETY_HEADLINE"],
-  ["MEP", "Epileptic", "SAFETY_HEADLINE"],
-  ["MHT", "Hearing impairment", "SAFETY_HEADLINE"],
-  ["MSI", "Sight impairment", "SAFETY_HEADLINE"],
-  ["MSP", "Speech impairment", "SAFETY_HEADLINE"],
-  ["HID", "Hidden disability", "SAFETY_HEADLINE", "NEURODIVERSITY"],
-  ["PGWCP", "Pregnant, with care plan", "SAFETY_HEADLINE", "SEXUAL_HEALTH"],
-  ["VU", "Poor coper", "CUSTODY_RISK"],
-  ["VIP", "Isolated prisoner", "CUSTODY_RISK"],
-  ["VOP", "Own protection", "CUSTODY_RISK"],
-  ["VLES", "Little English", "CUSTODY_RISK", "LANGUAGE"],
-  ["OISFL", "Incentivised substance-free living", "CUSTODY_RISK", "SUBSTANCE_USE_CURRENT"],
-  ["OVI", "Victim inquiry", "THIRD_PARTY"],
-  ["XIS", "Internal secretor", "SECURITY_INTELLIGENCE"],
-  ["TM", "Medical hold", "APPOINTMENTS"],
-];
-
-const alertCode = ([code, description, ...categories]: (typeof ALERT_CODES)[number]) => ({
-  code,
-  description,
-  categories,
 });

@@ -1,0 +1,66 @@
+import type { KeyObject } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { FastifyInstance } from "fastify";
+import type { Authenticate } from "./gateway/authenticate/oidc.ts";
+import { createGateway } from "./gateway/create.ts";
+import { front, type Page } from "./gateway/front.ts";
+import { httpTransport } from "./gateway/link/http.ts";
+import type { Transport } from "./gateway/link/transport.ts";
+import { ledgerFolder, openLedger } from "./gateway/record/ledger.ts";
+import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
+import type { Cache } from "./shared/cache.ts";
+import { callerSigner } from "./shared/caller/sign.ts";
+import type { Clock } from "./shared/clock.ts";
+import type { Log } from "./shared/log.ts";
+import type { SubgraphName } from "./shared/vocabulary.ts";
+import type { Watching } from "./watching.ts";
+
+export interface ServedGatewayOptions {
+  readonly subgraphUrls: Readonly<Record<SubgraphName, URL>>;
+  readonly callerPrivateKey: KeyObject;
+  readonly authenticate: Authenticate;
+  /** What replicas know together. */
+  readonly cache: Cache;
+  readonly dataDir: string;
+  readonly introspection: boolean;
+  readonly pages: readonly Page[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What the process is watched with. */
+  readonly watching?: Pick<Watching, "metrics" | "tracer">;
+}
+
+/** Opens the gateway over subgraphs that are processes of their own. */
+export async function serveGateway(options: ServedGatewayOptions): Promise<FastifyInstance> {
+  const { subgraphUrls, callerPrivateKey, authenticate, cache, introspection, pages, clock, log, watching } = options;
+  const links = Object.entries(subgraphUrls).map(([name, url]) => [name, httpTransport(url)] as const);
+  const transports = Object.fromEntries(links.map(([name, link]) => [name, link.transport]));
+  const ledger = await openLedger({ folder: ledgerFolder(options), clock });
+  const gateway = await createGateway({
+    supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
+    transports: transports as Record<SubgraphName, Transport>,
+    sign: callerSigner(callerPrivateKey, clock),
+    authenticate,
+    cache,
+    ledger,
+    log,
+    introspection,
+    ...watching,
+  });
+  const app = front({ gateway, ready: async () => (await gateway.ready()) && isReady(subgraphUrls.person), pages });
+  app.addHook("onClose", async () => {
+    await gateway.close();
+    await ledger.close();
+    await Promise.all(links.map(([, link]) => link.close()));
+  });
+  return app;
+}
+
+/** Nobody can be answered without `person`; what else is away makes its own part unavailable. */
+const isReady = (person: URL): Promise<boolean> =>
+  fetch(new URL(`${person.pathname.replace(/\/$/, "")}/health/ready`, person), {
+    signal: AbortSignal.timeout(1000),
+  }).then(
+    ({ ok }) => ok,
+    () => false,
+  );

@@ -1,0 +1,53 @@
+import { meantBy, SETTING_NAMES, type SettingName, URL_SETTINGS, unknownSetting } from "./settings.ts";
+
+/** What a process serves: a part of the clustered graph, or of the demo. */
+export type ServedPart = keyof typeof PARTS;
+
+/**
+ * What is wrong with the settings that a process was given, by their names. A part of the clustered graph has all
+ * it needs and nothing else of ours: a secret that lies where nobody uses it is one that leaked, and a name that is
+ * nearly ours is a setting that somebody believes to be set.
+ */
+export function faultsOf(part: ServedPart, given: readonly string[]): readonly string[] {
+  const { needs, takes, who }: Part = PARTS[part];
+  const ours = SETTING_NAMES.filter((name) => given.includes(name));
+  const others = needs.length === 0 ? [] : given.filter((name) => !ours.some((one) => one === name));
+  return [
+    ...needs.filter((name) => !ours.includes(name)).map((name) => `${name} is needed`),
+    ...ours.filter((name) => ![...needs, ...takes].includes(name)).map((name) => `${name} is not for ${who}`),
+    ...others.filter((name) => name.startsWith("OIDC_") || meantBy(name)).map(unknownSetting),
+  ];
+}
+
+interface Part {
+  readonly who: string;
+  readonly needs: readonly SettingName[];
+  readonly takes: readonly SettingName[];
+}
+
+/** Where it listens and keeps its data, and what it is watched with. */
+const WHERE_IT_RUNS = [
+  "PORT",
+  "HOST",
+  "SCG_DATA_DIR",
+  "SCG_OPERATIONS_PORT",
+  "SCG_TRACES_URL",
+  "SCG_TRACES_RATIO",
+] as const;
+
+const PARTS = {
+  gateway: {
+    who: "a gateway",
+    needs: ["SCG_CALLER_PRIVATE_KEY", "OIDC_ISSUER", "OIDC_AUDIENCE", "OIDC_JWKS_URL", "REDIS_URL", ...URL_SETTINGS],
+    takes: WHERE_IT_RUNS,
+  },
+  subgraph: {
+    who: "a subgraph",
+    needs: ["DATABASE_URL", "SCG_CALLER_PUBLIC_KEY", "SCG_CURSOR_KEY", "REDIS_URL"],
+    takes: WHERE_IT_RUNS,
+  },
+  "demo gateway": { who: "the demo's gateway", needs: [], takes: [...WHERE_IT_RUNS, ...URL_SETTINGS] },
+  "demo subgraph": { who: "a subgraph of the demo", needs: [], takes: WHERE_IT_RUNS },
+  // These names are known to many programs: where they are set for another, the demo leaves them alone.
+  demo: { who: "the demo", needs: [], takes: [...WHERE_IT_RUNS, "DATABASE_URL", "REDIS_URL"] },
+} as const satisfies Readonly<Record<string, Part>>;

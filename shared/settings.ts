@@ -1,0 +1,99 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
+import { z } from "zod";
+import { nearMiss } from "./near-miss.ts";
+import { SUBGRAPHS, type SubgraphName } from "./vocabulary.ts";
+
+/** A PEM may stand on one line, with `\n` for its line ends. */
+const ed25519 = (words: "private key" | "public key", read: (pem: string) => KeyObject) =>
+  z.string().transform((text, issues) => {
+    try {
+      const key = read(text.replaceAll("\\n", "\n"));
+      // A private key would do for a public one, but then a subgraph could sign.
+      const isAsSaid = text.startsWith(`-----BEGIN ${words.toUpperCase()}-----`);
+      if (isAsSaid && key.asymmetricKeyType === "ed25519") return key;
+    } catch {
+      // Told below, without the reason: it may quote the key.
+    }
+    issues.addIssue(`must be an Ed25519 ${words} in PEM`);
+    return z.NEVER;
+  });
+
+const isUrl = (text: string, ...protocols: readonly string[]): boolean =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+/** Keys fetched in the clear could be anybody's, unless they never leave this machine. */
+const isTrustworthy = (text: string): boolean =>
+  isUrl(text, "https:") ||
+  (isUrl(text, "http:") && ["localhost", "127.0.0.1", "[::1]"].includes(new URL(text).hostname));
+
+const url = (words: string, check: (text: string) => boolean) =>
+  z
+    .string()
+    .refine(check, `must be ${words}`)
+    .transform((text) => new URL(text));
+
+/** The setting that says where a subgraph listens. */
+export const urlSetting = (subgraph: SubgraphName) =>
+  `SCG_SUBGRAPH_${subgraph.toUpperCase().replaceAll("-", "_")}_URL` as UrlSetting;
+
+type UrlSetting = `SCG_SUBGRAPH_${Uppercase<Underscored<SubgraphName>>}_URL`;
+type Underscored<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : Name;
+
+export const URL_SETTINGS = SUBGRAPHS.map(urlSetting);
+
+const subgraphUrl = url("an http:// or https:// address", (text) => isUrl(text, "http:", "https:")).optional();
+
+const subgraphUrls = Object.fromEntries(URL_SETTINGS.map((name) => [name, subgraphUrl])) as Readonly<
+  Record<UrlSetting, typeof subgraphUrl>
+>;
+
+const port = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, "must be a port: 0 to 65535")
+  .transform(Number)
+  .optional();
+
+/** Every setting there is, and what will do for it. */
+export const settings = z.object({
+  PORT: port,
+  HOST: z.string().default("127.0.0.1"),
+  SCG_DATA_DIR: z.string().default(".data"),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => isUrl(text, "postgres:", "postgresql:"), "must be a postgres:// address")
+    .optional(),
+  REDIS_URL: url("a redis:// or rediss:// address", (text) => isUrl(text, "redis:", "rediss:")).optional(),
+  OIDC_ISSUER: z.string().optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_JWKS_URL: url("an https:// address", isTrustworthy).optional(),
+  SCG_CALLER_PRIVATE_KEY: ed25519("private key", createPrivateKey).optional(),
+  SCG_CALLER_PUBLIC_KEY: ed25519("public key", createPublicKey).optional(),
+  SCG_CURSOR_KEY: z
+    .string()
+    .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
+    .refine((key) => key.length === 32, "must be 32 bytes in base64")
+    .optional(),
+  SCG_OPERATIONS_PORT: port,
+  SCG_TRACES_URL: url("an http:// or https:// address", (text) => isUrl(text, "http:", "https:")).optional(),
+  SCG_TRACES_RATIO: z
+    .string()
+    .refine((text) => /^(0(\.\d+)?|1)$/.test(text), "must be a part of 1: 0 to 1")
+    .transform(Number)
+    .default(1),
+  ...subgraphUrls,
+});
+
+export type SettingName = keyof typeof settings.shape;
+
+export const SETTING_NAMES = Object.keys(settings.shape) as readonly SettingName[];
+
+/** The setting that a name is nearly, if any. */
+export const meantBy = (name: string): SettingName | undefined => nearMiss(name, SETTING_NAMES);
+
+/** What is said of a name that looks like a setting of ours and is none. */
+export function unknownSetting(name: string): string {
+  const meant = meantBy(name);
+  return meant === undefined ? `${name} is not a setting` : `${name} is not a setting; ${meant} is`;
+}

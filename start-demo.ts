@@ -1,0 +1,51 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { demoAuthenticator } from "./demo/authenticator.ts";
+import { openDemoIssuer } from "./demo/issuer.ts";
+import { demoPages } from "./demo/pages.ts";
+import { demoPeople } from "./demo/people.ts";
+import { welcome } from "./demo/welcome.ts";
+import { openEmbedded } from "./embedded.ts";
+import { ledgerFolder } from "./gateway/record/ledger.ts";
+import { systemClock as clock } from "./shared/clock.ts";
+import type { Closing } from "./shared/close-on-signal.ts";
+import { type Config, GATEWAY_PORT } from "./shared/config.ts";
+import { createLog } from "./shared/log.ts";
+import { openWatching } from "./watching.ts";
+
+/** Everything in one process, with invented people and an issuer that vouches for anybody. */
+export async function startDemo(config: Config): Promise<Closing> {
+  const { port = GATEWAY_PORT, host, dataDir } = config;
+  await checkPortIsFree(port, host);
+  const issuer = await openDemoIssuer({ dataDir, clock });
+  const address = `http://127.0.0.1:${port}`;
+  const watching = await openWatching("demo", config);
+  const embedded = await openEmbedded({
+    authenticate: demoAuthenticator(issuer, clock),
+    ledgerFolder: ledgerFolder(config),
+    clock,
+    log: createLog("demo"),
+    introspection: true,
+    people: demoPeople(),
+    pages: await demoPages(issuer, address),
+    metrics: watching.metrics,
+    tracer: watching.tracer,
+  });
+  await embedded.app.listen({ port, host });
+  process.stdout.write(`${await welcome(address, issuer)}\n`);
+  return {
+    close: async () => {
+      await embedded.close();
+      await watching.close();
+    },
+  };
+}
+
+/** Finds out before anything is made, rather than after. */
+async function checkPortIsFree(port: number, host: string): Promise<void> {
+  const server = createServer();
+  server.listen(port, host);
+  await once(server, "listening");
+  server.close();
+  await once(server, "close");
+}

@@ -1,0 +1,68 @@
+import { createRemoteJWKSet } from "jose";
+import { demoAuthenticator } from "./demo/authenticator.ts";
+import { openDemoIssuer } from "./demo/issuer.ts";
+import { demoCallerKeys } from "./demo/kept-key.ts";
+import { demoPages } from "./demo/pages.ts";
+import { refuseTracesOfDemo } from "./demo/traces.ts";
+import { oidcAuthenticator } from "./gateway/authenticate/oidc.ts";
+import { type ServedGatewayOptions, serveGateway } from "./served-gateway.ts";
+import { openSharedCache } from "./shared/cache.ts";
+import { systemClock as clock } from "./shared/clock.ts";
+import type { Closing } from "./shared/close-on-signal.ts";
+import { type Config, GATEWAY_PORT, needed } from "./shared/config.ts";
+import { inProcessCache } from "./shared/in-process-cache.ts";
+import { createLog } from "./shared/log.ts";
+import { urlSetting } from "./shared/settings.ts";
+import { SUBGRAPHS, type SubgraphName } from "./shared/vocabulary.ts";
+import { openWatching } from "./watching.ts";
+
+/** The gateway, over subgraphs that are served elsewhere. */
+export async function startGateway(config: Config, isDemo: boolean): Promise<Closing> {
+  const { port = GATEWAY_PORT, host, dataDir } = config;
+  const given = isDemo ? await ofDemo(config, port) : await ofService(config);
+  const watching = await openWatching("gateway", config);
+  const app = await serveGateway({ ...given, dataDir, clock, log: createLog("gateway"), watching });
+  process.stdout.write(`gateway: ${await app.listen({ port, host })}/graphql\n`);
+  return {
+    close: async () => {
+      await app.close();
+      await given.cache.close();
+      await watching.close();
+    },
+  };
+}
+
+type Given = Pick<
+  ServedGatewayOptions,
+  "subgraphUrls" | "callerPrivateKey" | "authenticate" | "cache" | "introspection" | "pages"
+>;
+
+async function ofService(config: Config): Promise<Given> {
+  await refuseTracesOfDemo(config);
+  const { issuer, audience, jwksUrl } = needed(config.oidc, "OIDC_ISSUER");
+  return {
+    subgraphUrls: ofEach((name) => needed(config.subgraphUrls[name], urlSetting(name))),
+    callerPrivateKey: needed(config.callerPrivateKey, "SCG_CALLER_PRIVATE_KEY"),
+    authenticate: oidcAuthenticator({ keys: createRemoteJWKSet(jwksUrl), issuer, audience, clock }),
+    cache: await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache")),
+    introspection: false,
+    pages: [],
+  };
+}
+
+async function ofDemo({ dataDir, subgraphUrls }: Config, port: number): Promise<Given> {
+  const { ROSTER } = await import("./subgraphs/roster.ts");
+  const local = (name: SubgraphName) => new URL(`http://127.0.0.1:${ROSTER.find((one) => one.name === name)?.port}`);
+  const issuer = await openDemoIssuer({ dataDir, clock });
+  return {
+    subgraphUrls: ofEach((name) => subgraphUrls[name] ?? local(name)),
+    callerPrivateKey: (await demoCallerKeys(dataDir)).privateKey,
+    authenticate: demoAuthenticator(issuer, clock),
+    cache: inProcessCache({ clock }),
+    introspection: true,
+    pages: await demoPages(issuer, `http://127.0.0.1:${port}`),
+  };
+}
+
+const ofEach = (url: (name: SubgraphName) => URL) =>
+  Object.fromEntries(SUBGRAPHS.map((name) => [name, url(name)])) as Readonly<Record<SubgraphName, URL>>;

@@ -1,0 +1,144 @@
+import { seedProvenance } from "../../shared/provenance-columns.ts";
+import type { SeedPerson } from "../../shared/seed.ts";
+import { held } from "../../shared/seed-rows.ts";
+import { daysAgo } from "../../shared/seed-time.ts";
+import { from, trustOf, written } from "./seed-sources.ts";
+import type { Rows } from "./tables.ts";
+
+export const neurodiversity = (person: SeedPerson): Rows<"neurodiversity"> =>
+  held(person, { kind: "mental-health.neurodiversity", tells: ["NEURODIVERSITY"] }, (record) => ({
+    ...record.key,
+    condition: record.text("NeurodiversityRecord.condition", ...from(CONDITIONS, record.index)),
+    certainty: record.pick("NeurodiversityRecord.certainty", "DIAGNOSED", "SUSPECTED"),
+    adjustments: record.text("NeurodiversityRecord.adjustments", ...ADJUSTMENTS),
+    ...written(record, 24 * 300, "psychologist"),
+  }));
+
+export const communicationNeeds = (person: SeedPerson): Rows<"communication_need"> =>
+  held(person, { kind: "mental-health.communication-need", tells: ["NEURODIVERSITY"] }, (record) => ({
+    ...record.key,
+    kind: record.pick("CommunicationNeed.kind", "UNDERSTANDING", "READING_AND_WRITING", "ATTENTION", "SENSORY"),
+    help: record.text("CommunicationNeed.help", ...HELP),
+    ...written(record, 24 * 290, "speech-and-language-therapist"),
+  }));
+
+export const capacityAssessments = (person: SeedPerson): Rows<"capacity_assessment"> =>
+  held(
+    person,
+    { kind: "mental-health.capacity-assessment", tells: ["MENTAL_HEALTH_CURRENT", "NEURODIVERSITY"], atMost: 1 },
+    (record) => {
+      const assessed = record.number("CapacityAssessment assessed days ago", 11, 80);
+      return {
+        ...record.key,
+        categories: ["MENTAL_HEALTH_CURRENT", "NEURODIVERSITY"] as const,
+        decision: record.text("CapacityAssessment.decision", ...DECISIONS),
+        outcome: record.pick("CapacityAssessment.outcome", "HAS_CAPACITY", "LACKS_CAPACITY", "HAS_CAPACITY"),
+        support: record.text("CapacityAssessment.support", ...SUPPORT),
+        assessed_at: daysAgo(assessed),
+        ...written(record, 24 * assessed, "psychiatrist"),
+      };
+    },
+  );
+
+/** Written up the next morning. */
+export const disclosures = (person: SeedPerson): Rows<"disclosure"> =>
+  held(person, { kind: "mental-health.disclosure", tells: ["PRIVILEGED_DISCLOSURE"] }, (record) => ({
+    ...record.key,
+    text: record.text("TherapyDisclosure.text", ...DISCLOSURES),
+    told_to: record.text("TherapyDisclosure.toldTo", "Clinical psychologist", "Art therapist", "Community nurse"),
+    ...seedProvenance(trustOf(record), "Therapy notes", {
+      hoursAgo: 24 * 9,
+      writtenHoursLater: 16,
+      role: "psychologist",
+    }),
+  }));
+
+export const therapyNotes = (person: SeedPerson): Rows<"therapy_note"> =>
+  held(
+    person,
+    {
+      kind: "mental-health.therapy-note",
+      tells: ["PRIVILEGED_DISCLOSURE", "MENTAL_HEALTH_CURRENT", "MENTAL_HEALTH_PAST"],
+    },
+    (record) => {
+      const held = record.number("TherapyNote held days ago", 9, 200);
+      return {
+        ...record.key,
+        therapy: record.text("TherapyNote.therapy", ...THERAPIES),
+        held_at: daysAgo(held),
+        text: record.text("TherapyNote.text", ...NOTES),
+        ...seedProvenance(trustOf(record), "Therapy notes", {
+          hoursAgo: 24 * held,
+          writtenHoursLater: 3,
+          role: "psychologist",
+        }),
+      };
+    },
+  );
+
+export const familyInformation = (person: SeedPerson): Rows<"family_information"> =>
+  held(person, { kind: "mental-health.family-information", tells: ["THIRD_PARTY"] }, (record) => ({
+    ...record.key,
+    relationship: record.text("FamilyInformation.relationship", "Sister", "Mother", "Former partner", "Friend"),
+    text: record.text("FamilyInformation.text", ...FAMILY),
+    ...written(record, 24 * 15),
+  }));
+
+const CONDITIONS = [
+  "Autism",
+  "Learning disability",
+  "Attention deficit hyperactivity disorder",
+  "Acquired brain injury",
+] as const;
+
+const ADJUSTMENTS = [
+  "Short sentences, one question at a time, quiet room",
+  "Say what will happen and when; no surprises; let them keep the headphones",
+  "Pictures beside words; ask to say it back",
+  "Breaks every twenty minutes; write down what was agreed",
+] as const;
+
+const HELP = [
+  "Plain words, no figures of speech; check by asking to hear it back",
+  "Read letters aloud; help to fill in forms",
+  "One thing at a time, with breaks",
+  "Turn off bright light; warn before touching",
+] as const;
+
+const DECISIONS = [
+  "Whether to agree to treatment in hospital",
+  "Whether to agree to blood tests",
+  "Where to live after release",
+  "Whether to instruct a solicitor",
+] as const;
+
+const SUPPORT = [
+  "Ask in the morning; somebody known beside them; pictures of both choices",
+  "Give a day to think; an advocate helps",
+  "Explain twice, a week apart",
+] as const;
+
+const DISCLOSURES = [
+  "Told in therapy about a fire that nobody was charged with",
+  "Told in therapy of carrying a knife for somebody else",
+  "Told in therapy of taking money from an employer",
+] as const;
+
+const THERAPIES = [
+  "Trauma-focused therapy",
+  "Cognitive behavioural therapy",
+  "Art therapy",
+  "Dialectical behaviour therapy",
+] as const;
+
+const NOTES = [
+  "Drew the house again, without a door this time; spoke of being shut in as a child",
+  "Anger at being left, turned on themselves; sat with it for the first time",
+  "Talked about the brother; wept, then laughed; wants to come back next week",
+] as const;
+
+const FAMILY = [
+  "His sister says that she is afraid when he comes to the house",
+  "The mother says that she hides the kitchen knives",
+  "A friend asks that nobody tell who rang",
+] as const;

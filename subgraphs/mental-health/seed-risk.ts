@@ -1,0 +1,165 @@
+import type { SeedPerson } from "../../shared/seed.ts";
+import { held, type SeedRecord } from "../../shared/seed-rows.ts";
+import { daysAgo, hoursAgo } from "../../shared/seed-time.ts";
+import { OPEN, PAST } from "./seed-care.ts";
+import { heldIn, type Spells, written } from "./seed-sources.ts";
+import type { Rows } from "./tables.ts";
+
+/** How many hours ago an overdose was: the newest is drawn alike wherever it is told. */
+export const overdoseHoursAgo = (record: SeedRecord): number =>
+  record.number("overdose hours ago", 10 + MONTH_H * record.index, 60 + MONTH_H * record.index);
+
+/** How many hours ago the risk of self-harm was assessed: after the newest overdose. */
+export const riskAssessedHoursAgo = (record: SeedRecord): number =>
+  record.number("SelfHarmRisk assessed hours ago", 4, 9);
+
+const MONTH_H = 24 * 29;
+
+export const selfHarmRisks = (person: SeedPerson): Rows<"self_harm_risk"> =>
+  held(person, { kind: "mental-health.self-harm-risk", tells: ["SELF_HARM_RISK"], atMost: 1 }, (record) => ({
+    ...record.key,
+    level: record.pick("SelfHarmRisk.level", "HIGH", "MODERATE", "LOW", "MODERATE"),
+    last_event_at: hoursAgo(overdoseHoursAgo(record)),
+    triggers: record.text("SelfHarmRisk.triggers", ...TRIGGERS),
+    assessed_at: hoursAgo(riskAssessedHoursAgo(record)),
+    ...written(record, riskAssessedHoursAgo(record)),
+  }));
+
+export const crisisPlans = (person: SeedPerson): Rows<"crisis_plan"> =>
+  held(person, { kind: "mental-health.crisis-plan", tells: ["SELF_HARM_RISK"], atMost: 1 }, (record) => ({
+    ...record.key,
+    triggers: record.text("CrisisPlan.triggers", ...TRIGGERS),
+    warning_signs: record.text("CrisisPlan.warningSigns", ...WARNING_SIGNS),
+    plan: record.text("CrisisPlan.plan", ...PLANS),
+    contact: record.text("CrisisPlan.contact", "Crisis line 01632 960199, day and night", "Ward 01632 960131 at night"),
+    review_due_at: daysAgo(-record.number("CrisisPlan review due in days", 30, 120)),
+    ...written(record, 24 * 20),
+  }));
+
+/** What stands now, what it took the place of lately, and what was made of the risks in past care. */
+export const riskFormulations = (person: SeedPerson): Rows<"risk_formulation"> => [
+  ...formulationsOf(person, OPEN, "mental-health.risk-formulation", { type: "RiskFormulation", daysAgo: 10 }),
+  ...formulationsOf(person, OPEN, "mental-health.replaced-risk-formulation", {
+    type: "RiskFormulation",
+    daysAgo: 60,
+    replacedDaysAgo: 10,
+  }),
+  ...formulationsOf(person, PAST, "mental-health.past-risk-formulation", {
+    type: "PastRiskFormulation",
+    daysAgo: 1200,
+    replacedDaysAgo: 1000,
+  }),
+];
+
+interface Formulated {
+  readonly type: "RiskFormulation" | "PastRiskFormulation";
+  readonly daysAgo: number;
+  readonly replacedDaysAgo?: number;
+}
+
+const formulationsOf = (
+  person: SeedPerson,
+  spells: Spells,
+  kind: string,
+  { type, daysAgo: made, replacedDaysAgo }: Formulated,
+): Rows<"risk_formulation"> =>
+  heldIn(spells, person, { kind, tells: spells.tells, atMost: 1 }, (record, spell) => ({
+    ...record.key,
+    ...spell,
+    text: record.text(`${type}.text`, ...FORMULATIONS),
+    to_self: record.pick(`${type}.toSelf`, "HIGH", "MODERATE", "LOW"),
+    to_others: record.pick(`${type}.toOthers`, "LOW", "LOW", "MODERATE"),
+    from_others: record.pick(`${type}.fromOthers`, "MODERATE", "LOW", "LOW"),
+    self_neglect: record.pick(`${type}.selfNeglect`, "MODERATE", "LOW", "HIGH"),
+    assessed_at: daysAgo(made),
+    ...(replacedDaysAgo && { ended_at: daysAgo(replacedDaysAgo) }),
+    ...written(record, 24 * made, "psychiatrist"),
+  }));
+
+/** Overdoses and contacts with crisis services, of the last 90 days and before. */
+export const crisisEvents = (person: SeedPerson): Rows<"crisis_event"> => [
+  ...held(person, { kind: "mental-health.overdose", tells: ["SELF_HARM_RISK"] }, (record) =>
+    eventOf(record, "OVERDOSE", overdoseHoursAgo(record), OVERDOSES),
+  ),
+  ...held(person, { kind: "mental-health.past-overdose", tells: ["SELF_HARM_RISK"] }, (record) =>
+    eventOf(record, "OVERDOSE", record.number("past overdose hours ago", 24 * 300, 24 * 1500), OVERDOSES),
+  ),
+  ...held(
+    person,
+    { kind: "mental-health.crisis-contact", tells: ["MENTAL_HEALTH_CURRENT", "SELF_HARM_RISK"] },
+    (record) => eventOf(record, contactOf(record), record.number("crisis contact hours ago", 70, 24 * 80), CONTACTS),
+  ),
+  ...held(
+    person,
+    { kind: "mental-health.past-crisis-contact", tells: ["MENTAL_HEALTH_PAST", "SELF_HARM_RISK"] },
+    (record) =>
+      eventOf(record, contactOf(record), record.number("past crisis contact hours ago", 24 * 120, 24 * 900), CONTACTS),
+  ),
+];
+
+const contactOf = (record: SeedRecord) =>
+  record.pick("CrisisEvent.kind", "CRISIS_LINE_CALL", "CRISIS_TEAM_CONTACT", "EMERGENCY_ASSESSMENT");
+
+type Contact = ReturnType<typeof contactOf>;
+
+const eventOf = (
+  record: SeedRecord,
+  kind: "OVERDOSE" | Contact,
+  happenedHoursAgo: number,
+  outcomes: readonly [string, ...string[]],
+): Rows<"crisis_event">[number] => ({
+  ...record.key,
+  categories: kind === "OVERDOSE" ? ["SELF_HARM_RISK"] : ["MENTAL_HEALTH_CURRENT", "SELF_HARM_RISK"],
+  kind,
+  happened_at: hoursAgo(happenedHoursAgo),
+  seen_by: record.text("CrisisEvent.seenBy", ...SEEN_BY[kind]),
+  outcome: record.text("CrisisEvent.outcome", ...outcomes),
+  ...written(record, happenedHoursAgo),
+});
+
+const TRIGGERS = [
+  "Anniversary of a bereavement; being moved without warning",
+  "Bad news from court; visits that do not happen",
+  "Nights alone; hearing others shout",
+  "Being told that children are moved; debts on the wing",
+  "Withdrawal of a promise; long waits without an answer",
+] as const;
+
+const WARNING_SIGNS = [
+  "Goes quiet, gives things away, stops eating",
+  "Walks up and down, will not sit, asks for the same person",
+  "Stays in bed, keeps a hood up, does not answer to their name",
+] as const;
+
+const PLANS = [
+  "Sit with them, offer the telephone, call the crisis team",
+  "Take outside if possible; ask about the dog; do not crowd",
+  "Give time before questions; offer a listener; stay until the worst has passed",
+  "Remind of the list in the pocket; ring the sister if they ask",
+] as const;
+
+const FORMULATIONS = [
+  "Danger is greatest in the days after loss or a move; overdose when alone at night; safer with contact each day",
+  "Impulsive when frightened; harm to self more than to others; responds to being told what happens next",
+  "Voices grow with missed sleep and lead to self-harm; early help prevents it",
+  "Neglects food and warmth when low; taken advantage of by others; wants support with money",
+] as const;
+
+const OVERDOSES = [
+  "Seen in hospital overnight; fit to leave, to be followed up within two days",
+  "Found by a friend; treated and kept two days",
+  "Told nobody until the morning; bloods clear, went home",
+] as const;
+
+const CONTACTS = [
+  "Did not want to be alone; talked for an hour, agreed to be rung in the morning",
+  "Seen at home; plan gone through again, bed not needed",
+  "Waited six hours, left before the end; rung next day and safe",
+] as const;
+
+const SEEN_BY: Readonly<Record<"OVERDOSE" | Contact, readonly [string, ...string[]]>> = {
+  OVERDOSE: ["Emergency department", "Ambulance crew"],
+  CRISIS_LINE_CALL: ["Crisis line"],
+  CRISIS_TEAM_CONTACT: ["Crisis team", "Home treatment team"],
+  EMERGENCY_ASSESSMENT: ["Liaison psychiatry"],
+};

@@ -1,0 +1,78 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { SignedCaller } from "../../shared/caller/caller.ts";
+import { inOrder, type ListOrder, standsAfter } from "../../shared/ordered-list.ts";
+import type { Listed } from "../../shared/people-page.ts";
+import type { Direction } from "../../shared/types/direction.ts";
+import type { SubgraphName } from "../../shared/vocabulary.ts";
+import { restrictionAgainst } from "./store-ties.ts";
+import type { PersonTables } from "./tables.ts";
+
+/** By what a caseload is ordered; the key tells nothing. */
+export type CaseloadKey = "key" | "since" | "name" | "dateOfBirth";
+
+export interface CaseloadQuery {
+  readonly caller: SignedCaller;
+  readonly now: Date;
+  readonly order: { readonly by: CaseloadKey; readonly direction: Direction };
+  readonly service: SubgraphName | null;
+  /** ISO 8601. */
+  readonly since: string | null;
+  readonly interpreterNeeded: boolean | null;
+  /** The relationship after which to begin; null: from the start. */
+  readonly afterId: string | null;
+  readonly limit: number;
+}
+
+/** Whom the caller's team holds now, each once however often the team holds them; nobody for a caller without a team. */
+export function caseload(db: Kysely<PersonTables>, query: CaseloadQuery): Promise<readonly Listed[]> {
+  const { caller, now, service, since, interpreterNeeded, limit } = query;
+  const kinds = caller.kinds.filter((kind) => kind === "REFERRAL" || kind === "CASELOAD");
+  const order: ListOrder = {
+    ...orderOf(query.order),
+    subgraph: "person",
+    table: "relationship",
+    afterId: query.afterId,
+  };
+  const heldNow = (row: "l" | "o") => sql<boolean>`(
+    ${sql.ref(`${row}.holder`)} = ${caller.team ?? null} and ${sql.ref(`${row}.kind`)} = any(${kinds}::text[])
+    and ${sql.ref(`${row}.began_at`)} <= ${now} and not ${sql.ref(`${row}.provisional`)}
+    and (${sql.ref(`${row}.ended_at`)} is null or ${sql.ref(`${row}.ended_at`)} > ${now})
+    and (${service}::text is null or ${sql.ref(`${row}.service`)} = ${service}))`;
+  return db
+    .selectFrom("relationship as l")
+    .innerJoin("person as p", "p.id", "l.person_id")
+    .select(["l.person_id", "l.id"])
+    .where(heldNow("l"))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("relationship as o")
+            .select("o.id")
+            .whereRef("o.person_id", "=", "l.person_id")
+            .where(heldNow("o"))
+            .where(sql<boolean>`(o.began_at, o.id) < (l.began_at, l.id)`),
+        ),
+      ),
+    )
+    .where(sql<boolean>`(${since}::timestamptz is null or l.began_at >= ${since}::timestamptz)`)
+    .where(
+      sql<boolean>`(${interpreterNeeded}::boolean is null or coalesce(p.interpreter_needed, false) = ${interpreterNeeded})`,
+    )
+    .where((eb) => eb.not(eb.exists(restrictionAgainst(eb, caller))))
+    .where(standsAfter(order))
+    .orderBy(inOrder(order))
+    .limit(limit)
+    .execute();
+}
+
+const orderOf = ({ by, direction }: CaseloadQuery["order"]) => ({ key: KEYS[by], direction });
+
+const KEYS: Readonly<Record<CaseloadKey, ListOrder["key"]>> = {
+  key: (row) => sql`${row}.person_id`,
+  since: (row) => sql`${row}.began_at`,
+  name: (row) => ofPerson(row, sql`coalesce(family_key, '') || ' ' || coalesce(given_key, '')`),
+  dateOfBirth: (row) => ofPerson(row, sql`coalesce(date_of_birth, '')`),
+};
+
+const ofPerson = (row: RawBuilder<unknown>, key: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select ${key} from "person"."person" where id = ${row}.person_id)`;

@@ -1,0 +1,110 @@
+import { type ExpressionBuilder, sql } from "kysely";
+import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
+import type { RelationshipKind } from "../../shared/vocabulary.ts";
+import type { PersonTables } from "./tables.ts";
+
+/** How long a relationship that has ended still ties, for handover. */
+const HANDOVER_HOURS = 72;
+
+/** Who holds a relationship of each kind, where it is this caller. */
+const HOLDERS: Readonly<Record<RelationshipKind, (caller: Caller) => readonly string[]>> = {
+  SITE: ({ sites }) => sites,
+  HEARING: ({ sites }) => sites,
+  REFERRAL: ({ team }) => (team === undefined ? [] : [team]),
+  CASELOAD: ({ team }) => (team === undefined ? [] : [team]),
+  INVESTIGATION: ({ subject }) => [subject],
+  SELF: ({ subject }) => [subject],
+  GUARDIANSHIP: ({ organisation }) => [organisation],
+};
+
+/** A person `p`, within the statement that finds them. */
+export type OfPerson = ExpressionBuilder<PersonTables & { readonly p: PersonTables["person"] }, "p">;
+
+/** Relationships `r` of the person that this caller holds, begun, and not ended longer ago than handover lasts. */
+export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
+  const held = caller.kinds.flatMap((kind) => HOLDERS[kind](caller).map((holder) => ({ kind, holder })));
+  const kinds = held.map(({ kind }) => kind);
+  const holders = held.map(({ holder }) => holder);
+  const handover = new Date(now.getTime() - HANDOVER_HOURS * 3_600_000);
+  return eb
+    .selectFrom("relationship as r")
+    .whereRef("r.person_id", "=", "p.id")
+    .where(sql<boolean>`(r.kind, r.holder) in (select * from unnest(${kinds}::text[], ${holders}::text[]))`)
+    .where("r.began_at", "<=", now)
+    .where((r) =>
+      r.or([
+        r("r.ended_at", "is", null),
+        r("r.ended_at", ">", now),
+        r.and([r("r.ended_at", ">", handover), r("r.kind", "not in", WITHOUT_HANDOVER)]),
+      ]),
+    );
+}
+
+/** Nobody takes over from the person, and a court's list ends with its window. */
+const WITHOUT_HANDOVER: readonly RelationshipKind[] = ["SELF", "HEARING"];
+
+/** An arrival that is not confirmed finds somebody only while they are at the site; elsewhere it is no tie. */
+export const tiesThatFind = (eb: OfPerson, caller: SignedCaller, now: Date) =>
+  ties(eb, caller, now).where((r) =>
+    r.or([
+      r("r.provisional", "=", false),
+      r.and([r("r.kind", "=", "SITE"), r.or([r("r.ended_at", "is", null), r("r.ended_at", ">", now)])]),
+    ]),
+  );
+
+/** A restricted person is still found by those of the site where they are now. */
+export const presentSite = (eb: OfPerson, caller: SignedCaller, now: Date) =>
+  ties(eb, caller, now)
+    .where("r.kind", "=", "SITE")
+    .where((r) => r.or([r("r.ended_at", "is", null), r("r.ended_at", ">", now)]));
+
+/** This caller's open break-glass grants `b` for the person, where they open a category the caller may break the glass for. */
+export const openGrants = (eb: OfPerson, { subject, breakGlass }: SignedCaller, now: Date) =>
+  eb
+    .selectFrom("break_glass as b")
+    .whereRef("b.person_id", "=", "p.id")
+    .where("b.subject", "=", subject)
+    .where(sql<boolean>`b.categories && ${breakGlass}::text[]`)
+    .where("b.opened_at", "<=", now)
+    .where("b.expires_at", ">", now);
+
+/** Consents and dissents `d` of the person that name this caller's organisation or role, or anyone, given and not expired. */
+export const directivesInForce = (eb: OfPerson, { organisation, role }: SignedCaller, now: Date) =>
+  eb
+    .selectFrom("consent_directive as d")
+    .whereRef("d.person_id", "=", "p.id")
+    .where("d.given_at", "<=", now)
+    .where((d) => d.or([d("d.expires_at", "is", null), d("d.expires_at", ">", now)]))
+    .where((d) =>
+      d.or([
+        d("d.recipient_kind", "=", "ANYONE"),
+        d.and([d("d.recipient_kind", "=", "ORGANISATION"), d("d.recipient", "=", organisation)]),
+        d.and([d("d.recipient_kind", "=", "ROLE"), d("d.recipient", "=", role)]),
+      ]),
+    );
+
+export const restrictions = (eb: OfPerson) => eb.selectFrom("restriction as x").whereRef("x.person_id", "=", "p.id");
+
+/** The person's restriction `x`, where it stands against this caller; a mode that is not known always does. */
+export const restrictionAgainst = (eb: OfPerson, caller: SignedCaller) =>
+  restrictions(eb).where((x) =>
+    x
+      .case("x.mode")
+      .when("DENY_LIST")
+      .then(isListed(caller))
+      .when("ALLOW_LIST")
+      .then(x.not(isListed(caller)))
+      .when("SENSITIVE")
+      .then(x.not(isListed(caller)))
+      .else(true)
+      .end(),
+  );
+
+export const isListed = ({ subject }: SignedCaller) => sql<boolean>`${subject}::text = any(x.subjects)`;
+
+/** Whether this caller may know that the person is here: tied to them, or by an open grant, and no restriction against it. */
+export const mayFind = (eb: OfPerson, caller: SignedCaller, now: Date) =>
+  eb.and([
+    eb.or([eb.exists(tiesThatFind(eb, caller, now)), eb.exists(openGrants(eb, caller, now))]),
+    eb.or([eb.not(eb.exists(restrictionAgainst(eb, caller))), eb.exists(presentSite(eb, caller, now))]),
+  ]);

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DEMO_CALLERS } from "../../demo/defaults.ts";
+import { serveOperations } from "../../shared/operations.ts";
+import type { SeedPerson } from "../../shared/seed.ts";
+import type { Served } from "../../shared/serve.ts";
+import { ROLES } from "../../shared/vocabulary.ts";
+import { sightings } from "../canaries.ts";
+import { aKnownPerson } from "../leaks/a-known-person.ts";
+import { between, WHOLE_PERSON } from "../leaks/asking.ts";
+import { ATTEMPTS, SENT } from "../leaks/refused-attempts.ts";
+import { expectNothingKept } from "../leaks/scan.ts";
+import { aCaller, openWorld, type World } from "../world.ts";
+import { watched } from "./watched.ts";
+
+const PEOPLE = [aKnownPerson("ben", 1), aKnownPerson("ann", 2)];
+const RESIDENTS =
+  '{ prison(id: "BFI") { residents { edges { cursor node { id identity { familyName } physicalHealth { bloodBorneVirus { status } } } } } } }';
+
+/** What names a person: keys, identifiers, names, date of birth. */
+const wordsOf = (person: SeedPerson): readonly string[] => [
+  person.id,
+  person.nhsNumber,
+  person.prisonNumber,
+  person.pnc,
+  person.cro,
+  person.crn,
+  person.familyName,
+  person.givenNames,
+  person.dateOfBirth,
+];
+
+/** What names a caller. */
+const CALLERS = Object.values(DEMO_CALLERS).flatMap(({ subject, organisation, sites, team, registration }) => [
+  subject,
+  organisation,
+  ...sites,
+  ...(team === undefined ? [] : [team]),
+  ...(registration ? [registration.number] : []),
+]);
+
+describe("a graph that everybody has asked about everybody, well and badly", () => {
+  const put = between();
+  const watch = watched();
+  let world: World;
+  let operations: Served;
+  const cursors: string[] = [];
+  beforeAll(async () => {
+    world = await openWorld({ people: PEOPLE, through: put.through, metrics: watch.metrics, tracer: watch.tracer });
+    operations = await serveOperations({ metrics: watch.metrics, port: 0 });
+    for (const role of ROLES) {
+      for (const id of ["person-ben", "person-ann", "nobody"])
+        await world.ask(role, WHOLE_PERSON, { variables: { id } });
+      const { json } = await world.ask(role, RESIDENTS);
+      for (const { cursor } of json.data?.prison?.residents?.edges ?? []) cursors.push(cursor);
+      for (const nhsNumber of PEOPLE.map((person) => person.nhsNumber)) {
+        const query = "query Zq9canary($n: NhsNumber!) { Zq9canary: person(by: { nhsNumber: $n }) { id } }";
+        await world.ask(role, query, { variables: { n: nhsNumber }, operationName: SENT });
+      }
+    }
+    const token = await world.token(aCaller("prison-officer"));
+    for (const { query, variables, operationName, body, method, path, headers } of ATTEMPTS) {
+      const sent = body ?? (query === undefined ? undefined : JSON.stringify({ query, variables, operationName }));
+      await world.send({
+        ...(method === undefined ? {} : { method }),
+        ...(path === undefined ? {} : { path }),
+        headers: {
+          "content-type": "application/json",
+          authorization: `Bearer ${token}`,
+          traceparent: SENT,
+          ...headers,
+        },
+        ...(sent === undefined || method === "GET" ? {} : { body: sent }),
+      });
+    }
+    await put.answering(
+      () => {
+        throw new Error(`${SENT} person-ben`);
+      },
+      () => world.ask("prison-clinician", WHOLE_PERSON, { variables: { id: "person-ben" } }),
+    );
+  }, 120_000);
+  afterAll(async () => {
+    await operations.close();
+    await world.close();
+  });
+
+  const metrics = async (): Promise<string> => (await fetch(new URL("/metrics", operations.url))).text();
+  const KEPT: readonly (readonly [string, () => Promise<string>])[] = [
+    ["metrics", metrics],
+    ["spans", async () => watch.spanText()],
+    ["log", async () => world.log()],
+  ];
+
+  it("keeps much of what happened", async () => {
+    expect((await metrics()).length).toBeGreaterThan(10_000);
+    expect(watch.spanText().length).toBeGreaterThan(100_000);
+    expect(world.log().split("\n").length).toBeGreaterThan(150);
+    expect(cursors.length).toBeGreaterThan(0);
+  });
+
+  it.each(KEPT)("keeps in its %s no value of a record, nor a piece of one", async (_, kept) => {
+    const text = await kept();
+    expect(sightings(text)).toEqual([]);
+    expect(text).not.toMatch(/¤|\\u00a4|%C2%A4/i);
+    await expectNothingKept(world);
+  });
+
+  it.each(KEPT)("keeps in its %s nothing that names a person or a caller", async (_, kept) => {
+    const text = await kept();
+    const named = [...PEOPLE.flatMap(wordsOf), ...CALLERS].filter((word) =>
+      new RegExp(`(?<![\\w-])${word}(?![\\w-])`).test(text),
+    );
+    expect(named).toEqual([]);
+  });
+
+  it.each(KEPT)("keeps in its %s no token, cursor, or word that was sent", async (_, kept) => {
+    const text = await kept();
+    for (const cursor of cursors) expect(text).not.toContain(cursor);
+    expect(text).not.toMatch(new RegExp(`${SENT}|eyJ|Bearer|query|\\{ *person`));
+  });
+});
