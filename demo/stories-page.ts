@@ -3,8 +3,10 @@ import { fileURLToPath } from "node:url";
 import { runCommand } from "../shared/command.ts";
 import { STORIES, storyPeople } from "./stories.ts";
 
+const PAGE = "../docs/stories.md";
+
 /** Where the page stands. */
-export const STORIES_FILE = fileURLToPath(new URL("../docs/stories.md", import.meta.url));
+export const STORIES_FILE = fileURLToPath(new URL(PAGE, import.meta.url));
 
 /** What each story shows, in one sentence. */
 const SHOWS: Readonly<Record<string, string>> = {

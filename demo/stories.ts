@@ -69,6 +69,35 @@ export const STORIES: readonly StoryPerson[] = [
     isTrue:
       "Arrived in suite S1 at night, 40 minutes after hospital discharged her as fit following an overdose. A crisis team holds an open referral; she takes methadone under supervision, which her Summary Care Record does not show.",
     is: { custodySuite: "S1", relationships: [...inCustody(), ...inCare(), ...themselves()] },
+    told: {
+      "Detention hours": 0.25,
+      "ExcludedPeriod hours": 0,
+      "custody.emergency-attendance": "OVERDOSE",
+      "EmergencyAttendance discharged hours before arrival": 0.4,
+      "HospitalWithin72Hours.attended": true,
+      "CustodySelfHarm.level": "HIGH",
+      "CustodySelfHarm last event hours ago": 6,
+      "SummaryCareRecordCheck.status": "FOUND",
+      opioid: "Methadone",
+      "OpioidSubstitution.lastDoseAt hours ago": 16,
+      "OpioidSubstitution.nextDoseDue hours ahead": 8,
+      "OpioidSubstitution.visibleOnSummaryCareRecord": false,
+      "WithdrawalScore.tool": "COWS",
+      "WithdrawalScore.score": 18,
+      "WithdrawalScore.at hours ago": 1,
+      "MentalHealthReferral.urgency": "EMERGENCY",
+      "overdose hours ago": [6, 60 * 24],
+    },
+    records: {
+      "custody.headline.RECENT_OVERDOSE": 1,
+      "custody.headline.SELF_HARM_RISK": 1,
+      "custody.headline.WITHDRAWAL_RISK": 1,
+      "custody.liaison-diversion": 0,
+      "custody.liaison-handover": 0,
+      "custody.police-version": 0,
+      "custody.pre-release": 0,
+      "mental-health.overdose": 2,
+    },
   },
   {
     key: "ben",
@@ -77,6 +106,7 @@ export const STORIES: readonly StoryPerson[] = [
     isTrue:
       "Lives in Bedford prison. A reviewed report says that medicines may be passed on, so each dose is supervised. He has hepatitis C.",
     is: { prison: "BFI", relationships: [...inPrison(), ...inCare()] },
+    told: { "SuperviseConsumption.supervise": true, "DiversionConcern.concern": true },
   },
   {
     key: "cara",
@@ -110,13 +140,12 @@ export const STORIES: readonly StoryPerson[] = [
     key: "farid",
     stories: ["SC07"],
     name: ["Farid", "Gorse"],
-    isTrue:
-      "In Bedford prison, to be supervised by the eastern probation unit; consents, without naming what, to probation being told of treatment and appointments.",
+    isTrue: "As Gwen Hurst, and consents, without naming what, to probation being told of treatment and appointments.",
     is: {
-      prison: "BFI",
-      relationships: [...inPrison(), ...inCare()],
+      relationships: inCare(),
       directives: [consent("probation-practitioner", false, ["SUBSTANCE_USE_CURRENT", "APPOINTMENTS"], "OFFENDERMGMT")],
     },
+    told: { "ReleaseDates release in days": -9, "TreatmentEngagement.firstAttendedAt hours ago": null },
   },
   {
     key: "finn",
@@ -125,6 +154,13 @@ export const STORIES: readonly StoryPerson[] = [
     isTrue:
       "Received at Chelmsford from court an hour ago, after an earlier stay at Norwich. His practice saw him last week; its record is still on its way.",
     is: { prison: "CDI", relationships: inPrison("CDI") },
+    told: {
+      "PrisonStay.prisonId": "CDI",
+      "PrisonStay.receptionDate days ago": 1 / 24,
+      "PrisonStay.prisonId earlier": "NWI",
+      "GpContact.at days ago": 7,
+      "RecordTransfer.state": "IN_TRANSIT",
+    },
   },
   {
     key: "lena",
@@ -133,6 +169,7 @@ export const STORIES: readonly StoryPerson[] = [
     isTrue:
       "Detained in suite S1. Liaison and diversion handed over by word of mouth that she thinks of suicide; the note is not entered yet.",
     is: { custodySuite: "S1", relationships: inCustody() },
+    told: { "LiaisonHandover.noteState": "AWAITING_FILING", "Detention hours": 9 },
   },
   {
     key: "gwen",
@@ -140,6 +177,7 @@ export const STORIES: readonly StoryPerson[] = [
     name: ["Gwen", "Hurst"],
     isTrue: "Released nine days ago with a referral to treatment; missed it today. She has consented to nothing.",
     is: { relationships: inCare() },
+    told: { "ReleaseDates release in days": -9, "TreatmentEngagement.firstAttendedAt hours ago": null },
   },
   {
     key: "ismail",
@@ -150,6 +188,7 @@ export const STORIES: readonly StoryPerson[] = [
       relationships: inCare(),
       directives: [consent("probation-practitioner", true, ["SUBSTANCE_USE_CURRENT", "APPOINTMENTS"], "OFFENDERMGMT")],
     },
+    told: { "ReleaseDates release in days": -9, "TreatmentEngagement.firstAttendedAt hours ago": null },
   },
   {
     key: "jude",
@@ -195,5 +234,6 @@ export const STORIES: readonly StoryPerson[] = [
         ),
       ],
     },
+    told: { "ReleaseDates release in days": 70 },
   },
 ];

@@ -24,7 +24,7 @@ const SHOWN: readonly Role[] = [
 const ASKERS: readonly Role[] = ["custody-clinician", "custody-sergeant", "investigating-officer"];
 
 export const WELCOME_QUERY =
-  "query ($n: NhsNumber!) { person(by: { nhsNumber: $n }) { identity { familyName } custody { medicines { name status confidence reason } medicationHeadline { code action } fitness { kind outcome } } mentalHealth { currentHeadline { action } diagnosis { name } } } }";
+  "query ($n: NhsNumber!) { person(by: { nhsNumber: $n }) { identity { familyName } custody { medicines { name status confidence reason } medicationHeadline { code action } fitness { kind outcome } } mentalHealth { currentHeadline { action } diagnoses { name } } } }";
 
 /** What the explorer begins with: the first question, as a custody clinician. */
 export async function beginning(issuer: DemoIssuer): Promise<Beginning> {

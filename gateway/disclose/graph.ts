@@ -110,11 +110,16 @@ function ruleOf(
   const label = labelOf(schema, field);
   const mark = marks.get(type.name)?.kind ?? "record";
   if (label) return fromLabel(label, mark);
+  if (tellsCategories(marks.get(type.name), field)) return { kind: "tier", level: "NAMED" };
   if (type === schema.getQueryType() || mark === "impersonal" || mark === "inherits" || mark === "items") return OPEN;
   const leadsTo = leaves(schema, getNamedType(field.type)).map((name) => marks.get(name)?.kind);
   const byRule = leadsTo.length > 0 && leadsTo.every((kind) => kind === "section" || kind === "items");
   return field.name === "id" || byRule ? OPEN : HIDDEN;
 }
+
+/** What an item is about is a concern by name: who may read no more than what to do is not told it. */
+const tellsCategories = (mark: TypeMark | undefined, { name }: GraphQLField<unknown, unknown>): boolean =>
+  mark?.kind === "items" && mark.field === name;
 
 const OPEN = { kind: "open" } as const;
 const HIDDEN = { kind: "hidden" } as const;
@@ -139,7 +144,13 @@ function itemTypeOf(
   const mark = marks.get(type.name);
   if (mark?.kind !== "items") return [];
   const tiers = Object.values(type.getFields()).flatMap((field) => labelOf(schema, field)?.level ?? []);
-  return [{ type: type.name, levels: [...new Set([mark.level, ...tiers])], subgraphs: served(type.name, mark.field) }];
+  return [
+    {
+      type: type.name,
+      levels: [...new Set<Level>([mark.level, "NAMED", ...tiers])],
+      subgraphs: served(type.name, mark.field),
+    },
+  ];
 }
 
 /** Reads who serves what from the join directives of the composed schema. */

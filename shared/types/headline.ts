@@ -58,7 +58,7 @@ export class Headline {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this headline tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this headline tells something of." })
   categories!: readonly Category[];
 
   @Field(() => HeadlineCode, { nullable: true, description: "The reviewed headline code." })

@@ -50,7 +50,7 @@ export class EmergencyAttendance {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this visit tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this visit tells something of." })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "The hospital by name." })
@@ -78,7 +78,7 @@ export class CustodyMedicine {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this medicine tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this medicine tells something of." })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "The medicine by name." })

@@ -61,7 +61,7 @@ export class PoliceVersion {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information it tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information it tells something of." })
   categories!: readonly Category[];
 
   @Field(() => HeadlineCode, { nullable: true, description: "The reviewed headline code." })

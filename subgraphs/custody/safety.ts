@@ -52,7 +52,7 @@ export class RiskNote {
   @Field(() => ID, { description: "The opaque key of the risk flag it was written about." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this note tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this note tells something of." })
   categories!: readonly Category[];
 
   @Field(() => RiskMarker, { nullable: true, description: "What the risk is about." })

@@ -3,7 +3,7 @@ import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { hoursAgo } from "../../shared/seed-time.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import { HEALTH_SYSTEM } from "./seed-places.ts";
-import { type Stay, stayOf, writtenBy } from "./seed-stay.ts";
+import { type Stay, stayOf, tells, writtenBy } from "./seed-stay.ts";
 import type { Rows } from "./tables.ts";
 
 export const selfHarm = (person: SeedPerson): Rows<"self_harm"> =>
@@ -60,8 +60,8 @@ export const hospitalQuestions = (person: SeedPerson): Rows<"hospital_question">
 export const emergencyAttendances = (person: SeedPerson): Rows<"emergency_attendance"> =>
   held(person, { kind: "custody.emergency-attendance", tells: ["PHYSICAL_HEALTH"] }, (record) => {
     const visit = VISITS[record.pick("custody.emergency-attendance", ...VISIT_KINDS)];
-    const categories = ["PHYSICAL_HEALTH", ...visit.tells] as const;
-    if (person.count(...categories) <= record.index) return [];
+    const categories = ["PHYSICAL_HEALTH", ...visit.also] as const;
+    if (!tells(person, { kind: "custody.emergency-attendance", index: record.index }, ...categories)) return [];
     const { arrived } = stayOf(person);
     const discharged = arrived + record.pick("EmergencyAttendance discharged hours before arrival", 0.75, 3, 11, 40);
     return [
@@ -78,23 +78,23 @@ export const emergencyAttendances = (person: SeedPerson): Rows<"emergency_attend
   }).flat();
 
 interface Visit {
-  readonly tells: readonly Category[];
+  readonly also: readonly Category[];
   readonly words: string;
 }
 
 /** A story says which of these by its name. */
 const VISITS = {
-  HEAD_INJURY: { tells: [], words: "Head injury after a fall; scan clear; wake every hour tonight" },
+  HEAD_INJURY: { also: [], words: "Head injury after a fall; scan clear; wake every hour tonight" },
   OVERDOSE: {
-    tells: ["SELF_HARM_RISK", "SUBSTANCE_USE_CURRENT"],
+    also: ["SELF_HARM_RISK", "SUBSTANCE_USE_CURRENT"],
     words: "Overdose of tablets and alcohol; observed for six hours; fit and well",
   },
-  SEIZURE: { tells: [], words: "A first seizure; clinic appointment to follow" },
+  SEIZURE: { also: [], words: "A first seizure; clinic appointment to follow" },
   CRISIS: {
-    tells: ["MENTAL_HEALTH_CURRENT"],
+    also: ["MENTAL_HEALTH_CURRENT"],
     words: "Brought in distress by the street triage team; seen by psychiatry",
   },
-  INTOXICATION: { tells: ["SUBSTANCE_USE_CURRENT"], words: "Found asleep on a bench; glucose normal; sobered up" },
+  INTOXICATION: { also: ["SUBSTANCE_USE_CURRENT"], words: "Found asleep on a bench; glucose normal; sobered up" },
 } as const satisfies Readonly<Record<string, Visit>>;
 const VISIT_KINDS = ["HEAD_INJURY", "OVERDOSE", "SEIZURE", "CRISIS", "INTOXICATION"] as const;
 
@@ -115,7 +115,7 @@ export const healthcareTimings = (person: SeedPerson): Rows<"healthcare_timing">
 export const healthcareContacts = (person: SeedPerson): Rows<"healthcare_contact"> =>
   held(person, { kind: "custody.healthcare-contact", tells: ["PHYSICAL_HEALTH"] }, (record) => {
     const { called, seen } = callOf(stayOf(person), record);
-    const ails = person.count("PHYSICAL_HEALTH", "MENTAL_HEALTH_CURRENT", "SUBSTANCE_USE_CURRENT") > record.index;
+    const ails = tells(person, { kind: "custody.healthcare-contact", index: record.index }, ...WHATEVER_AILS);
     return {
       ...record.key,
       ...(ails && {
@@ -143,6 +143,8 @@ export const healthcareContacts = (person: SeedPerson): Rows<"healthcare_contact
       ...writtenBy("custody-clinician", seen ?? called, HEALTH_SYSTEM),
     };
   });
+
+const WHATEVER_AILS = ["PHYSICAL_HEALTH", "MENTAL_HEALTH_CURRENT", "SUBSTANCE_USE_CURRENT"] as const;
 
 /** In hours before the seeding; nobody came where the person still waits, or left before. */
 function callOf(stay: Stay, record: SeedRecord): { readonly called: number; readonly seen: number | null } {

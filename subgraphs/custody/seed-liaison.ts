@@ -3,7 +3,7 @@ import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { hoursAgo } from "../../shared/seed-time.ts";
-import { stayOf } from "./seed-stay.ts";
+import { stayOf, tells } from "./seed-stay.ts";
 import type { Rows } from "./tables.ts";
 
 const TRUST = "Fellside NHS Foundation Trust";
@@ -18,7 +18,7 @@ export const liaisonDiversions = (person: SeedPerson): Rows<"liaison_diversion">
       referral_reasons: [],
       assessed_at: hoursAgo(ago),
       court_report_requested: record.pick("LiaisonDiversion.courtReportRequested", true, false),
-      ...(person.count("MENTAL_HEALTH_CURRENT", "SUBSTANCE_USE_CURRENT", "NEURODIVERSITY") > 0 && {
+      ...(tells(person, { kind: "custody.liaison-diversion", index: 0 }, ...ANY_VULNERABILITY) && {
         referral_reasons: [
           record.text(
             "LiaisonDiversion.referralReasons",
@@ -39,6 +39,8 @@ export const liaisonDiversions = (person: SeedPerson): Rows<"liaison_diversion">
       ...seedProvenance(TRUST, SYSTEM, { hoursAgo: ago, role: ROLE }),
     };
   });
+
+const ANY_VULNERABILITY = ["MENTAL_HEALTH_CURRENT", "SUBSTANCE_USE_CURRENT", "NEURODIVERSITY"] as const;
 
 /** Told by word first. */
 export const liaisonHandovers = (person: SeedPerson): Rows<"liaison_handover"> =>
@@ -92,7 +94,9 @@ const handoverOf = (person: SeedPerson, record: SeedRecord) => ({
 export const policeVersions = (person: SeedPerson): Rows<"police_version"> =>
   held(person, { kind: "custody.police-version", tells: ["SAFETY_HEADLINE"] }, (record) => {
     const code = record.pick("PoliceVersion.code", "SELF_HARM_RISK", "ADJUST_COMMUNICATION", "WITHDRAWAL_RISK");
-    if (person.count("SAFETY_HEADLINE", ...HEADLINE_CATALOGUE[code].categories) <= record.index) return [];
+    const { categories } = HEADLINE_CATALOGUE[code];
+    if (!tells(person, { kind: "custody.police-version", index: record.index }, "SAFETY_HEADLINE", ...categories))
+      return [];
     return [
       {
         ...record.key,

@@ -6,7 +6,7 @@ import type { Confidence } from "../../shared/types/confidence.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import type { CustodyMedicineStatus } from "./care-codes.ts";
 import { FORCE, HEALTH_SYSTEM } from "./seed-places.ts";
-import { type Stay, stayOf, writtenBy } from "./seed-stay.ts";
+import { type Stay, stayOf, tells, writtenBy } from "./seed-stay.ts";
 import type { Rows } from "./tables.ts";
 
 /** Each three are what a clinician finds behind "I need diazepam, I had it last time": barred, claimed, not found. */
@@ -14,11 +14,10 @@ export const medicines = (person: SeedPerson): Rows<"medicine"> =>
   held(person, { kind: "custody.medicine", tells: ["MEDICATION"], each: 3 }, (record) => {
     const found = FOUND[record.index % 3] ?? FOUND[0];
     const drawn = record.pick("CustodyMedicine.name", ...(Object.keys(found.among) as [string, ...string[]]));
-    const { reason, tells } = found.among[drawn] ?? found.among[Object.keys(found.among)[0] ?? ""] ?? {};
-    const told: Category | undefined = record.pick("CustodyMedicine.tells", tells ?? null) ?? undefined;
+    const { reason, also } = found.among[drawn] ?? {};
+    const told: Category | undefined = record.pick("CustodyMedicine.tells", also ?? null) ?? undefined;
     const categories = told === undefined ? (["MEDICATION"] as const) : (["MEDICATION", told] as const);
-    const isStory = person.records?.("custody.medicine") !== undefined;
-    if (!isStory && person.count(...categories) <= Math.floor(record.index / 3)) return [];
+    if (!tells(person, { kind: "custody.medicine", index: record.index, each: 3 }, ...categories)) return [];
     const confidence: Confidence = record.pick("CustodyMedicine.confidence", found.confidence);
     const why: string | null = record.pick("CustodyMedicine.reason", reason ?? null);
     return [
@@ -56,7 +55,7 @@ interface Found {
   readonly status: CustodyMedicineStatus;
   readonly confidence: Confidence;
   /** By name: what it tells of besides the medicine, and why it is barred. */
-  readonly among: Readonly<Record<string, { readonly tells?: Category; readonly reason?: string }>>;
+  readonly among: Readonly<Record<string, { readonly also?: Category; readonly reason?: string }>>;
 }
 
 const FOUND: readonly [Found, Found, Found] = [
@@ -64,10 +63,10 @@ const FOUND: readonly [Found, Found, Found] = [
     status: "REFUSED_OR_BARRED",
     confidence: "CONFIRMED",
     among: {
-      Diazepam: { tells: "SUBSTANCE_USE_CURRENT", reason: "Not to be prescribed benzodiazepine: dependence" },
-      Pregabalin: { tells: "SUBSTANCE_USE_CURRENT", reason: "Stopped: taken together with street drugs" },
-      Amitriptyline: { tells: "SELF_HARM_RISK", reason: "Not to be prescribed: overdose of it last year" },
-      Ibuprofen: { tells: "PHYSICAL_HEALTH", reason: "Not to be given: stomach ulcer" },
+      Diazepam: { also: "SUBSTANCE_USE_CURRENT", reason: "Not to be prescribed benzodiazepine: dependence" },
+      Pregabalin: { also: "SUBSTANCE_USE_CURRENT", reason: "Stopped: taken together with street drugs" },
+      Amitriptyline: { also: "SELF_HARM_RISK", reason: "Not to be prescribed: overdose of it last year" },
+      Ibuprofen: { also: "PHYSICAL_HEALTH", reason: "Not to be given: stomach ulcer" },
     },
   },
   {
@@ -75,10 +74,10 @@ const FOUND: readonly [Found, Found, Found] = [
     confidence: "SELF_REPORTED",
     among: {
       "Diazepam, claimed from previous custody": {},
-      "Methadone, says 50 ml a day": { tells: "SUBSTANCE_USE_CURRENT" },
-      "Clozapine, says at night": { tells: "MENTAL_HEALTH_CURRENT" },
-      "Bictegravir with two others, says one tablet a day": { tells: "BLOOD_BORNE_VIRUS" },
-      "Blue inhaler, says when needed": { tells: "PHYSICAL_HEALTH" },
+      "Methadone, says 50 ml a day": { also: "SUBSTANCE_USE_CURRENT" },
+      "Clozapine, says at night": { also: "MENTAL_HEALTH_CURRENT" },
+      "Bictegravir with two others, says one tablet a day": { also: "BLOOD_BORNE_VIRUS" },
+      "Blue inhaler, says when needed": { also: "PHYSICAL_HEALTH" },
     },
   },
   {
@@ -86,8 +85,8 @@ const FOUND: readonly [Found, Found, Found] = [
     confidence: "NOT_FOUND",
     among: {
       "Diazepam, previous custody administration": {},
-      "Methadone, daily supervised dose": { tells: "SUBSTANCE_USE_CURRENT" },
-      "Clozapine, clinic record": { tells: "MENTAL_HEALTH_CURRENT" },
+      "Methadone, daily supervised dose": { also: "SUBSTANCE_USE_CURRENT" },
+      "Clozapine, clinic record": { also: "MENTAL_HEALTH_CURRENT" },
       "Paracetamol, previous custody administration": {},
     },
   },

@@ -3,7 +3,7 @@ import { held } from "../../shared/seed-rows.ts";
 import { hoursAgo } from "../../shared/seed-time.ts";
 import { RISK_NOTE_TELLS, type RiskMarker } from "./safety-codes.ts";
 import { HEALTH_SYSTEM } from "./seed-places.ts";
-import { stayOf, writtenBy } from "./seed-stay.ts";
+import { stayOf, tells, writtenBy } from "./seed-stay.ts";
 import type { Rows } from "./tables.ts";
 
 export const observations = (person: SeedPerson): Rows<"observation"> =>
@@ -33,14 +33,15 @@ export const riskFlags = (person: SeedPerson): Rows<"risk_flag"> =>
       record.index % 2 === 0
         ? record.pick("RiskFlag.flag", "VIOLENCE", "ESCAPE", "VIOLENCE")
         : record.pick("RiskFlag.flag", "SELF_HARM", "MENTAL_HEALTH", "DRUGS", "MEDICAL", "LEARNING_DISABILITY");
-    const tells = RISK_NOTE_TELLS[flag];
-    const isTold = tells === undefined || person.count("CUSTODY_RISK", tells) > Math.floor(record.index / 2);
+    const also = RISK_NOTE_TELLS[flag];
+    const { index } = record;
+    const isTold = !also || tells(person, { kind: "custody.risk-flag", index, each: 2 }, "CUSTODY_RISK", also);
     const words = record.pick("RiskFlag.note", ...NOTES[flag]);
     return {
       ...record.key,
       flag,
-      note_categories: tells === undefined ? ["CUSTODY_RISK"] : ["CUSTODY_RISK", tells],
-      ...(isTold && { note: person.text(tells === undefined ? "RiskFlag.note" : "RiskNote.text", words) }),
+      note_categories: also === undefined ? ["CUSTODY_RISK"] : ["CUSTODY_RISK", also],
+      ...(isTold && { note: person.text(also === undefined ? "RiskFlag.note" : "RiskNote.text", words) }),
       ...writtenBy("detention-officer", stayOf(person).ago(record, "RiskFlag hours ago", 4, 6)),
     };
   });

@@ -1,6 +1,7 @@
 import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { type SeedRecord, seedRecord } from "../../shared/seed-rows.ts";
+import type { Category } from "../../shared/vocabulary.ts";
 import { CUSTODY_SYSTEM, FORCE, USUAL_SUITE } from "./seed-places.ts";
 
 /** The stay that a person's records are of, in hours before the seeding. */
@@ -44,3 +45,10 @@ export const authorisedAgo = ({ arrived }: Stay): number => arrived - 0.25;
 /** Whether anything of the stay is recorded but that there is one. */
 export const isRecorded = (person: SeedPerson): boolean =>
   (person.records?.("custody.detention") ?? person.count("CUSTODY_RISK")) > 0;
+
+/** Whether the n-th record of a kind tells of all this: where a story says how many there are, it does. */
+export const tells = (
+  person: SeedPerson,
+  { kind, index, each = 1 }: { readonly kind: string; readonly index: number; readonly each?: number },
+  ...categories: readonly Category[]
+): boolean => person.records?.(kind) !== undefined || person.count(...categories) > Math.floor(index / each);

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { HEADLINE_CATALOGUE } from "../../shared/headline-catalogue.ts";
 import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import type { Category } from "../../shared/vocabulary.ts";
@@ -37,21 +37,22 @@ export const liaisonStore = (db: Kysely<CustodyTables>) => ({
     });
   },
 
+  /** Its basis is looked up for each person by an index: of those who wait for a note there are few. */
   preReleaseAssessments: (personIds: Ids) =>
     newestOf(
       db
         .selectFrom("pre_release_assessment as l")
         .select([...RECORD_COLUMNS, "assessed_at as assessedAt", "outcome", "plan"])
-        .select(({ not, exists, selectFrom }) =>
-          not(
-            exists(
+        .select(({ selectFrom, fn, val }) =>
+          fn
+            .coalesce(
               selectFrom("liaison_handover as n")
-                .select("n.id")
+                .select(sql<boolean>`false`.as("complete"))
                 .whereRef("n.person_id", "=", "l.person_id")
-                .where("n.note_state", "=", "AWAITING_FILING"),
-            ),
-          )
-            .$castTo<boolean>()
+                .where("n.note_state", "=", "AWAITING_FILING")
+                .limit(1),
+              val(true),
+            )
             .as("basisComplete"),
         ),
       personIds,

@@ -10,7 +10,7 @@ export class CareCluster {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this cluster tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this cluster tells something of." })
   categories!: readonly Category[];
 
   @Tier("DETAIL", () => Int, { recorded: true, description: "The number of the cluster, 1 to 21." })

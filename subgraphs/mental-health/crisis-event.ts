@@ -11,7 +11,7 @@ export class CrisisEvent {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this event tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this event tells something of." })
   categories!: readonly Category[];
 
   @Field(() => CrisisEventKind, { nullable: true, description: "What happened, or whom the person turned to." })

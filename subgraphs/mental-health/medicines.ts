@@ -11,7 +11,7 @@ export class MentalHealthMedicine {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this medicine tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this medicine tells something of." })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "The medicine by name." })

@@ -33,7 +33,10 @@ export class CapacityAssessment {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this assessment tells something of." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The kinds of information this assessment tells something of.",
+  })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "What was to be decided." })

@@ -15,10 +15,10 @@ export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
   ...needsStore(db),
 
   summaries: (asked: readonly OfCategory[], now: Date) =>
-    summariesOf(summaries(db, now).select(CATEGORY_HEADLINE_COLUMNS), asked),
+    summariesOf(summaries(db, asked, now).select(CATEGORY_HEADLINE_COLUMNS), asked),
 
   services: (asked: readonly OfCategory[], now: Date) =>
-    servicesOf(summaries(db, now).select(NAMED_SERVICE_COLUMNS), asked),
+    servicesOf(summaries(db, asked, now).select(NAMED_SERVICE_COLUMNS), asked),
 
   headlines: (personIds: readonly string[], now: Date) =>
     headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now),
@@ -27,23 +27,16 @@ export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
 export type MentalHealthStore = ReturnType<typeof mentalHealthStore>;
 
 /** What is told of mental health now is told only of somebody whose care is current, or who is held under the Act. */
-const summaries = (db: Kysely<MentalHealthTables>, now: Date) =>
-  db
+const summaries = (db: Kysely<MentalHealthTables>, asked: readonly OfCategory[], now: Date) => {
+  // Said again within: else the planner may read everybody's spells once rather than look up these people's.
+  const theirs = sql<boolean>`person_id = any(${asked.map(({ person_id }) => person_id)}::text[])`;
+  return db
     .selectFrom("summary")
-    .where(({ or, eb, exists, selectFrom }) =>
+    .where(({ or, eb, selectFrom }) =>
       or([
         eb("category", "!=", "MENTAL_HEALTH_CURRENT"),
-        exists(
-          selectFrom("spell")
-            .select(sql`1`.as("one"))
-            .whereRef("spell.person_id", "=", "summary.person_id")
-            .where(isCurrent(now, OWN_END)),
-        ),
-        exists(
-          selectFrom("legal_status")
-            .select(sql`1`.as("one"))
-            .whereRef("legal_status.person_id", "=", "summary.person_id")
-            .where(isInForce(now)),
-        ),
+        eb("person_id", "in", selectFrom("spell").select("person_id").where(theirs).where(isCurrent(now, OWN_END))),
+        eb("person_id", "in", selectFrom("legal_status").select("person_id").where(theirs).where(isInForce(now))),
       ]),
     );
+};

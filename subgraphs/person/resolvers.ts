@@ -37,7 +37,8 @@ export class PersonResolver {
   @Directive("@listSize(slicingArguments: [], requireOneSlicingArgument: false, assumedSize: 100)")
   @Query(() => [Person], {
     nullable: "itemsAndList",
-    description: "People by their opaque keys, at most 100, in the order asked. Those of whom `person` would be null are left out.",
+    description:
+      "People by their opaque keys, at most 100, in the order asked. Those of whom `person` would be null are left out.",
   })
   async people(
     @Impersonal() @Arg("ids", () => [ID], { description: "Opaque keys of this graph, at most 100." }) ids: string[],

@@ -13,7 +13,10 @@ export class SupervisionAppointment {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this appointment tells something of." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The kinds of information this appointment tells something of.",
+  })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "When it is (ISO 8601, UTC)." })
@@ -48,7 +51,10 @@ export class HealthAppointment {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this appointment tells something of." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The kinds of information this appointment tells something of.",
+  })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "When it is (ISO 8601, UTC)." })

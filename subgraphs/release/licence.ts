@@ -22,7 +22,10 @@ export class Licence extends recordOf("RELEASE") {
 @CategoryFrom("categories", "DETAIL")
 @ObjectType({ description: "The words of a licence condition." })
 export class LicenceConditionText {
-  @Field(() => [String], { description: "The kinds of information that the words may tell something of." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The kinds of information that the words may tell something of.",
+  })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "The condition as it is written on the licence." })
@@ -39,7 +42,7 @@ export class LicenceCondition {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this condition tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this condition tells something of." })
   categories!: readonly Category[];
 
   @Field(() => LicenceConditionCategory, { nullable: true, description: "The category of the condition." })

@@ -15,7 +15,7 @@ export class MissedAppointment {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this event tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this event tells something of." })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "When it was (ISO 8601, UTC)." })

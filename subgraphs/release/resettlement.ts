@@ -12,7 +12,7 @@ export class ResettlementPathway {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this pathway tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this pathway tells something of." })
   categories!: readonly Category[];
 
   @Field(() => Pathway, { nullable: true, description: "Which part of resettlement." })
@@ -34,7 +34,7 @@ export class ResettlementReferral {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this referral tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this referral tells something of." })
   categories!: readonly Category[];
 
   @Field(() => Pathway, { nullable: true, description: "The part of resettlement it is for." })

@@ -3,12 +3,25 @@ import type { RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
 import type { SummaryTable } from "../../shared/summaries.ts";
 import type { Category } from "../../shared/vocabulary.ts";
-import type { HealthAttendance, ResettlementAppointmentType, SupervisionOutcome } from "./appointment-codes.ts";
 import type { NonDtoReleaseDateType, ReleaseDateKind } from "./date-codes.ts";
 import type { LicenceKind, LicenceStatus, LicenceType } from "./licence-codes.ts";
 import type { LicenceConditionCategory } from "./licence-condition-codes.ts";
-import type { MissedServiceFamily, NamedServiceFamily } from "./missed-appointment-codes.ts";
-import type { GpRegistrationAnswer, Pathway, PathwayStatus } from "./resettlement-codes.ts";
+import type {
+  AppointmentTable,
+  MissedAppointmentTable,
+  MissedFamilyTable,
+  TreatmentReferralTable,
+} from "./tables-appointments.ts";
+import type {
+  AccommodationTable,
+  GpRegistrationTable,
+  LocationTable,
+  PathwayStatusTable,
+  PathwayTable,
+  ProbationTeamTable,
+  ReconnectTable,
+  ReferralTable,
+} from "./tables-resettlement.ts";
 
 /** The tables of this subgraph, one row type each. */
 export interface ReleaseTables {
@@ -95,91 +108,6 @@ interface LicenceConditionTable extends RecordRow {
   readonly also: readonly Category[];
   /** What its words alone tell of besides. */
   readonly text_also: readonly Category[];
-}
-
-interface LocationTable extends RecordRow {
-  readonly area: string;
-  readonly local_authority: string | null;
-  readonly provider: string | null;
-  readonly no_fixed_abode: boolean | null;
-  readonly address: string | null;
-}
-
-interface AccommodationTable extends RecordRow {
-  readonly type: string;
-  readonly provider: string | null;
-  readonly cas3_reference: string | null;
-  readonly available_from: Day;
-}
-
-interface ProbationTeamTable extends RecordRow {
-  readonly pdu: string;
-  readonly practitioner_role: string | null;
-  readonly since: Day;
-}
-
-interface ReconnectTable extends RecordRow {
-  readonly eligible: boolean;
-}
-
-/** What a record of each pathway tells of. */
-interface PathwayTable {
-  readonly code: string;
-  readonly categories: readonly Category[];
-}
-
-interface PathwayStatusTable extends RecordRow {
-  readonly pathway: Pathway;
-  readonly status: PathwayStatus;
-}
-
-interface ReferralTable extends RecordRow {
-  readonly pathway: Pathway;
-  readonly sent_at: Date | null;
-  readonly intervention_title: string | null;
-  readonly provider_name: string | null;
-}
-
-interface GpRegistrationTable extends RecordRow {
-  readonly registered: GpRegistrationAnswer;
-}
-
-interface AppointmentTable extends RecordRow {
-  readonly kind: "SUPERVISION" | "HEALTH";
-  /** All that its date alone would tell of; never without APPOINTMENTS. */
-  readonly categories: readonly Category[];
-  readonly at: Date;
-  readonly type: ResettlementAppointmentType | null;
-  /** Of a supervision appointment. */
-  readonly outcome: SupervisionOutcome | null;
-  /** Of a health appointment. */
-  readonly attendance: HealthAttendance | null;
-  readonly service_family: string;
-  readonly service: string;
-}
-
-/** The first tier of each kind of service, and what a miss there tells of. */
-interface MissedFamilyTable {
-  readonly named_family: string;
-  readonly service_family: MissedServiceFamily;
-  readonly categories: readonly Category[];
-}
-
-interface MissedAppointmentTable extends RecordRow {
-  readonly named_family: NamedServiceFamily;
-  readonly at: Date;
-  /** Of a supervision appointment. */
-  readonly outcome: SupervisionOutcome | null;
-  /** Of a health appointment. */
-  readonly attendance: HealthAttendance | null;
-  readonly service: string;
-  /** What this one tells of besides what its kind of service does. */
-  readonly also: readonly Category[];
-}
-
-interface TreatmentReferralTable extends RecordRow {
-  readonly referred_at: Date;
-  readonly first_attended_at: Date | null;
 }
 
 interface VictimInformationTable extends RecordRow {

@@ -20,7 +20,10 @@ export class Alert {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information that an alert of this code tells something of." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The kinds of information that an alert of this code tells something of.",
+  })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "The code (HMPPS prisoner alerts reference data)." })

@@ -93,7 +93,7 @@ export class PersonalCareNeed {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this need tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this need tells something of." })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "The type of problem, by the prison record's own code." })

@@ -11,7 +11,7 @@ export class GpContact {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this contact tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this contact tells something of." })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "When it was (ISO 8601, UTC)." })
@@ -40,7 +40,10 @@ export class HospitalAppointment {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this appointment tells something of." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The kinds of information this appointment tells something of.",
+  })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "When it is or was (ISO 8601, UTC)." })

@@ -12,7 +12,7 @@ export class PrisonMedicine {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this medicine tells something of." })
+  @Field(() => [String], { nullable: true, description: "The kinds of information this medicine tells something of." })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "The medicine by name." })
@@ -76,7 +76,10 @@ export class MedicineDuplicate {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information that the two medicines tell something of." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The kinds of information that the two medicines tell something of.",
+  })
   categories!: readonly Category[];
 
   @Field(() => MedicineDuplicateReason, { nullable: true, description: "Why they are put side by side." })

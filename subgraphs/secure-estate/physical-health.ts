@@ -89,7 +89,7 @@ export class PhysicalHealth {
 
   @Data("PHYSICAL_HEALTH", () => [RecordTransfer], {
     atMost: 20,
-    description: "Transfers of health records to this prison's healthcare, the latest first.",
+    description: "Transfers of health records to prison healthcare: those not complete first, then the latest.",
   })
   recordTransfers!: readonly RecordTransfer[] | null;
 

@@ -4,6 +4,7 @@ import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { hoursAgo } from "../../shared/seed-time.ts";
 import { POST_CLOSURE_HOURS } from "./acct-timers.ts";
 import type { AcctPhase } from "./coded-values.ts";
+import { receivedHoursAgo } from "./seed-once.ts";
 import { PRISON_SERVICE } from "./seed-sources.ts";
 import type { Rows } from "./tables.ts";
 
@@ -13,7 +14,7 @@ export const accts = (person: SeedPerson): Rows<"acct"> =>
     opened_at: hoursAgo(course.opened),
     concern: record.text("Acct.concern", ...CONCERNS),
     triggers: record.text("Acct.triggers", ...TRIGGERS),
-    immediate_action_plan_at: hoursAgo(course.opened - course.planMinutes / 60),
+    ...(course.planned !== null && { immediate_action_plan_at: hoursAgo(course.planned) }),
     ...(course.assessed !== null && { assessed_at: hoursAgo(course.assessed) }),
     ...(course.reviewed !== null && { first_review_at: hoursAgo(course.reviewed) }),
     ...(course.next !== null && { next_review_at: hoursAgo(course.next) }),
@@ -30,10 +31,13 @@ export const acctAlerts = (person: SeedPerson): readonly { readonly code: string
       : { code: "HA2", fromHoursAgo: closed - POST_CLOSURE_HOURS };
   });
 
+/** Whether a plan is open now. */
+export const isOnAcct = (person: SeedPerson): boolean => plans(person).some(({ course }) => course.closed === null);
+
 /** When each step was, in hours before the seeding (negative: after); null: not yet. */
 interface Course {
   readonly opened: number;
-  readonly planMinutes: number;
+  readonly planned: number | null;
   readonly assessed: number | null;
   readonly reviewed: number | null;
   readonly next: number | null;
@@ -49,7 +53,7 @@ interface Plan {
 const plans = (person: SeedPerson): readonly Plan[] => [
   ...held(person, { kind: "secure-estate.acct", tells: ["SELF_HARM_RISK"], atMost: 1 }, (record) => {
     const phase = record.pick("Acct.phase", "OPEN", "IN_REVIEW", "IN_REVIEW", "CLOSED_POST_CLOSURE");
-    return { record, phase, course: COURSES[phase](record) };
+    return { record, phase, course: COURSES[phase](record, receivedHoursAgo(person)) };
   }),
   ...held(person, { kind: "secure-estate.acct.earlier", tells: ["SELF_HARM_RISK"], atMost: 2 }, (record) => ({
     record,
@@ -58,13 +62,13 @@ const plans = (person: SeedPerson): readonly Plan[] => [
   })),
 ];
 
-const COURSES: Readonly<Record<Exclude<AcctPhase, "CLOSED">, (record: SeedRecord) => Course>> = {
-  OPEN: (record) => {
-    const opened = record.number("Acct.openedAt hours ago", 20, 30);
+const COURSES: Readonly<Record<Exclude<AcctPhase, "CLOSED">, (record: SeedRecord, received: number) => Course>> = {
+  OPEN: (record, received) => {
+    const opened = Math.min(record.number("Acct.openedAt hours ago", 20, 30), received);
     const assessedAfter = record.pick("Acct.assessedAt hours after opening", 14, 9, 18, null);
     return {
       ...begun(record, opened),
-      assessed: assessedAfter === null ? null : opened - assessedAfter,
+      assessed: assessedAfter === null ? null : taken(opened - assessedAfter),
       next: -record.number("Acct.nextReviewAt in hours", 3, 4),
     };
   },
@@ -74,7 +78,7 @@ const COURSES: Readonly<Record<Exclude<AcctPhase, "CLOSED">, (record: SeedRecord
   },
   CLOSED_POST_CLOSURE: (record) => {
     const closed = record.number("Acct.closedAt hours ago", 10, 150);
-    return { ...reviewed(record, closed + record.number("Acct.closedAt hours after opening", 150, 700)), closed };
+    return { ...reviewed(record, closed + record.number("Acct.closedAt hours after opening", 150, 500)), closed };
   },
 };
 
@@ -83,9 +87,12 @@ const earlier = (record: SeedRecord): Course => {
   return { ...reviewed(record, closed + 240), closed };
 };
 
+/** A step that would still be to come has not been taken. */
+const taken = (hoursAgo: number): number | null => (hoursAgo > 0 ? hoursAgo : null);
+
 const begun = (record: SeedRecord, opened: number): Course => ({
   opened,
-  planMinutes: record.number("Acct.immediateActionPlanAt minutes after opening", 30, 80),
+  planned: taken(opened - record.number("Acct.immediateActionPlanAt minutes after opening", 30, 80) / 60),
   assessed: null,
   reviewed: null,
   next: null,

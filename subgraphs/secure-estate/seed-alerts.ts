@@ -91,9 +91,10 @@ const ALERTS: readonly SeedAlert[] = [
   { tells: ["CUSTODY_RISK", "SUBSTANCE_USE_CURRENT"], comments: { OISFL: "Moved to the substance-free unit" } },
 ];
 
-function coded(code: string): { readonly code: string; readonly code_usable_until: string } {
-  const known = ALERT_CODES.find((one) => one.code === code);
-  return { code, code_usable_until: known?.usableUntil ?? "infinity" };
-}
+const USABLE_UNTIL: ReadonlyMap<string, string> = new Map(
+  ALERT_CODES.map(({ code, usableUntil }) => [code, usableUntil]),
+);
+
+const coded = (code: string) => ({ code, code_usable_until: USABLE_UNTIL.get(code) ?? "infinity" });
 
 const written = (at: number) => seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: at, role: "prison-officer" });

@@ -2,7 +2,7 @@ import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { daysAgo, hoursAgo } from "../../shared/seed-time.ts";
-import { practiceOf } from "./seed-care.ts";
+import { practiceOf } from "./seed-once.ts";
 import { HEALTH_SYSTEM, HEALTHCARE } from "./seed-sources.ts";
 import type { Rows } from "./tables.ts";
 
@@ -13,8 +13,8 @@ export const gpContacts = (person: SeedPerson): Rows<"gp_contact"> => [
     return {
       ...record.key,
       categories: ["PHYSICAL_HEALTH" as const],
-      ...seen(record, days),
-      practice: record.text("GpContact.practice", practiceOf(record)),
+      ...seen(person, days),
+      practice: record.text("GpContact.practice", practiceOf(person)),
       reason: record.text(
         "GpContact.reason",
         "Chest pain on the stairs",
@@ -37,17 +37,17 @@ export const gpContacts = (person: SeedPerson): Rows<"gp_contact"> => [
     (record) => ({
       ...record.key,
       categories: ["PHYSICAL_HEALTH" as const, "MENTAL_HEALTH_CURRENT" as const],
-      ...seen(record, record.number("GpContact.at days ago for mood", 9, 90)),
-      practice: person.text("GpContact.practice", practiceOf(record)),
+      ...seen(person, record.number("GpContact.at days ago for mood", 9, 90)),
+      practice: person.text("GpContact.practice", practiceOf(person)),
       reason: person.text("GpContact.reason", "Low mood, not sleeping"),
       outcome: person.text("GpContact.outcome", "Referred to the community mental health team"),
     }),
   ),
 ];
 
-const seen = (record: SeedRecord, days: number) => ({
+const seen = (person: SeedPerson, days: number) => ({
   at: daysAgo(days),
-  ...seedProvenance(practiceOf(record), "GP record", { hoursAgo: 24 * days, role: "general-practitioner" }),
+  ...seedProvenance(practiceOf(person), "GP record", { hoursAgo: 24 * days, role: "general-practitioner" }),
 });
 
 /** To come and past; each carries the kind of its specialty. */

@@ -3,7 +3,7 @@ import type { SeedPerson } from "../../shared/seed.ts";
 import { held } from "../../shared/seed-rows.ts";
 import { dateInDays, daysAgo } from "../../shared/seed-time.ts";
 import type { BloodBorneVirus } from "../../shared/types/blood-borne-virus.ts";
-import { from, HEALTH_SYSTEM, HEALTHCARE } from "./seed-sources.ts";
+import { from, HEALTH_SYSTEM, HEALTHCARE, writtenByHealthcare } from "./seed-sources.ts";
 import type { Rows } from "./tables.ts";
 
 export const conditions = (person: SeedPerson): Rows<"condition"> =>
@@ -23,7 +23,7 @@ export const conditions = (person: SeedPerson): Rows<"condition"> =>
         "Quiet, reviewed each year",
       ),
       plan: record.text("Condition.plan", plan),
-      ...written(29 + record.index),
+      ...writtenByHealthcare(person, 29 + record.index),
     };
   });
 
@@ -75,7 +75,7 @@ export const sexualHealthRecords = (person: SeedPerson): Rows<"sexual_health_rec
       "Screen for infections offered and taken up",
       "Contraceptive implant due to be changed",
     ),
-    ...written(12 + record.index),
+    ...writtenByHealthcare(person, 12 + record.index),
   }));
 
 export const allergies = (person: SeedPerson): Rows<"allergy"> =>
@@ -93,7 +93,7 @@ export const allergies = (person: SeedPerson): Rows<"allergy"> =>
       "Vomiting",
     ),
     severity: record.text("Allergy.severity", "Severe", "Moderate", "Mild"),
-    ...written(29 + record.index),
+    ...writtenByHealthcare(person, 29 + record.index),
   }));
 
 export const disclosures = (person: SeedPerson): Rows<"disclosure"> =>
@@ -106,8 +106,5 @@ export const disclosures = (person: SeedPerson): Rows<"disclosure"> =>
       "Told the nurse about spice brought in at a visit",
     ),
     told_to: record.text("PrisonDisclosure.toldTo", "Prison nurse", "Prison doctor"),
-    ...written(3 + record.index),
+    ...writtenByHealthcare(person, 3 + record.index),
   }));
-
-const written = (days: number) =>
-  seedProvenance(HEALTHCARE, HEALTH_SYSTEM, { hoursAgo: 24 * days, role: "prison-clinician" });

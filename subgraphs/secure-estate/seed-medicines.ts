@@ -6,7 +6,8 @@ import type { Confidence } from "../../shared/types/confidence.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import type { PrisonMedicineStatus } from "./coded-values-health.ts";
 import { FOR_CONDITIONS, GENERAL, ingredientOf, KINDS, type SeedMedicine } from "./seed-medicine-names.ts";
-import { from, HEALTH_SYSTEM, HEALTHCARE } from "./seed-sources.ts";
+import { receivedHoursAgo } from "./seed-once.ts";
+import { from, HEALTHCARE, writtenByHealthcare } from "./seed-sources.ts";
 import type { Rows } from "./tables.ts";
 
 /** Medicines for each kind of illness the person has, one that was stopped, and one the person claims as well. */
@@ -47,7 +48,10 @@ const prescribed = (
     in_possession: record.pick(`${prefix}.inPossession`, false, false, true),
     critical_due_at: hoursAgo(-record.number(`${prefix}.criticalDueAt in hours`, 3, 14)),
     confidence: "CONFIRMED" as const,
-    prescriber_role: person.text("PrisonMedicine.prescriberRole", "Prison doctor"),
+    prescriber_role: person.text(
+      "PrisonMedicine.prescriberRole",
+      record.pick(`${prefix}.prescriberRole`, "Doctor", "Nurse prescriber"),
+    ),
     adverse_effects: person.text(
       "PrisonMedicine.adverseEffects",
       record.pick(`${prefix}.adverseEffects`, "Loose stools at first", "None told of", "Drowsy in the morning"),
@@ -56,7 +60,7 @@ const prescribed = (
       "PrisonMedicine.concordance",
       record.pick(`${prefix}.concordance`, "Misses the evening dose", "Taken as prescribed", "Refuses at weekends"),
     ),
-    ...written(record.number(`${prefix}.startedAt days ago`, 5, 28)),
+    ...writtenByHealthcare(person, record.number(`${prefix}.startedAt days ago`, 5, 28)),
   }));
 
 /** Claims the same as the first that is prescribed: care from two places, until somebody looks. */
@@ -71,7 +75,10 @@ const claimed = (person: SeedPerson): Rows<"medicine"> =>
       in_possession: false,
       confidence: "SELF_REPORTED" as const satisfies Confidence,
       started_at: daysAgo(300),
-      ...seedProvenance(HEALTHCARE, "Self-report", { hoursAgo: 24 * 29, role: "prison-clinician" }),
+      ...seedProvenance(HEALTHCARE, "Self-report", {
+        hoursAgo: Math.max(receivedHoursAgo(person) - 2, 0.5),
+        role: "prison-clinician",
+      }),
     }),
   );
 
@@ -84,7 +91,7 @@ const stopped = (person: SeedPerson): Rows<"medicine"> =>
     confidence: "CONFIRMED" as const,
     started_at: daysAgo(200),
     stopped_at: daysAgo(record.number("stopped medicine.stoppedAt days ago", 20, 90)),
-    ...seedProvenance(HEALTHCARE, HEALTH_SYSTEM, { hoursAgo: 24 * 20, role: "prison-clinician" }),
+    ...writtenByHealthcare(person, 20),
   }));
 
 /** The words of the medicine that is drawn; one that a story names and nobody here knows acts by its own name. */
@@ -119,6 +126,3 @@ function standing(record: SeedRecord, prefix: string) {
     ...(status === "STOPPED" && { stopped_at: daysAgo(record.number(`${prefix}.stoppedAt days ago`, 1, 4)) }),
   };
 }
-
-const written = (days: number) =>
-  seedProvenance(HEALTHCARE, HEALTH_SYSTEM, { hoursAgo: 24 * days, role: "prison-clinician" });

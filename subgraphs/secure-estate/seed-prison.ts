@@ -1,9 +1,9 @@
 import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held } from "../../shared/seed-rows.ts";
-import { dateInDays, daysAgo, hoursAgo } from "../../shared/seed-time.ts";
+import { dateInDays, hoursAgo } from "../../shared/seed-time.ts";
+import { receivedHoursAgo } from "./seed-once.ts";
 import { PRISON_SERVICE, PRISON_SYSTEM } from "./seed-sources.ts";
-import { receivedDaysAgo } from "./seed-stays.ts";
 import type { Rows } from "./tables.ts";
 
 export const legalStatuses = (person: SeedPerson): Rows<"legal_status"> =>
@@ -37,8 +37,11 @@ export const cells = (person: SeedPerson): Rows<"cell_allocation"> =>
     category: record.text("CellAllocation.category", "C", "B", "C", "D"),
     csra: record.text("CellAllocation.csra", "High: single cell until reviewed", "Standard", "Standard"),
     incentive_level: record.text("CellAllocation.incentiveLevel", "Standard", "Enhanced", "Basic"),
-    since: daysAgo(record.number("CellAllocation.since days ago", 7, 28)),
-    ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, { hoursAgo: 24 * 7, role: "prison-officer" }),
+    since: hoursAgo(Math.min(24 * record.number("CellAllocation.since days ago", 7, 28), receivedHoursAgo(person))),
+    ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, {
+      hoursAgo: Math.min(24 * 7, receivedHoursAgo(person)),
+      role: "prison-officer",
+    }),
   }));
 
 const LOCATIONS = [
@@ -52,7 +55,7 @@ const LOCATIONS = [
 
 export const warningNotices = (person: SeedPerson): Rows<"warning_notice"> =>
   held(person, { kind: "secure-estate.warning-notice", tells: ["SELF_HARM_RISK"], atMost: 2 }, (record) => {
-    const issued = 24 * receivedDaysAgo(record) + 5;
+    const issued = receivedHoursAgo(person) + 5;
     const alsoOfMentalHealth = person.count("SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT") > 0;
     return {
       ...record.key,
@@ -63,7 +66,7 @@ export const warningNotices = (person: SeedPerson): Rows<"warning_notice"> =>
         "Escort contractor",
       ),
       issued_at: hoursAgo(issued),
-      received_at: hoursAgo(issued - record.number("PrisonerWarningNotice.receivedAt hours later", 4, 5)),
+      received_at: hoursAgo(issued - record.number("PrisonerWarningNotice.receivedAt hours later", 5, 5)),
       self_harm_concern: record.text(
         "PrisonerWarningNotice.selfHarmConcern",
         "Said in the dock that there is nothing left to live for",
@@ -86,7 +89,7 @@ export const warningNotices = (person: SeedPerson): Rows<"warning_notice"> =>
       }),
       ...seedProvenance(PRISON_SERVICE, PRISON_SYSTEM, {
         hoursAgo: issued,
-        writtenHoursLater: 4,
+        writtenHoursLater: 5,
         role: "prison-reception-officer",
       }),
     };

@@ -2,6 +2,7 @@ import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { hoursAgo } from "../../shared/seed-time.ts";
+import { receivedHoursAgo } from "./seed-once.ts";
 import { PRISON_SERVICE, PRISON_SYSTEM } from "./seed-sources.ts";
 import type { Rows } from "./tables.ts";
 
@@ -10,16 +11,16 @@ export const stays = (person: SeedPerson): Rows<"stay"> => [
   ...held(latestOf(person), { kind: "secure-estate.stay", tells: ["RELEASE"], atMost: 1 }, (record) => ({
     ...record.key,
     prison_id: latestPrison(person, record),
-    received_at: hoursAgo(24 * receivedDaysAgo(record)),
+    received_at: hoursAgo(receivedHoursAgo(person)),
     ...(person.prison === undefined && { left_at: hoursAgo(24 * record.number("PrisonStay.leftAt days ago", 10, 29)) }),
-    ...written(24 * receivedDaysAgo(record)),
+    ...written(receivedHoursAgo(person)),
   })),
-  ...earlierStays(person).map(({ prison, receivedHoursAgo, leftHoursAgo, key }) => ({
+  ...earlierStays(person).map(({ prison, beganHoursAgo, leftHoursAgo, key }) => ({
     ...key,
     prison_id: prison,
-    received_at: hoursAgo(receivedHoursAgo),
+    received_at: hoursAgo(beganHoursAgo),
     left_at: hoursAgo(leftHoursAgo),
-    ...written(receivedHoursAgo),
+    ...written(beganHoursAgo),
   })),
 ];
 
@@ -37,10 +38,6 @@ export const transfers = (person: SeedPerson): Rows<"transfer"> =>
       ...written(arrivedHoursAgo),
     }));
 
-/** Drawn under one name, so that all that follows from a reception agrees. */
-export const receivedDaysAgo = (record: SeedRecord): number =>
-  record.number("PrisonStay.receptionDate days ago", 30, 200);
-
 /** Somebody who is in a prison has a stay there, however little else is recorded. */
 const latestOf = (person: SeedPerson): SeedPerson =>
   person.prison === undefined ? person : { ...person, records: () => 1 };
@@ -53,7 +50,7 @@ const earlierStays = (person: SeedPerson) =>
     const into = latestPrison(person, record);
     const drawn: string = record.pick("PrisonStay.prisonId earlier", "NWI", "BFI", "PBI", "WDI", "LEI", "PVI");
     const daysBetween = record.pick("days between prison stays", 0, 0, 0, 45, 400);
-    const arrivedHoursAgo = 24 * receivedDaysAgo(record);
+    const arrivedHoursAgo = receivedHoursAgo(person);
     const leftHoursAgo = arrivedHoursAgo + HOURS_OF_A_MOVE + 24 * (daysBetween + 400 * record.index);
     return {
       key: record.key,
@@ -63,7 +60,7 @@ const earlierStays = (person: SeedPerson) =>
       straightOn: daysBetween === 0 && record.index === 0,
       arrivedHoursAgo,
       leftHoursAgo,
-      receivedHoursAgo: leftHoursAgo + 24 * record.number("days of an earlier prison stay", 60, 300),
+      beganHoursAgo: leftHoursAgo + 24 * record.number("days of an earlier prison stay", 60, 300),
     };
   });
 

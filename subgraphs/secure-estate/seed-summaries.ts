@@ -1,7 +1,10 @@
-import type { SummaryWords } from "../../shared/summaries.ts";
+import type { SeedPerson } from "../../shared/seed.ts";
+import { type SummaryWords, summariesIn } from "../../shared/summaries.ts";
+import { isOnAcct } from "./seed-acct.ts";
+import type { Rows } from "./tables.ts";
 
 /** What to do about each category, and which service it concerns. */
-export const SUMMARIES: readonly SummaryWords[] = [
+const SUMMARIES: readonly SummaryWords[] = [
   {
     category: "CUSTODY_REASON",
     action: ["PrisonRecord.legalHeadline", "Ask the offender management unit about the legal status"],
@@ -27,3 +30,9 @@ export const SUMMARIES: readonly SummaryWords[] = [
     action: ["PhysicalHealth.medicationHeadline", "Critical medicine due at 22:00, bagged by healthcare"],
   },
 ];
+
+const all = summariesIn(SUMMARIES, "secure-estate");
+
+/** What to do about self-harm is to keep to the plan, where there is one. */
+export const summaries = (person: SeedPerson): Rows<"summary"> =>
+  all(person).filter(({ category }) => category !== "SELF_HARM_RISK" || isOnAcct(person));

@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { seedWriter } from "../../shared/seed-rows.ts";
-import { summariesIn } from "../../shared/summaries.ts";
 import { accts } from "./seed-acct.ts";
 import { alerts } from "./seed-alerts.ts";
 import { gpPractices, personalCareNeeds, receptionScreenings, recordTransfers } from "./seed-care.ts";
@@ -11,7 +10,7 @@ import { allergies, bloodBorneVirusResults, conditions, disclosures, sexualHealt
 import { medicines } from "./seed-medicines.ts";
 import { cells, diversionReviews, legalStatuses, restrictedPatients, warningNotices } from "./seed-prison.ts";
 import { stays, transfers } from "./seed-stays.ts";
-import { SUMMARIES } from "./seed-summaries.ts";
+import { summaries } from "./seed-summaries.ts";
 import type { SecureEstateTables } from "./tables.ts";
 
 /** Writes what prisons hold of the invented people; times are counted from the database's now. */
@@ -19,7 +18,7 @@ export async function seed(db: Kysely<SecureEstateTables>, people: readonly Seed
   const { write } = seedWriter({ db, subgraph: "secure-estate", people, at });
   await write("stay", stays);
   await write("transfer", transfers);
-  await write("summary", summariesIn(SUMMARIES));
+  await write("summary", summaries);
   await write("headline", headlines);
   await write("legal_status", legalStatuses);
   await write("restricted_patient", restrictedPatients);

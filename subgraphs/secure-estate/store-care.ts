@@ -5,7 +5,7 @@ import type { SecureEstateTables } from "./tables.ts";
 
 type Ids = readonly string[];
 
-/** Who else cares for people, and what comes of it; of each the latest first. */
+/** Who else cares for people, and what comes of it; of each the latest first, and of transfers those that are not complete before. */
 export const careRecords = (db: Kysely<SecureEstateTables>) => ({
   gpPractices: (personIds: Ids) =>
     newestOf(
@@ -47,6 +47,7 @@ export const careRecords = (db: Kysely<SecureEstateTables>) => ({
         .select([...RECORD_COLUMNS, "state", "from_organisation as fromOrganisation", "requested_at as requestedAt"])
         .select(sql<string | null>`to_char(missing_before, 'YYYY-MM-DD')`.as("missingBefore"))
         .select("completed_at as completedAt")
+        .orderBy(sql`completed_at is null`, "desc")
         .orderBy("requested_at", "desc"),
       personIds,
     ),

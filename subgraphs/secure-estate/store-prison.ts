@@ -110,7 +110,7 @@ export const prisonRecords = (db: Db) => ({
   headlines: (personIds: Ids, now: Date) =>
     headlinesOf(
       db
-        .selectFrom(db.selectFrom("headline").select(HEADLINE_COLUMNS).unionAll(supervised(db)).as("headline"))
+        .selectFrom((eb) => eb.selectFrom("headline").select(HEADLINE_COLUMNS).unionAll(supervised(eb)).as("headline"))
         .select(HEADLINE_COLUMNS),
       personIds,
       now,
@@ -118,8 +118,8 @@ export const prisonRecords = (db: Db) => ({
 });
 
 /** That medicines are supervised is a headline for as long as the newest review says so, and no row of its own. */
-const supervised = (db: Db) =>
-  db
+const supervised = (within: Pick<Db, "selectFrom">) =>
+  within
     .selectFrom((eb) =>
       eb
         .selectFrom("diversion_review")

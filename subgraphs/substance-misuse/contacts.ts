@@ -36,7 +36,10 @@ export class TreatmentAppointment {
   @Field(() => ID, { description: "An opaque key." })
   id!: string;
 
-  @Field(() => [String], { description: "The kinds of information this appointment tells something of." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The kinds of information this appointment tells something of.",
+  })
   categories!: readonly Category[];
 
   @Field(() => String, { nullable: true, description: "When it is (ISO 8601, UTC)." })

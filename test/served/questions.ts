@@ -3,9 +3,13 @@ import type { GraphQLSchema } from "graphql";
 import { demoPeople } from "../../demo/people.ts";
 import { readGraph } from "../../gateway/disclose/graph.ts";
 import { SUPERGRAPH_FILE } from "../../gateway/supergraph-file.ts";
+import type { SeedPerson } from "../../shared/seed.ts";
 import { isOneOf, PURPOSES, type Purpose, ROLES, type Role } from "../../shared/vocabulary.ts";
 import { shownQueries } from "../docs/shown-queries.ts";
 import { everythingBelow } from "../whole-query.ts";
+
+/** As many of the demo's people as are worth asking about: all who have a story, and neighbours for some pages. */
+export const somePeople = (): readonly SeedPerson[] => demoPeople().slice(0, 60);
 
 /** A question, the role that asks it, and what for where it is not the role's first purpose. */
 export interface Put {
@@ -19,13 +23,16 @@ export interface Put {
 /** The schema that callers see. */
 export const readSchema = (): GraphQLSchema => readGraph(readFileSync(SUPERGRAPH_FILE, "utf8")).schema;
 
-/** A selection of everything the graph holds of a person. */
-export function everythingOfPerson(): string {
+/** A selection of everything the graph holds below a type. */
+export function everythingOf(name: string): string {
   const schema = readSchema();
-  const person = schema.getType("Person");
-  if (!person) throw new Error("the graph has no Person");
-  return everythingBelow(schema, person);
+  const type = schema.getType(name);
+  if (!type) throw new Error(`the graph has no ${name}`);
+  return everythingBelow(schema, type);
 }
+
+/** A selection of everything the graph holds of a person. */
+export const everythingOfPerson = (): string => everythingOf("Person");
 
 const ASKING: readonly Role[] = [
   "prison-clinician",
@@ -52,7 +59,7 @@ export function mixedQuestions(): readonly Put[] {
   const lists = {
     what: "who is here",
     query: `query ($suite: ID!, $prison: ID!) {
-      custodySuite(code: $suite) { name detainees { edges { node ${whole} } pageInfo { hasNextPage } } }
+      custodySuite(code: $suite) { name detainees { edges { node { id identity ${everythingOf("Identity")} custody ${everythingOf("Custody")} } } pageInfo { hasNextPage } } }
       prison(id: $prison) { name residents(first: 20) { edges { node { id identity { familyName } headlines { code action } } } pageInfo { hasNextPage } } }
     }`,
     variables: { suite: "S1", prison: "BFI" },

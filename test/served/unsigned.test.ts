@@ -26,12 +26,16 @@ const signAhead = (ms: number) => callerSigner(privateKey, { now: () => new Date
 const caller = aSignedCaller();
 const claims = { caller, op: "", iss: SIGNED_CALLER_ISSUER, aud: "person", jti: "1" };
 
+let database: Database;
+beforeAll(async () => {
+  database = await openDatabase();
+});
+afterAll(() => database.close());
+
 describe.each(ROSTER.map((entry) => [entry.name, entry] as const))("the subgraph %s, served alone", (name, entry) => {
   let served: Served;
-  let database: Database;
   const logged: string[] = [];
   beforeAll(async () => {
-    database = await openDatabase();
     served = await serveSubgraph({
       entry,
       port: 0,
@@ -45,10 +49,7 @@ describe.each(ROSTER.map((entry) => [entry.name, entry] as const))("the subgraph
       log: createLog("test", { write: (line) => void logged.push(line) }),
     });
   });
-  afterAll(async () => {
-    await served.close();
-    await database.close();
-  });
+  afterAll(() => served.close());
 
   const post = (path: string, body: string, token?: string) =>
     fetch(new URL(path, served.url), {

@@ -138,10 +138,14 @@ describe("a service", () => {
 
 describe("what is generated", () => {
   const FILES = { matrix: "policies/MATRIX.md", schema: "gateway/supergraph.graphql" } as const;
+  const COPIED = [
+    ...["package.json", "tsconfig.json", "policies", "shared", "subgraphs", "gateway"],
+    ...["schema-pages", "docs", "examples"],
+  ];
   let copy: string;
   beforeAll(async () => {
     copy = await mkdtemp(join(tmpdir(), "scg-copy-"));
-    for (const name of ["package.json", "tsconfig.json", "policies", "shared", "subgraphs", "gateway"]) {
+    for (const name of COPIED) {
       await cp(join(ROOT, name), join(copy, name), { recursive: true });
     }
     await symlink(join(ROOT, "node_modules"), join(copy, "node_modules"));

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect } from "vitest";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { type Clock, systemClock } from "../../shared/clock.ts";
@@ -35,6 +36,8 @@ export interface OpenMentalHealth {
   write<Table extends keyof Records & string>(table: Table, ...rows: readonly Own<Table>[]): Promise<void>;
   /** The same, of values that the columns may refuse. */
   writeUnchecked(table: string, row: Readonly<Record<string, unknown>>): Promise<void>;
+  /** How a statement is carried out where reading a whole table is the last resort, whatever its values. */
+  planOf(statement: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -75,8 +78,26 @@ export async function openMentalHealth(where: TestDatabase, given: OpenedWith = 
       sow({ ...sowing, db: database.of<Record<string, never>>("mental-health") }, table, [
         { ...writtenDown, ...row } as never,
       ]),
+    planOf: (statement) => planOf(database, statement),
     close,
   };
+}
+
+async function planOf(database: Database, statement: string): Promise<string> {
+  const values = new Set(statement.match(/\$\d+/g)).size;
+  const nulls = sql.join(Array.from({ length: values }, () => sql.lit(null)));
+  const { rows } = await database
+    .of("mental-health")
+    .transaction()
+    .execute(async (within) => {
+      await sql`set local enable_seqscan = off`.execute(within);
+      await sql`set local plan_cache_mode = force_generic_plan`.execute(within);
+      await sql`prepare asked as ${sql.raw(statement)}`.execute(within);
+      const plan = await sql<{ "QUERY PLAN": string }>`explain (costs off) execute asked(${nulls})`.execute(within);
+      await sql`deallocate asked`.execute(within);
+      return plan;
+    });
+  return rows.map((row) => row["QUERY PLAN"]).join("\n");
 }
 
 /** A question about the sections of `$people`. */
@@ -98,3 +119,14 @@ export const someoneTold = (
   others: Partial<SeedPerson> = {},
 ): SeedPerson =>
   aSeedPerson({ ...others, told: (name, index) => told[name]?.[index], records: (kind) => records[kind] });
+
+/** A clock that stands still until it is set. */
+export function aStandingClock(at: string): Clock & { set(at: string): void } {
+  let now = new Date(at);
+  return {
+    now: () => now,
+    set: (to) => {
+      now = new Date(to);
+    },
+  };
+}

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { HEADLINE_CATALOGUE } from "../../shared/headline-catalogue.ts";
 import { CATEGORIES, type Category, type Level } from "../../shared/vocabulary.ts";
-import type { CustodyTables } from "../../subgraphs/custody/tables.ts";
 import { aSeedPerson } from "../a-seed-person.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { aboutPeople, type OpenCustody, openCustody, telling } from "./a-custody.ts";

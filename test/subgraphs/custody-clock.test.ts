@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedProvenance } from "../../shared/provenance-columns.ts";
 import { hoursAgo } from "../../shared/seed-time.ts";
@@ -30,7 +31,20 @@ const released = aSeedPerson({
   told: telling({ ...NO_HOSPITAL, "Detention hours": 20, "Detention released hours ago": 48 }),
 });
 const usual = aSeedPerson({ id: "p-usual", custodySuite: "S2" });
-const PEOPLE = [arriving, waiting, putOff, extended, minor, inHospital, released, usual];
+/** People of whom everything that can differ does. */
+const drawn = Array.from({ length: 150 }, (_, place) =>
+  aSeedPerson({
+    id: `p-drawn-${place}`,
+    ...(place % 2 === 0 && { custodySuite: "S2" }),
+    draw: (name, index) => fraction(`${place} ${name} ${index}`),
+  }),
+);
+const PEOPLE = [arriving, waiting, putOff, extended, minor, inHospital, released, usual, ...drawn];
+
+/** From 0 to 1, by the text alone. */
+function fraction(text: string): number {
+  return createHash("sha256").update(text).digest().readUInt32BE() / 2 ** 32;
+}
 
 const CLOCK = `{ detention { arrivedAt releasedAt } clock {
   relevantTime detentionAuthorisedAt elapsedMinutes nextReviewDue reviewOverdue detentionLimitAt limit
@@ -152,6 +166,7 @@ describe.each(databases())("the clock of a detention, on $name", (where) => {
     const rows = await db.selectFrom("detention").selectAll().execute();
     const held = await db.selectFrom("review").select(["detention_id", "held_at"]).execute();
     expect(rows.length).toBeGreaterThanOrEqual(PEOPLE.length);
+    expect(held.length).toBeGreaterThan(drawn.length / 2);
     for (const { id, detention_authorised_at: authorised, next_review_due: written } of rows) {
       const its = held.flatMap((one) => (one.detention_id === id && one.held_at ? [one.held_at] : []));
       expect(written).toEqual(authorised && nextReviewDue(authorised, its));

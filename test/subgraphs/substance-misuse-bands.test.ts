@@ -46,7 +46,11 @@ describe.each(VERSIONS)("the band of a score by %s", (version) => {
       fc.constant(Number.NaN),
       fc.constant(12.5),
     );
-    fc.assert(fc.property(outside, (score) => expect(() => withdrawalBand(version, score)).toThrow(RangeError)));
+    fc.assert(
+      fc.property(outside, (score) => {
+        expect(() => withdrawalBand(version, score)).toThrow(RangeError);
+      }),
+    );
   });
 });
 
@@ -115,7 +119,7 @@ describe.each(databases())("scores in the treatment record, on $name", (on) => {
     ["CIWA-Ar 67", `${ALCOHOL}, score = 67`, undefined],
     ["CIWA-Ar 68", `${ALCOHOL}, score = 68`, "withdrawal_score_range"],
     ["a score without a number", "score = null", "23502"],
-    ["a tool that nobody knows", "tool = 'SADQ'", "withdrawal_score_tool_check"],
+    ["a tool that nobody knows", "tool = 'SADQ'", "withdrawal_score_bands"],
     ["bands that nobody knows", "band_config_version = 'cows-2004'", "withdrawal_score_bands"],
     ["the bands of the other tool", "band_config_version = 'ciwa-ar-moderate-from-8'", "withdrawal_score_bands"],
     ["a tool without its bands", "tool = 'CIWA_AR'", "withdrawal_score_bands"],

@@ -32,18 +32,16 @@ const TO_TREATMENT = [
 const dueIn = (steps: readonly TimedStep[], name: TreatmentStep): Date | null | undefined =>
   steps.filter(({ step }) => step === name).at(-1)?.dueAt;
 
-/** Steps that follow one another as the table allows, with the hours that passed before each. */
-const paths = fc.array(fc.record({ choice: fc.nat(20), hours: fc.nat(24 * 120) }), { maxLength: 25 }).map((moves) =>
-  moves.reduce<readonly DoneStep[]>(
-    (path, { choice, hours }) => {
-      const last = path.at(-1);
-      const next = last && STEPS_AFTER[last.step].filter((step) => step !== "DISCHARGED");
-      const step = next?.[choice % (next.length || 1)];
-      return last && step ? [...path, { step, doneAt: new Date(last.doneAt.getTime() + hours * HOUR_MS) }] : path;
-    },
-    [{ step: "REFERRED", doneAt: at(0) }],
-  ),
-);
+/** Steps that follow one another as the table allows, without a discharge, with the hours that passed before each. */
+const paths = fc.array(fc.record({ choice: fc.nat(20), hours: fc.nat(24 * 120) }), { maxLength: 25 }).map((moves) => {
+  const path: DoneStep[] = [{ step: "REFERRED", doneAt: at(0) }];
+  for (const { choice, hours } of moves) {
+    const { step, doneAt } = path.at(-1) ?? { step: "REFERRED", doneAt: at(0) };
+    const next = STEPS_AFTER[step].filter((one) => one !== "DISCHARGED");
+    path.push({ step: next[choice % next.length] ?? "RECALL", doneAt: later(doneAt, hours / 24) });
+  }
+  return path;
+});
 
 describe("the order of treatment", () => {
   it("has thirteen steps, each of which can be reached from the referral", () => {

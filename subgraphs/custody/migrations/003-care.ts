@@ -14,6 +14,12 @@ export const care: Migration = {
     await createSummaryTable(schema);
     await createHeadlineTable(schema);
     await createRecordTables(schema, { ...risk, ...healthcare, ...medicines, ...liaison });
+    await schema
+      .createIndex("liaison_handover_awaiting")
+      .on("liaison_handover")
+      .column("person_id")
+      .where(sql.ref("note_state"), "=", sql.lit("AWAITING_FILING"))
+      .execute();
   },
 };
 

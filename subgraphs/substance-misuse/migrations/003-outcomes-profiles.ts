@@ -46,7 +46,8 @@ const PROFILES: RecordTables = {
       .addColumn("at_risk_of_eviction", "boolean")
       .addCheckConstraint(
         "outcomes_profile_period",
-        sql`case setting when 'SECURE' then reference_period_end < completed_on else reference_period_end = completed_on end`,
+        sql`case setting when 'SECURE' then reference_period_end < completed_on
+          when 'COMMUNITY' then reference_period_end = completed_on end`,
       ),
   outcomes_crime: (table) =>
     table

@@ -2,7 +2,7 @@ import { type Kysely, type Migration, sql } from "kysely";
 import { createRecordTables, oneOf, required } from "../../../shared/record-table.ts";
 import { BloodBorneVirus, BloodBorneVirusStatus } from "../../../shared/types/blood-borne-virus.ts";
 import { MOST_AUDIT } from "../alcohol-screen.ts";
-import { BANDS, MOST, WithdrawalTool } from "../withdrawal-band.ts";
+import { BANDS, MOST } from "../withdrawal-band.ts";
 import { between } from "./columns.ts";
 
 /** Scores and tests. */
@@ -11,7 +11,7 @@ export const assessments: Migration = {
     createRecordTables(schema, {
       withdrawal_score: (table) =>
         table
-          .addColumn("tool", "text", oneOf("tool", Object.keys(WithdrawalTool)))
+          .addColumn("tool", "text", required)
           .addColumn("score", "smallint", required)
           .addColumn("band_config_version", "text", required)
           .addColumn("at", "timestamptz", required)
@@ -34,7 +34,7 @@ const MOST_BY_TOOL = sql.join(
   sql` `,
 );
 
-/** Bands belong to one tool. */
+/** The tools that there are, each with the versions of its bands. */
 const VERSIONS = sql.join(
   Object.entries(BANDS).map(([version, { tool }]) => sql`(${sql.lit(tool)}, ${sql.lit(version)})`),
 );
