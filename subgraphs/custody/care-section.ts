@@ -32,8 +32,10 @@ export class CustodyCare {
   })
   hospitalWithin72Hours!: HospitalWithin72Hours | null;
 
-  @Directive("@listSize(assumedSize: 20)")
-  @Field(() => [EmergencyAttendance], { nullable: "itemsAndList", description: "Visits to an emergency department." })
+  @Data("PHYSICAL_HEALTH", () => [EmergencyAttendance], {
+    atMost: 20,
+    description: "Visits to an emergency department.",
+  })
   emergencyAttendances!: readonly EmergencyAttendance[] | null;
 
   @Data("CUSTODY_RISK", () => [HealthcareTiming], { atMost: 50, description: "How soon a clinician came, each time." })
@@ -45,8 +47,7 @@ export class CustodyCare {
   @Data("MEDICATION", () => CategoryHeadline, { level: "HEADLINE", description: "What to do about medicines." })
   medicationHeadline!: CategoryHeadline | null;
 
-  @Directive("@listSize(assumedSize: 100)")
-  @Field(() => [CustodyMedicine], { nullable: "itemsAndList", description: "Medicines taken, claimed or barred." })
+  @Data("MEDICATION", () => [CustodyMedicine], { atMost: 100, description: "Medicines taken, claimed or barred." })
   medicines!: readonly CustodyMedicine[] | null;
 
   @Data("MEDICATION", () => SummaryCareRecordCheck, {
@@ -69,9 +70,9 @@ export class CustodyCare {
   })
   liaisonNotes!: readonly LiaisonNote[] | null;
 
-  @Directive("@listSize(assumedSize: 20)")
-  @Field(() => [PoliceVersion], {
-    nullable: "itemsAndList",
+  @Data("SAFETY_HEADLINE", () => [PoliceVersion], {
+    level: "HEADLINE",
+    atMost: 20,
     description: "What liaison and diversion wants the police to know and do.",
   })
   policeVersions!: readonly PoliceVersion[] | null;

@@ -43,8 +43,10 @@ export class Custody extends CustodyCare {
   @Data("CUSTODY_RISK", () => [RiskFlag], { atMost: 50, description: "Risks noted." })
   riskFlags!: readonly RiskFlag[] | null;
 
-  @Directive("@listSize(assumedSize: 50)")
-  @Field(() => [RiskNote], { nullable: "itemsAndList", description: "What was written about risks and tells of more." })
+  @Data("CUSTODY_RISK", () => [RiskNote], {
+    atMost: 50,
+    description: "What was written about risks and tells of more.",
+  })
   riskNotes!: readonly RiskNote[] | null;
 
   @Data("FITNESS", () => CategoryHeadline, { level: "HEADLINE", description: "What to do about fitness." })

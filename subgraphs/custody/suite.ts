@@ -17,14 +17,14 @@ export class DetaineesOrder {
   @FilterOn("CUSTODY_RISK")
   @Field(() => Direction, {
     nullable: true,
-    description: "By when the next review of detention is due; those without one last, as if never.",
+    description: "By when the next review of detention is due; who has none counts as never due.",
   })
   nextReviewDue?: Direction | null;
 
   @FilterOn("CUSTODY_RISK")
   @Field(() => Direction, {
     nullable: true,
-    description: "By when the next check in the cell is due; those without one last, as if never.",
+    description: "By when the next check in the cell is due; who has none counts as never due.",
   })
   nextCheckDue?: Direction | null;
 }

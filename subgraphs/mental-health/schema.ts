@@ -93,9 +93,8 @@ export class MentalHealth {
   })
   careClusters!: readonly CareCluster[] | null;
 
-  @Directive("@listSize(assumedSize: 50)")
-  @Field(() => [MentalHealthMedicine], {
-    nullable: "itemsAndList",
+  @Data("MEDICATION", () => [MentalHealthMedicine], {
+    atMost: 50,
     description: "Medicines that mental-health services prescribe, or have prescribed.",
   })
   medicines!: readonly MentalHealthMedicine[] | null;

@@ -51,16 +51,14 @@ export class PhysicalHealth {
   @Data("MEDICATION", () => CategoryHeadline, { level: "HEADLINE", description: "What to do about medicines." })
   medicationHeadline!: CategoryHeadline | null;
 
-  @Directive("@listSize(assumedSize: 100)")
-  @Field(() => [PrisonMedicine], {
-    nullable: "itemsAndList",
+  @Data("MEDICATION", () => [PrisonMedicine], {
+    atMost: 100,
     description: "Medicines taken, stopped, declined or claimed, wherever they were prescribed.",
   })
   medicines!: readonly PrisonMedicine[] | null;
 
-  @Directive("@listSize(assumedSize: 50)")
-  @Field(() => [MedicineDuplicate], {
-    nullable: "itemsAndList",
+  @Data("MEDICATION", () => [MedicineDuplicate], {
+    atMost: 50,
     description: "Current medicines that hold the same ingredient, two and two, claimed ones among them.",
   })
   duplicates!: readonly MedicineDuplicate[] | null;
@@ -73,9 +71,8 @@ export class PhysicalHealth {
   @Data("PHYSICAL_HEALTH", () => GpPractice, { description: "The general practice of the person." })
   gpPractice!: GpPractice | null;
 
-  @Directive("@listSize(assumedSize: 50)")
-  @Field(() => [GpContact], {
-    nullable: "itemsAndList",
+  @Data("PHYSICAL_HEALTH", () => [GpContact], {
+    atMost: 50,
     description: "Contacts with a general practice, the latest first.",
   })
   gpContacts!: readonly GpContact[] | null;

@@ -87,9 +87,8 @@ export class SubstanceMisuse {
   })
   communityReferrals!: readonly CommunityReferral[] | null;
 
-  @Directive("@listSize(assumedSize: 50)")
-  @Field(() => [TreatmentAppointment], {
-    nullable: "itemsAndList",
+  @Data(["APPOINTMENTS", "SUBSTANCE_USE_CURRENT"], () => [TreatmentAppointment], {
+    atMost: 50,
     description: "Appointments with the treatment service.",
   })
   appointments!: readonly TreatmentAppointment[] | null;

@@ -130,7 +130,7 @@ describe("a worker of a treatment team without a registration", () => {
       useDiary: null,
       keyworkerNotes: null,
       disclosures: null,
-      appointments: [],
+      appointments: null,
       bloodBorneVirusTests: null,
     });
     expect(plain(await ask("substance-misuse-worker", stranger))).toEqual({ person: null });
