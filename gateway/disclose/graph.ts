@@ -13,6 +13,7 @@ import {
 import type { Labelled, LabelledField } from "../../policies/labelled.ts";
 import { type LabelledInput, labelledInputs } from "../../shared/labels/inputs.ts";
 import {
+  among,
   applied,
   atMost,
   type Label,
@@ -21,7 +22,7 @@ import {
   ownObjectTypes,
   type TypeMark,
 } from "../../shared/labels/read.ts";
-import { isOneOf, type Level, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
+import { type Category, isOneOf, type Level, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
 
 /** The type whose objects are people: entering one decides everything below it. */
 export const PERSON = "Person";
@@ -50,6 +51,8 @@ export interface Graph {
   inputs(type: string, field: string): readonly LabelledInput[];
   /** The most a list holds, once what is withheld is out of it; undefined for anything else. */
   atMost(type: string, field: string): number | undefined;
+  /** What the items of a list may tell of; undefined where the list does not say. */
+  among(type: string, field: string): readonly Category[] | undefined;
   /** The subgraphs that serve a field. */
   servedBy(type: string, field: string): readonly SubgraphName[];
 }
@@ -86,6 +89,10 @@ export function readGraph(supergraphSdl: string): Graph {
     atMost: (type, field) => {
       const found = fieldOf(schema, type, field);
       return found ? atMost(schema, found) : undefined;
+    },
+    among: (type, field) => {
+      const found = fieldOf(schema, type, field);
+      return found ? among(schema, found) : undefined;
     },
     servedBy: served,
   };

@@ -1,5 +1,6 @@
 import type { DocumentNode, FieldNode, GraphQLField } from "graphql";
 import type { LabelledInput } from "../../shared/labels/inputs.ts";
+import type { Category } from "../../shared/vocabulary.ts";
 import type { FieldRule } from "./graph.ts";
 
 /** An operation rewritten for one caller class: what is fetched, and how the answer is shaped from it. */
@@ -50,5 +51,7 @@ export interface Slot {
   readonly rule: FieldRule;
   /** The most a list holds. */
   readonly most: number | undefined;
+  /** What the items of a list may tell of; undefined where the list does not say. */
+  readonly among: readonly Category[] | undefined;
   readonly shape: Shape | undefined;
 }

@@ -138,7 +138,9 @@ class Pruning {
     const name = first.name.value;
     const { graph, answeredHere } = this.#given;
     if (name === "__typename")
-      return { slot: { key, name, fetchKey: undefined, rule: OPEN, most: undefined, shape: undefined } };
+      return {
+        slot: { key, name, fetchKey: undefined, rule: OPEN, most: undefined, among: undefined, shape: undefined },
+      };
     if (name.startsWith("__")) refuse("INTROSPECTION_ALONE");
     const field = type.getFields()[name] ?? refuse("INTERNAL", `no field ${type.name}.${name}`);
     const rule = graph.rule(type.name, name);
@@ -153,7 +155,8 @@ class Pruning {
     const local = type === this.#given.schema.getQueryType() && answeredHere.has(name);
     const fetched = !local && !nothing && this.#mayEver(type.name, name, rule);
     const fetchKey = fetched ? this.#name() : undefined;
-    const slot: Slot = { key, name, fetchKey, rule, most: graph.atMost(type.name, name), shape: within?.shape };
+    const [most, among] = [graph.atMost(type.name, name), graph.among(type.name, name)];
+    const slot: Slot = { key, name, fetchKey, rule, most, among, shape: within?.shape };
     return fetchKey === undefined ? { slot } : { slot, node: this.#node(fetchKey, first, within?.selectionSet) };
   }
 

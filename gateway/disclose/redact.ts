@@ -1,5 +1,6 @@
 import type { TypeMark } from "../../shared/labels/read.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
+import { isOneOf } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
 import { Account, type Met } from "./account.ts";
 import { type Graph, PERSON } from "./graph.ts";
@@ -34,6 +35,8 @@ interface Place {
   readonly met: Met | undefined;
   readonly person: Knowledge | undefined;
   readonly mask: Mask | undefined;
+  /** What the items of the list that the walk came through may tell of. */
+  readonly among?: Slot["among"];
   /** The categories of the item the walk is in. */
   readonly item: { readonly type: string; readonly categories: readonly string[] } | undefined;
 }
@@ -80,6 +83,8 @@ class Walk {
     const categories = shape.categoriesKey === undefined ? undefined : raw[shape.categoriesKey];
     if (!Array.isArray(categories) || categories.length === 0) return undefined;
     const item = { type, categories: categories.map(String) };
+    const { among } = place;
+    if (among && !item.categories.every((category) => isOneOf(among, category))) return undefined;
     return itemVerdict(own.mask, item, mark.level) === "SHOWN" ? { ...own, item } : undefined;
   }
 
@@ -108,7 +113,7 @@ class Walk {
   }
 
   #slot(type: string, slot: Slot, raw: Raw, here: Place): unknown {
-    const place = { ...here, path: [...here.path, slot.key] };
+    const place = { ...here, path: [...here.path, slot.key], among: slot.among };
     if (slot.name === "__typename") return type;
     if (slot.name in this.#given.local && here.path.length === 0) return this.#local(slot);
     const verdict = this.#verdict(slot, place);

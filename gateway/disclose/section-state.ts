@@ -1,5 +1,5 @@
 import { getNamedType, isAbstractType, isCompositeType } from "graphql";
-import { CATEGORIES, type Level } from "../../shared/vocabulary.ts";
+import { CATEGORIES, type Category, type Level } from "../../shared/vocabulary.ts";
 import type { SectionState } from "./account.ts";
 import type { Graph } from "./graph.ts";
 import type { Mask } from "./mask.ts";
@@ -29,8 +29,8 @@ export function sectionStates(graph: Graph): SectionStateOf {
     const all =
       !mask.facts.self &&
       held.fields.every((index) => mask.field(index) === "SHOWN") &&
-      held.items.every(({ type: item, level }) =>
-        CATEGORIES.every((category) => mask.item(item, category, level) === "SHOWN"),
+      held.items.every(({ type: item, level, among }) =>
+        among.every((category) => mask.item(item, category, level) === "SHOWN"),
       );
     known.set(type, all);
     return all;
@@ -42,29 +42,39 @@ export function sectionStates(graph: Graph): SectionStateOf {
   };
 }
 
-/** All that can stand below a section: labelled fields by index, and kinds of items with the level of each field. */
+/** All that can stand below a section: labelled fields by index, and items with the level of each field and what they may tell of. */
 interface Holdings {
   readonly fields: readonly number[];
-  readonly items: readonly { readonly type: string; readonly level: Level }[];
+  readonly items: readonly { readonly type: string; readonly level: Level; readonly among: readonly Category[] }[];
 }
 
 function holdingsOf(graph: Graph, section: string): Holdings {
   const below = typesBelow(graph, section);
   const fields = graph.labelled.fields.flatMap(({ type }, index) => (below.has(type) ? [index] : []));
-  const items = graph.labelled.items.filter(({ type }) => below.has(type));
-  return { fields, items: items.flatMap(({ type, levels }) => levels.map((level) => ({ type, level }))) };
+  const items = graph.labelled.items.flatMap(({ type, levels }) =>
+    levels.flatMap((level) => [...(below.get(type) ?? [])].map((among) => ({ type, level, among }))),
+  );
+  return { fields, items };
 }
 
-function typesBelow(graph: Graph, from: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  const follow = (name: string): void => {
+/** The types that can stand below a section, each with what the lists that lead to it say that its items may tell of. */
+function typesBelow(graph: Graph, from: string): ReadonlyMap<string, ReadonlySet<readonly Category[]>> {
+  const found = new Map<string, Set<readonly Category[]>>();
+  const follow = (name: string, among: readonly Category[]): void => {
     const type = graph.schema.getType(name);
-    if (found.has(name) || !isCompositeType(type)) return;
-    found.add(name);
-    if (isAbstractType(type)) for (const { name: possible } of graph.schema.getPossibleTypes(type)) follow(possible);
-    else for (const field of Object.values(type.getFields())) follow(getNamedType(field.type).name);
+    if (!isCompositeType(type)) return;
+    const known = found.get(name);
+    known?.add(among);
+    if (known) return;
+    found.set(name, new Set([among]));
+    if (isAbstractType(type)) {
+      for (const { name: possible } of graph.schema.getPossibleTypes(type)) follow(possible, among);
+      return;
+    }
+    for (const field of Object.values(type.getFields()))
+      follow(getNamedType(field.type).name, graph.among(name, field.name) ?? CATEGORIES);
   };
-  follow(from);
+  follow(from, CATEGORIES);
   return found;
 }
 

@@ -74,5 +74,9 @@ export const CategoryFrom =
     (Directive("@shareable") as ClassDecorator)(target);
   };
 
+/** For a list of items of mixed kinds: what they may tell of. One that tells of anything else is withheld. */
+export const Among = (...categories: readonly [Category, ...Category[]]) =>
+  Directive(`@among(categories: [${categories.join(", ")}])`);
+
 /** Says nothing about a person: a place, a page of a list, the caller. */
 export const Impersonal = () => Directive("@impersonal");

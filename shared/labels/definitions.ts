@@ -9,6 +9,7 @@ export const LABEL_DIRECTIVES = [
   "@section",
   "@inheritsCategory",
   "@categoryFrom",
+  "@among",
   "@impersonal",
   "@derivedFrom",
   "@recorded",
@@ -67,6 +68,8 @@ directive @section on OBJECT
 directive @inheritsCategory on OBJECT
 "Items of mixed kinds: each carries its categories as data, and shows only where all of them may be read at this level."
 directive @categoryFrom(field: String!, level: DataLevel! = HEADLINE) on OBJECT
+"What the items of this list may tell of; one that tells of anything else is withheld."
+directive @among(categories: [DataCategory!]!) on FIELD_DEFINITION
 "Says nothing about a person: places, pages of a list, the caller."
 directive @impersonal on OBJECT | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
 "Computed from other fields, whose categories it must carry."

@@ -63,6 +63,12 @@ export function atMost(schema: GraphQLSchema, field: GraphQLField<unknown, never
   return typeof size === "number" ? size : undefined;
 }
 
+/** What the items of a list may tell of, or undefined where the list does not say. */
+export function among(schema: GraphQLSchema, field: GraphQLField<unknown, never>): readonly Category[] | undefined {
+  const categories = applied(schema, "among", field)?.categories;
+  return Array.isArray(categories) ? categories.filter((one): one is Category => isOneOf(CATEGORIES, one)) : undefined;
+}
+
 /** The object types that hold fields of ours: neither introspection nor federation machinery. */
 export function ownObjectTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
   return Object.values(schema.getTypeMap())

@@ -86,9 +86,8 @@ export class MentalHealth {
   })
   pastLegalStatuses!: readonly LegalStatus[] | null;
 
-  @Directive("@listSize(assumedSize: 50)")
-  @Field(() => [CareCluster], {
-    nullable: "itemsAndList",
+  @Data("MENTAL_HEALTH_PAST", () => [CareCluster], {
+    atMost: 50,
     description: "The care clusters that the person was put into.",
   })
   careClusters!: readonly CareCluster[] | null;

@@ -2,8 +2,9 @@ import { HEADLINE_CATALOGUE, type HeadlineCode } from "../../shared/headline-cat
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { hoursAgo, type SeedTime } from "../../shared/seed-time.ts";
+import { overdoseHoursAgo } from "./seed-crisis.ts";
 import { dueInHours } from "./seed-medicines.ts";
-import { overdoseHoursAgo, riskAssessedHoursAgo } from "./seed-risk.ts";
+import { riskAssessedHoursAgo } from "./seed-risk.ts";
 import { trustOf, written } from "./seed-sources.ts";
 import type { Rows } from "./tables.ts";
 

@@ -4,17 +4,12 @@ import { seedWriter } from "../../shared/seed-rows.ts";
 import { summariesIn } from "../../shared/summaries.ts";
 import { careTeams, spells } from "./seed-care.ts";
 import { careClusters, diagnoses, legalStatuses } from "./seed-conditions.ts";
+import { disclosures, familyInformation, therapyNotes } from "./seed-confidences.ts";
+import { crisisEvents } from "./seed-crisis.ts";
 import { headlines } from "./seed-headlines.ts";
 import { medicines } from "./seed-medicines.ts";
-import {
-  capacityAssessments,
-  communicationNeeds,
-  disclosures,
-  familyInformation,
-  neurodiversity,
-  therapyNotes,
-} from "./seed-needs.ts";
-import { crisisEvents, crisisPlans, riskFormulations, selfHarmRisks } from "./seed-risk.ts";
+import { capacityAssessments, communicationNeeds, neurodiversity } from "./seed-needs.ts";
+import { crisisPlans, riskFormulations, selfHarmRisks } from "./seed-risk.ts";
 import { SUMMARIES } from "./seed-summaries.ts";
 import type { MentalHealthTables } from "./tables.ts";
 

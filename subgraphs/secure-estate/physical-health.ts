@@ -90,8 +90,7 @@ export class PhysicalHealth {
   })
   recordTransfers!: readonly RecordTransfer[] | null;
 
-  @Directive("@listSize(assumedSize: 50)")
-  @Field(() => [PersonalCareNeed], { nullable: "itemsAndList", description: "Needs of personal care." })
+  @Data("PHYSICAL_HEALTH", () => [PersonalCareNeed], { atMost: 50, description: "Needs of personal care." })
   personalCareNeeds!: readonly PersonalCareNeed[] | null;
 
   @Data("PRIVILEGED_DISCLOSURE", () => [PrisonDisclosure], { atMost: 20, description: "What was told in confidence." })

@@ -58,16 +58,18 @@ export function residents(db: Kysely<SecureEstateTables>, query: ResidentsQuery)
 
 const table = (name: keyof SecureEstateTables) => sql.id(schemaOf("secure-estate"), name);
 
-const hasResult = (status: BloodBorneVirusStatus | null) => sql<boolean>`(${status}::text is null or exists (
-  select from ${table("blood_borne_virus_result")} as r where r.person_id = l.person_id and r.status = ${status}))`;
+/** Counted for each resident, because PostgreSQL answers an `exists` by reading the whole table into memory. */
+const hasResult = (status: BloodBorneVirusStatus | null) => sql<boolean>`(${status}::text is null or (
+  select count(*) from ${table("blood_borne_virus_result")} as r
+  where r.person_id = l.person_id and r.status = ${status}) > 0)`;
 
 const hasAlerts = (codes: readonly string[], now: Date) => sql<boolean>`(cardinality(${codes}::text[]) = 0 or (
   select count(distinct a.code) from ${table("alert")} as a
   where a.person_id = l.person_id and a.code = any(${codes}::text[])
     and a.active_from <= ${now} and (a.active_to is null or a.active_to > ${now})) = cardinality(${codes}::text[]))`;
 
-const hasOpenAcct = sql<boolean>`exists (
-  select from ${table("acct")} as a where a.person_id = l.person_id and a.closed_at is null)`;
+const hasOpenAcct = sql<boolean>`((
+  select count(*) from ${table("acct")} as a where a.person_id = l.person_id and a.closed_at is null) > 0)`;
 
 /** Of the newest reception; nobody is overdue who has none. */
 const isScreeningOverdue = (asked: boolean | null, now: Date) => sql<boolean>`(${asked}::boolean is null or coalesce((

@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { Data, Section } from "../../shared/labels/decorators.ts";
+import { Among, Data, Section } from "../../shared/labels/decorators.ts";
 import type { SectionRoot } from "../../shared/sections.ts";
 import type { Disclosure } from "../../shared/types/disclosure.ts";
 import { CategoryHeadline, Headline, NamedService } from "../../shared/types/headline.ts";
@@ -29,6 +29,7 @@ export class SubstanceMisuse {
   @Data("MEDICATION", () => CategoryHeadline, { level: "HEADLINE", description: "What to do about medicines." })
   medicationHeadline!: CategoryHeadline | null;
 
+  @Among("SUBSTANCE_USE_CURRENT", "MEDICATION")
   @Directive("@listSize(assumedSize: 20)")
   @Field(() => [Headline], { nullable: "itemsAndList", description: "What to do, across all kinds of information." })
   headlines!: readonly Headline[] | null;
@@ -87,6 +88,7 @@ export class SubstanceMisuse {
   })
   communityReferrals!: readonly CommunityReferral[] | null;
 
+  @Among("APPOINTMENTS", "SUBSTANCE_USE_CURRENT", "BLOOD_BORNE_VIRUS")
   @Data(["APPOINTMENTS", "SUBSTANCE_USE_CURRENT"], () => [TreatmentAppointment], {
     atMost: 50,
     description: "Appointments with the treatment service.",

@@ -93,7 +93,7 @@ describe("SC01: the 01:00 arrival after an overdose", () => {
     it("reads that she was in hospital within 72 hours, and not why", () => {
       const { hospitalWithin72Hours, emergencyAttendances } = plain(sergeant).person.custody;
       expect(hospitalWithin72Hours).toEqual({ attended: true });
-      expect(emergencyAttendances).toEqual([]);
+      expect(emergencyAttendances).toBeNull();
     });
 
     it("reads when the first review is due: six hours after detention was authorised", () => {
@@ -114,7 +114,7 @@ describe("SC01: the 01:00 arrival after an overdose", () => {
 
     it("reads no diagnosis, referral, drug, past section, virus or disclosure, nor sees that there is one", () => {
       const { custody, mentalHealth, substanceMisuse, physicalHealth } = plain(sergeant).person;
-      expect(custody).toMatchObject({ disclosures: null, drinkDrive: null, medicines: [] });
+      expect(custody).toMatchObject({ disclosures: null, drinkDrive: null, medicines: null });
       expect(mentalHealth).toMatchObject({ referrals: null, diagnoses: null, legalStatuses: null, pastEpisodes: null });
       expect(substanceMisuse).toMatchObject({ substances: null, interventions: null, bloodBorneVirusTests: null });
       expect(substanceMisuse.pastEpisodes).toBeNull();

@@ -125,9 +125,9 @@ describe("SC02: reception at a prison that has not the record yet", () => {
     it("reads no condition, medicine, contact or appointment, and cannot tell that there is one", () => {
       expect(plain(officer).person.physicalHealth).toMatchObject({
         conditions: null,
-        medicines: [],
-        duplicates: [],
-        gpContacts: [],
+        medicines: null,
+        duplicates: null,
+        gpContacts: null,
         recordTransfers: null,
         sexualHealth: null,
       });

@@ -18,7 +18,8 @@ const QUERY = `query ($id: ID!) {
     }
     substanceMisuse {
       currentHeadline { code action }
-      episode { substances keyworker }
+      episode { keyworker }
+      substances { substance }
       interventions {
         ... on OpioidSubstitution { drug dose lastDoseAt }
         ... on PsychosocialIntervention { kind note }
@@ -46,20 +47,22 @@ const DRUG_NAMES =
   /diazepam|benzodiazepine|dependence|metformin|levetiracetam|pregabalin|methadone|heroin|cocaine|oral solution/i;
 
 const NOTHING_DUE = { code: "NOTHING_DUE_UNTIL_REVIEW", action: "Nothing is due until the clinician's review" };
-const HEADLINES = [
-  {
-    code: "NOTHING_DUE_UNTIL_REVIEW",
-    plainText: "No medicine is due before the clinician's review",
-    action: "Nothing is due until the clinician's review; watch for withdrawal",
-    categories: ["MEDICATION"],
-  },
+const WORDS = [
   {
     code: "WITHDRAWAL_RISK",
     plainText: "May become unwell from withdrawal",
     action: "Check and rouse every 30 minutes; call the clinician if shaking, sweating or confused",
-    categories: ["SUBSTANCE_USE_CURRENT"],
+  },
+  {
+    code: "NOTHING_DUE_UNTIL_REVIEW",
+    plainText: "No medicine is due before the clinician's review",
+    action: "Nothing is due until the clinician's review; watch for withdrawal",
   },
 ];
+const ABOUT = [["SUBSTANCE_USE_CURRENT"], ["MEDICATION"]];
+/** To who may read no more than what to do, what it is about is not told. */
+const HEADLINES = WORDS.map((words) => ({ ...words, categories: null }));
+const NAMED_HEADLINES = WORDS.map((words, place) => ({ ...words, categories: ABOUT[place] }));
 const WITHDRAWAL = { code: "WITHDRAWAL_RISK", action: "Watch for sweating, shaking and vomiting; call the clinician" };
 const CRITICAL = { code: "CRITICAL_MEDICINE_DUE", action: "Critical medicine due at 22:00, bagged by healthcare" };
 
@@ -113,7 +116,7 @@ describe("a detainee says they need diazepam, they had it last time", () => {
             },
           },
         ],
-        headlines: HEADLINES,
+        headlines: NAMED_HEADLINES,
       });
       const recorded = person.custody.medicines.map((one: Medicine) => hoursSince(one.provenance.recordedAt));
       expect(recorded).toEqual([24 * 200, 4, 3]);
@@ -121,14 +124,15 @@ describe("a detainee says they need diazepam, they had it last time", () => {
 
     it("reads allergies, other medicines and treatment for dependence beside it", async () => {
       const { person } = plain(await ask());
-      expect(person.physicalHealth).toEqual({
+      expect(person.physicalHealth).toMatchObject({
         allergies: [{ substance: "Penicillin", reaction: "Swelling of the face and wheeze", severity: "Severe" }],
         medicationHeadline: CRITICAL,
-        medicines: [{ name: "Metformin", dose: "500 mg twice a day" }],
       });
+      expect(person.physicalHealth.medicines).toContainEqual({ name: "Metformin", dose: "500 mg twice a day" });
       expect(person.substanceMisuse).toEqual({
         currentHeadline: WITHDRAWAL,
-        episode: { substances: "Heroin, crack cocaine", keyworker: "Sam Whitlock, recovery worker" },
+        episode: { keyworker: "Sam Whitlock, recovery worker" },
+        substances: expect.arrayContaining([{ substance: "Heroin" }, { substance: "Crack cocaine" }]),
         interventions: [
           { drug: "Methadone", dose: "60 mg once a day", lastDoseAt: INSTANT },
           { kind: "Motivational interviewing", note: null },
@@ -170,7 +174,7 @@ describe("a detainee says they need diazepam, they had it last time", () => {
         person: {
           custody: { medicationHeadline: NOTHING_DUE, medicines: null, headlines: HEADLINES },
           physicalHealth: { allergies: null, medicationHeadline: CRITICAL, medicines: null },
-          substanceMisuse: { currentHeadline: WITHDRAWAL, episode: null, interventions: null },
+          substanceMisuse: { currentHeadline: WITHDRAWAL, episode: null, substances: null, interventions: null },
         },
       });
     });
@@ -183,6 +187,7 @@ describe("a detainee says they need diazepam, they had it last time", () => {
         "PhysicalHealth.medicines: NOT_PERMITTED": "person.physicalHealth.medicines",
         "SubstanceMisuse.episode: NOT_PERMITTED": "person.substanceMisuse.episode",
         "SubstanceMisuse.interventions: NOT_PERMITTED": "person.substanceMisuse.interventions",
+        "SubstanceMisuse.substances: NOT_PERMITTED": "person.substanceMisuse.substances",
       });
       expect(sections(answer)).toEqual({
         "person.custody": "MAY_BE_WITHHELD",
@@ -197,8 +202,6 @@ describe("a detainee says they need diazepam, they had it last time", () => {
       expect(sent).not.toMatch(DRUG_NAMES);
       expect([...new Set(sightings(sent).map(({ coordinate }) => coordinate))].sort()).toEqual([
         "Custody.medicationHeadline",
-        "Headline.action",
-        "Headline.plainText",
         "PhysicalHealth.medicationHeadline",
         "SubstanceMisuse.currentHeadline",
       ]);

@@ -6,5 +6,11 @@ import { canary } from "../canaries.ts";
 export function storyPerson(key: string, changes: Partial<SeedPerson> = {}): SeedPerson {
   const found = storyPeople()[STORIES.findIndex((one) => one.key === key)];
   if (!found) throw new Error(`no story tells of ${key}`);
-  return { ...found, text: (coordinate, words) => `${words} ${canary(coordinate, key)}`, ...changes };
+  const { id } = { ...found, ...changes };
+  return {
+    ...found,
+    text: (coordinate, words) => `${words} ${canary(coordinate, key)}`,
+    recordId: (kind, index) => `${id}:${kind}:${index}`,
+    ...changes,
+  };
 }

@@ -22,6 +22,11 @@ export const BY = "query ($by: PersonBy!) { person(by: $by) { id } }";
 const RESIDENTS = `query ($where: ResidentsWhere, $first: Int, $after: String) {
   prison(id: "BFI") { residents(where: $where, first: $first, after: $after) { edges { node { id } } } } }`;
 
+const CASELOAD = `query ($orderBy: CaseloadOrder, $where: CaseloadWhere, $after: String) {
+  caseload(orderBy: $orderBy, where: $where, after: $after) { pageInfo { hasNextPage } } }`;
+const FIND = "query ($by: FindPersonBy!) { findPerson(by: $by) { id } }";
+const SOMEBODY = { familyName: "Holt", givenNames: "Amber", dateOfBirth: "1990-01-01" };
+
 /** A request for every way to be refused, and most ways to get there. */
 export const ATTEMPTS: readonly Attempt[] = [
   // Texts that do not parse
@@ -165,6 +170,31 @@ export const ATTEMPTS: readonly Attempt[] = [
   { code: "ONE_IDENTIFIER", of: "two identifiers", query: BY, variables: { by: { id: SENT, crn: "X000001" } } },
   { code: "ONE_IDENTIFIER", of: "no identifier", query: BY, variables: { by: { id: null } } },
   { code: "PAGE_TOO_LARGE", of: "too many at once", query: RESIDENTS, variables: { first: 101, after: SENT } },
+  {
+    code: "ONE_ORDER",
+    of: "two orders",
+    query: CASELOAD,
+    variables: { orderBy: { name: "ASC", since: "ASC" }, after: SENT },
+  },
+  { code: "BAD_INSTANT", of: "an instant that is none", query: CASELOAD, variables: { where: { since: SENT } } },
+  {
+    code: "MATCH_TOO_WEAK",
+    of: "a name alone",
+    query: FIND,
+    variables: { by: { ...SOMEBODY, familyName: "Zqcanary" } },
+  },
+  {
+    code: "FIND_BUDGET_SPENT",
+    of: "too many people looked for",
+    query: `query ($by: FindPersonBy!) { ${Array.from({ length: 31 }, (_, i) => `${SENT}${i}: findPerson(by: $by) { id }`).join(" ")} }`,
+    variables: { by: { ...SOMEBODY, postcode: "EX1 9ZZ" } },
+  },
+  {
+    code: "LIST_TOO_LONG",
+    of: "too many keys",
+    query: "query ($ids: [ID!]!) { people(ids: $ids) { id } }",
+    variables: { ids: Array.from({ length: 101 }, () => SENT) },
+  },
   { code: "BAD_CURSOR", of: "a cursor that is none", query: RESIDENTS, variables: { after: SENT } },
   ...["nhsNumber", "prisonNumber", "pnc", "cro", "crn"].map(
     (kind): Attempt => ({

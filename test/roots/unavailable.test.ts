@@ -9,10 +9,10 @@ const BELOW = `{
   headlines { code }
   identity { familyName languages { language } }
   custody { medicationHeadline { code } medicines { name } }
-  mentalHealth { selfHarmHeadline { code } diagnosis { name } }
+  mentalHealth { selfHarmHeadline { code } diagnoses { name } }
   prison { acct { phase } superviseConsumption { supervise } }
   physicalHealth { conditions { name } }
-  substanceMisuse { currentHeadline { code } episode { substances } }
+  substanceMisuse { currentHeadline { code } substances { substance } }
   release { dates { displayDate } }
 }`;
 const ONE = `query ($id: ID!) { person(by: { id: $id }) ${BELOW} }`;
@@ -175,10 +175,10 @@ describe("when a part of the graph does not answer", () => {
           headlines: [],
           identity: { familyName: null, languages: null },
           custody: { medicationHeadline: null, medicines: null },
-          mentalHealth: { selfHarmHeadline: null, diagnosis: null },
+          mentalHealth: { selfHarmHeadline: null, diagnoses: null },
           prison: { acct: null, superviseConsumption: null },
           physicalHealth: { conditions: null },
-          substanceMisuse: { currentHeadline: null, episode: null },
+          substanceMisuse: { currentHeadline: null, substances: null },
           release: { dates: null },
         });
         expect(

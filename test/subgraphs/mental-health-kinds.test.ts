@@ -37,10 +37,10 @@ describe.each(databases())("what an item of mental health tells of, on $name", (
 
   const kindsIn = async (caller = aSignedCaller()) => {
     const [section] = await opened.of(ITEMS, ["somebody"], caller);
-    const lists = Object.entries<readonly { id: string; categories: readonly string[] }[]>(section);
+    const lists = Object.entries<readonly { id: string; categories: readonly string[] }[] | null>(section);
     return Object.fromEntries(
       lists.flatMap(([list, items]) =>
-        items.map(({ id, categories }) => [`${list} ${id}`, [...categories].sort()] as const),
+        (items ?? []).map(({ id, categories }) => [`${list} ${id}`, [...categories].sort()] as const),
       ),
     );
   };

@@ -110,7 +110,7 @@ describe.each(databases())("what the secure estate holds, on $name", (database) 
       const [person] = await estate.peopleOf(ids(1), undefined, aSignedCaller({ ceiling: ceilings("HEADLINE") }));
       expect(person.prison).toMatchObject({ stay: null, acct: null, alerts: [], diversionConcern: null });
       expect(person.prison.superviseConsumption.supervise).toBe(true);
-      expect(person.physicalHealth).toMatchObject({ conditions: null, medicines: [], gpContacts: [] });
+      expect(person.physicalHealth).toMatchObject({ conditions: null, medicines: null, gpContacts: null });
       const read = estate.opened.statements().join("\n");
       expect(read).not.toMatch(/"stay"|"acct"|"condition"|"blood_borne_virus_result"|"disclosure"|"concern"/);
     });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OutcomesSubstance } from "../../subgraphs/substance-misuse/outcomes-profile-codes.ts";
-import { nextProfileDue, profileDue } from "../../subgraphs/substance-misuse/outcomes-profile-due.ts";
 import { aSeedPerson } from "../a-seed-person.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { aSignedCaller, ceilings } from "./signed.ts";
@@ -156,46 +155,6 @@ describe.each(databases())("a Treatment Outcomes Profile, on $name", (on) => {
   ])("of crime with %s is held or refused as the form means it", async (_, change, refusal) => {
     const statement = `update substance_misuse.outcomes_crime set ${change} where person_id = 'profiled'`;
     expect(await records.refusedBy(statement)).toBe(refusal);
-  });
-});
-
-describe("the next Treatment Outcomes Profile", () => {
-  it.each([
-    ["2026-01-15", "2026-04-15"],
-    ["2026-10-05", "2027-01-05"],
-    ["2026-11-30", "2027-02-28"],
-    ["2027-11-30", "2028-02-29"],
-    ["2026-12-31", "2027-03-31"],
-    ["2026-03-31", "2026-06-30"],
-  ])("after one of %s is due on %s", (completedOn, dueOn) => {
-    expect(nextProfileDue({ stage: "START", completedOn })).toBe(dueOn);
-    expect(nextProfileDue({ stage: "REVIEW", completedOn })).toBe(dueOn);
-  });
-
-  it.each(["EXIT", "POST_TREATMENT_EXIT"] as const)("is not due after one of %s", (stage) => {
-    expect(nextProfileDue({ stage, completedOn: "2026-01-15" })).toBeNull();
-  });
-
-  it("is overdue from the day after it was due", () => {
-    const taken = [{ stage: "START", completedOn: "2026-01-15" }] as const;
-    expect(profileDue(taken, new Date("2026-04-15T23:59:59Z"))).toEqual({ dueOn: "2026-04-15", overdue: false });
-    expect(profileDue(taken, new Date("2026-04-16T00:00:00Z"))).toEqual({ dueOn: "2026-04-15", overdue: true });
-  });
-
-  it("is counted from the newest, in whatever order they are held", () => {
-    const day = fc.integer({ min: 0, max: 3000 }).map((days) => new Date(Date.UTC(2020, 0, 1 + days)));
-    const taken = day.map((date) => ({ stage: "REVIEW" as const, completedOn: date.toISOString().slice(0, 10) }));
-    fc.assert(
-      fc.property(fc.array(taken, { minLength: 1, maxLength: 8 }), (profiles) => {
-        const newest =
-          profiles
-            .map(({ completedOn }) => completedOn)
-            .sort()
-            .at(-1) ?? "";
-        const due = profileDue(profiles, new Date("2026-01-01T00:00:00Z"))?.dueOn;
-        expect(due).toBe(nextProfileDue({ stage: "REVIEW", completedOn: newest }));
-      }),
-    );
   });
 });
 

@@ -4,7 +4,7 @@ import { inputs, objectFields, objectTypes } from "./elements.ts";
 import type { ComposedRule, GraphRule, LintedSchema, LintedSubgraph } from "./rule.ts";
 
 const OF_TYPES = ["section", "inheritsCategory", "categoryFrom", "impersonal"];
-const OF_FIELDS = ["data", "derivedFrom", "recorded", "listSize"];
+const OF_FIELDS = ["data", "among", "derivedFrom", "recorded", "listSize"];
 const OF_INPUTS = ["data", "impersonal"];
 
 /** Rules about the subgraphs together, and about what they come to. */
