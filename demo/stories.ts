@@ -158,9 +158,11 @@ export const STORIES: readonly StoryPerson[] = [
       "PrisonStay.prisonId": "CDI",
       "PrisonStay.receptionDate days ago": 1 / 24,
       "PrisonStay.prisonId earlier": "NWI",
+      "days between prison stays": 45,
       "GpContact.at days ago": 7,
       "RecordTransfer.state": "IN_TRANSIT",
     },
+    records: { "secure-estate.acct": 0 },
   },
   {
     key: "lena",

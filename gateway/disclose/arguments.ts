@@ -39,7 +39,8 @@ export function refuseLiteralIdentifiers(schema: GraphQLSchema, document: Docume
     if (node.kind === Kind.VARIABLE && names) naming.add(node.name.value);
     if (names && LITERALS.includes(node.kind)) refuse("IDENTIFIER_LITERAL");
     if (node.kind === Kind.OBJECT && names) within.push(node.kind);
-    if (node.kind === Kind.ARGUMENT && findsPeople(types.getFieldDef())) within.push(node.kind);
+    const ofField = types.getDirective() ? undefined : types.getFieldDef();
+    if (node.kind === Kind.ARGUMENT && findsPeople(ofField)) within.push(node.kind);
   };
   const leave = (node: ASTNode): void => {
     if (node.kind === within.at(-1)) within.pop();

@@ -31,7 +31,7 @@ export async function seed(db: Kysely<CustodyTables>, people: readonly SeedPerso
   await write("extension", extensions);
   await write("reason", reasons);
   await write("offence", offences);
-  await write("summary", summariesIn(SUMMARIES));
+  await write("summary", summariesIn(SUMMARIES, "custody"));
   await write("headline", headlines);
   await write("observation", observations);
   await write("risk_flag", riskFlags);

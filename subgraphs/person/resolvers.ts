@@ -55,7 +55,7 @@ export class PersonResolver {
       "The key of the one person of whom everything said is so; null where there is none, or more than one. Asking is counted.",
   })
   async findPerson(
-    @Impersonal() @Arg("by", () => FindPersonBy, { description: "What is known of the person." }) by: FindPersonBy,
+    @Arg("by", () => FindPersonBy, { description: "What is known of the person." }) by: FindPersonBy,
     @Ctx() { store, caller }: PersonContext,
   ) {
     const identifier = by.identifier ? oneOf(by.identifier) : null;
@@ -72,10 +72,8 @@ export class PersonResolver {
   caseload(
     @First() first: number | null | undefined,
     @After() after: string | null | undefined,
-    @Impersonal()
     @Arg("orderBy", () => CaseloadOrder, { nullable: true, description: "How to order it." })
     orderBy: CaseloadOrder | null | undefined,
-    @Impersonal()
     @Arg("where", () => CaseloadWhere, { nullable: true, description: "Whom to list; all unless said." })
     where: CaseloadWhere | null | undefined,
     @Ctx() { store, caller, cursors, clock }: PersonContext,

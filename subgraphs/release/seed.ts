@@ -24,7 +24,7 @@ import type { ReleaseTables, Rows } from "./tables.ts";
 /** Writes what is held for the release of the invented people; times are counted from the database's now. */
 export async function seed(db: Kysely<ReleaseTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
   const { write } = seedWriter({ db, subgraph: "release", people, at });
-  await write("summary", summariesIn(SUMMARIES));
+  await write("summary", summariesIn(SUMMARIES, "release"));
   await write("headline", headlinesIn("release", HEADLINES));
   await write("release_dates", dates);
   await write("release_date_change", dateChanges);

@@ -15,7 +15,7 @@ import type { SecureEstateTables } from "./tables.ts";
 
 /** Writes what prisons hold of the invented people; times are counted from the database's now. */
 export async function seed(db: Kysely<SecureEstateTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
-  const { write } = seedWriter({ db, subgraph: "secure-estate", people, at });
+  const { write } = seedWriter({ db, subgraph: "secure-estate", people: people.filter(isHeld), at });
   await write("stay", stays);
   await write("transfer", transfers);
   await write("summary", summaries);
@@ -40,3 +40,7 @@ export async function seed(db: Kysely<SecureEstateTables>, people: readonly Seed
   await write("record_transfer", recordTransfers);
   await write("personal_care_need", personalCareNeeds);
 }
+
+/** Half of a large cohort never was in a prison: nothing is asked of them one kind at a time. */
+const isHeld = (person: SeedPerson): boolean =>
+  person.prison !== undefined || person.records?.("secure-estate.summary") !== 0;

@@ -12,12 +12,12 @@ const RECORDS_EACH = 3;
 
 /** The SQL statements that everything of a page of residents costs, however many they are. */
 const PAGE = {
-  total: 59,
-  of: { person: 4, custody: 10, "secure-estate": 16, "mental-health": 10, "substance-misuse": 10, release: 9 },
+  total: 121,
+  of: { person: 6, custody: 25, "secure-estate": 25, "mental-health": 24, "substance-misuse": 21, release: 20 },
 } as const;
 
 /** And everything of one person, found by an identifier: there is a look-up, and no prison and list of residents. */
-const PERSON = { total: 58, of: { ...PAGE.of, person: 5, "secure-estate": 14 } } as const;
+const PERSON = { total: 120, of: { ...PAGE.of, person: 7, "secure-estate": 23 } } as const;
 
 describe("everything a prison clinician may read of the people of their prison", () => {
   const whole = everythingOfPerson();
@@ -79,7 +79,7 @@ describe("everything a prison clinician may read of the people of their prison",
       expect(
         new Set(
           edges.map(
-            ({ node }: { node: { physicalHealth: { medicines: object[] } } }) => node.physicalHealth.medicines.length,
+            ({ node }: { node: { physicalHealth: { allergies: object[] } } }) => node.physicalHealth.allergies.length,
           ),
         ),
       ).toEqual(new Set([RECORDS_EACH]));

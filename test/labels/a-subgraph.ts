@@ -94,6 +94,8 @@ type Alert @categoryFrom(field: "categories", level: HEADLINE) @shareable {
   text: String
   "Since when it holds (ISO 8601, UTC)."
   since: String @data(level: DETAIL)
+  "Whether it holds."
+  active: Boolean @data(level: DETAIL) @derivedFrom(fields: ["Alert.since", "Alert.text"])
   ${add.alert ?? ""}
 }
 "A custody suite."

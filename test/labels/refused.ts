@@ -559,6 +559,18 @@ export const REFUSED: readonly Attempt[] = [
   },
   {
     id: "DERIVED_WIDER",
+    attempt: "computes a flag of an item from what stands in it at a higher level",
+    at: "Alert.flag",
+    add: { alert: 'flag: Boolean @data(level: HEADLINE) @derivedFrom(fields: ["Alert.since"])' },
+  },
+  {
+    id: "DERIVED_WIDER",
+    attempt: "computes a flag of an item from a field that it has not",
+    at: "Alert.flag",
+    add: { alert: 'flag: Boolean @data(level: DETAIL) @derivedFrom(fields: ["Alert.gone"])' },
+  },
+  {
+    id: "DERIVED_WIDER",
     attempt: "computes an impersonal count from labelled values",
     at: "Suite.count",
     add: { suite: 'count: Int @derivedFrom(fields: ["Care.fit"])' },

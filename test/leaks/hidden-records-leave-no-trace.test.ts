@@ -5,6 +5,7 @@ import type { SeedPerson } from "../../shared/seed.ts";
 import { CATEGORIES, type Category, ROLES, type Role } from "../../shared/vocabulary.ts";
 import { counting } from "../a-seed-person.ts";
 import { canary } from "../canaries.ts";
+import { reviewedGraph } from "../disclose/graph.ts";
 import { type Answered, openWorld, type Spent, type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
 import { redactionsOf, WHOLE_PERSON, withoutDecision } from "./asking.ts";
@@ -189,12 +190,12 @@ const SECTIONS: Readonly<Record<string, string>> = {
   release: "ReleasePlan",
 };
 
-/** Every labelled field right below a section, with what was answered; lists of items carry no label of their own. */
+const LABELLED = new Set(reviewedGraph().labelled.fields.map(({ type, field }) => `${type}.${field}`));
+
+/** Every labelled field right below a section, with what was answered; lists of items of any kind carry no label. */
 const topOfSections = ({ json }: Answered): readonly { readonly coordinate: string; readonly value: unknown }[] =>
   Object.entries(SECTIONS).flatMap(([field, type]) =>
     Object.entries(json.data.person[field] as object)
-      .filter(
-        ([name]) => !["headlines", "alerts"].includes(name) && !(type === "ReleasePlan" && name === "appointments"),
-      )
-      .map(([name, value]) => ({ coordinate: `${type}.${name}`, value })),
+      .map(([name, value]) => ({ coordinate: `${type}.${name}`, value }))
+      .filter(({ coordinate }) => LABELLED.has(coordinate)),
   );

@@ -186,7 +186,7 @@ describe("a service that answers with machinery", () => {
 
 describe("an item whose categories are not as they should be", () => {
   const items = aboutPerson(`{ headlines { code plainText } custody { headlines { code plainText } }
-    prison { alerts { code description } } mentalHealth { headlines { code } }
+    prison { alerts { code comment { text } } } mentalHealth { headlines { code } }
     release { appointments { ... on SupervisionAppointment { at service } ... on HealthAppointment { at service } } } }`);
   const readsMost = aCaller("prison-clinician");
 
@@ -222,7 +222,7 @@ describe("an item whose categories are not as they should be", () => {
 
   it("is shown where they are left alone", async () => {
     expect((await world.ask(readsMost, items, { variables: { id: "person-ben" } })).text).toContain(
-      "¤Alert.description¤ben¤",
+      "¤AlertComment.text¤ben¤",
     );
   });
 

@@ -46,7 +46,12 @@ const AT: Readonly<Record<string, readonly SeedPerson[]>> = {
   S3: peopleAt("custodySuite", "S3", 2),
 };
 
-const idsAt = (site: string): readonly string[] => (AT[site] ?? []).map(({ id }) => id).sort();
+/** A list is ordered by the keys of its own rows, which in this world begin with the person's. */
+const idsAt = (site: string): readonly string[] => {
+  const rowKey = (id: string): string => (site.startsWith("S") ? `${id}:` : id);
+  const byKey = (one: string, other: string): number => (rowKey(one) < rowKey(other) ? -1 : 1);
+  return (AT[site] ?? []).map(({ id }) => id).sort(byKey);
+};
 
 interface Page {
   readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];

@@ -41,15 +41,24 @@ const SAFETY_ONLY = ["allowList", "denyList", "sensitive", "unreadable", "arrivi
 
 /** All the texts that the safety set lets a prison officer read: languages, and the risk of self-harm. */
 const OFFICERS_SAFETY_SET = [
+  "Acct.concern",
   "Acct.triggers",
-  "Alert.description",
+  "CrisisEvent.outcome",
+  "CrisisEvent.seenBy",
+  "CrisisPlan.contact",
   "CrisisPlan.plan",
   "CrisisPlan.triggers",
-  "Headline.action",
-  "Headline.plainText",
+  "CrisisPlan.warningSigns",
+  "Custody.selfHarmHeadline",
+  "CustodySelfHarm.triggers",
+  "Headline.source",
   "MentalHealth.selfHarmHeadline",
   "PhysicalHealth.safetyHeadline",
+  "PreReleaseRiskAssessment.plan",
   "PrisonRecord.selfHarmHeadline",
+  "PrisonerWarningNotice.issuedBy",
+  "PrisonerWarningNotice.selfHarmConcern",
+  "SelfHarmRisk.triggers",
   "SpokenLanguage.language",
   "SpokenLanguage.proficiency",
 ];

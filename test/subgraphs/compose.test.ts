@@ -10,11 +10,12 @@ import { labelOf, markOf, ownObjectTypes } from "../../shared/labels/read.ts";
 import { CATEGORIES, SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { composeRoster } from "../../subgraphs/compose.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
+import { SHOWN_WITH_THE_ITEM } from "./shown-with-the-item.ts";
 
 const SUPERGRAPH_FILE = new URL("../../gateway/supergraph.graphql", import.meta.url);
 
 /** Every type of which nothing is withheld. A type joins this list only when somebody has agreed that it may. */
-const IMPERSONAL = ["CustodySuite", "Me", "PageInfo", "PersonConnection", "PersonEdge", "Prison"];
+const IMPERSONAL = ["CustodySuite", "Me", "PageInfo", "PersonConnection", "PersonEdge", "PersonHandle", "Prison"];
 
 /** Everything that is told without a label, besides the opaque keys of records and the items' own fields. */
 const TOLD_TO_ALL = [
@@ -29,33 +30,11 @@ const TOLD_TO_ALL = [
   "PageInfo.endCursor",
   "PageInfo.hasNextPage",
   "PersonEdge.cursor",
+  "PersonHandle.id",
   "Prison.healthcareContact",
   "Prison.id",
   "Prison.name",
-];
-
-/** The fields of items that show wherever the item does; every other one says at which level it stands. */
-const SHOWN_WITH_THE_ITEM = [
-  "Alert.activeFrom",
-  "Alert.activeTo",
-  "Alert.categories",
-  "Alert.code",
-  "Alert.description",
-  "Alert.id",
-  "Alert.provenance",
-  "Headline.action",
-  "Headline.categories",
-  "Headline.code",
-  "Headline.id",
-  "Headline.plainText",
-  "HealthAppointment.at",
-  "HealthAppointment.attendance",
-  "HealthAppointment.categories",
-  "HealthAppointment.id",
-  "SupervisionAppointment.at",
-  "SupervisionAppointment.categories",
-  "SupervisionAppointment.id",
-  "SupervisionAppointment.outcome",
+  "Prison.open",
 ];
 
 describe("the supergraph", () => {
