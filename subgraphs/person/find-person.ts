@@ -56,7 +56,6 @@ export class FindPersonBy {
   @Field(() => BirthDate, { description: "The date of birth." })
   dateOfBirth!: string;
 
-  @FilterOn("DEMOGRAPHICS")
   @Field(() => PersonBy, { nullable: true, description: "One identifier." })
   identifier?: PersonBy | null;
 

@@ -1,11 +1,14 @@
 import { getNamedType, getNullableType, isInputObjectType } from "graphql";
-import { IDENTIFIERS } from "../../identifiers.ts";
+import { IDENTIFIERS, type IdentifierScalar } from "../../identifiers.ts";
 import { applied, labelOf } from "../read.ts";
 import { type InputAt, inputs } from "./elements.ts";
 import type { SchemaRule } from "./rule.ts";
 
+/** What many share names nobody: who looks by it searches. */
+const SHARED_BY_MANY: readonly string[] = ["PersonName", "BirthDate", "Postcode"] satisfies IdentifierScalar[];
+
 /** A person or a record is named by one of these; it is looked up, never searched by. */
-const NAMING = ["ID", ...Object.keys(IDENTIFIERS)];
+const NAMING = ["ID", ...Object.keys(IDENTIFIERS).filter((name) => !SHARED_BY_MANY.includes(name))];
 
 /** Rules about what a caller may ask by. */
 export const ARGUMENT_RULES: readonly SchemaRule[] = [
