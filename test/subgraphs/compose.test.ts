@@ -112,7 +112,11 @@ describe("the roster", () => {
     for (const { name, sdl } of texts) {
       const { graph } = lintSubgraphs([{ name, sdl }], () => []);
       const labelled = graph.subgraphs.flatMap(({ schema }) => [
-        ...objectFields(schema).filter(({ field }) => labelOf(schema, field)?.categories),
+        // The label of a list of items is a second lock: without it each item is still decided by what it carries.
+        ...objectFields(schema).filter(
+          ({ field }) =>
+            labelOf(schema, field)?.categories && markOf(schema, getNamedType(field.type)).kind !== "items",
+        ),
         ...inputs(schema).filter(({ input }) => labelOf(schema, input)),
       ]);
       const bare = sdl.replaceAll(/@data\(categories: \[[A-Z_, ]+\], level: [A-Z]+\)/g, "");
