@@ -50,10 +50,10 @@ export const HEADLINE_CATALOGUE = {
     action: "Rouse and speak at every check; if drowsy, vomiting or confused, call 999",
   },
   RECENT_OVERDOSE: {
-    categories: ["SAFETY_HEADLINE"],
+    categories: ["SAFETY_HEADLINE", "SELF_HARM_RISK"],
     severity: "LIFE_THREATENING",
     plainText: "Treated for an overdose lately",
-    action: "Rouse at every check; if hard to wake or breathing slowly, call 999 and use naloxone if trained",
+    action: "Rouse at every check; if hard to wake or breathing slowly, call 999 and give what you are trained to give",
   },
   WITHDRAWAL_RISK: {
     categories: ["SUBSTANCE_USE_CURRENT"],
@@ -71,7 +71,7 @@ export const HEADLINE_CATALOGUE = {
     categories: ["MEDICATION"],
     severity: "ADVISORY",
     plainText: "No medicine is due before the clinician's review",
-    action: "Nothing is due until the clinician's review; watch for withdrawal",
+    action: "Nothing is due until the clinician's review; call the clinician if anything changes",
   },
   ASTHMA: {
     categories: ["SAFETY_HEADLINE"],

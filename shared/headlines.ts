@@ -6,6 +6,7 @@ import type { SeedPerson } from "./seed.ts";
 import { held, type SeedRow } from "./seed-rows.ts";
 import type { SeedTime } from "./seed-time.ts";
 import { Confidence } from "./types/confidence.ts";
+import type { Category } from "./vocabulary.ts";
 
 /** A headline of somebody: a code of the catalogue, and since and until when; the catalogue has the words. */
 export interface HeadlineTable extends RecordRow {
@@ -31,11 +32,15 @@ export const createHeadlineTable = (schema: SchemaModule): Promise<void> =>
 /** What a headline is selected with. */
 export const HEADLINE_COLUMNS = [...RECORD_COLUMNS, "code", "since", "expires_at", "due_at", "confidence"] as const;
 
+/** What the place of a headline tells besides its words: a treatment service's own medicine is one it prescribes. */
+export type AlsoTells = Readonly<Partial<Record<HeadlineCode, Category>>>;
+
 /** The headlines of these people that hold now, with the catalogue's words, gravest first: one statement. */
 export async function headlinesOf<Tables, Table extends keyof Tables>(
   query: SelectQueryBuilder<Tables, Table, HeadlineTable>,
   personIds: readonly string[],
   now: Date,
+  alsoTells: AlsoTells = {},
 ) {
   const holding = query.where(sql<boolean>`(expires_at is null or expires_at > ${now})`);
   const rows = await recordsOf(holding, personIds);
@@ -43,12 +48,15 @@ export async function headlinesOf<Tables, Table extends keyof Tables>(
     .map(({ expires_at, due_at, ...row }) => ({
       ...row,
       ...HEADLINE_CATALOGUE[row.code],
+      categories: [...HEADLINE_CATALOGUE[row.code].categories, ...listOf(alsoTells[row.code])],
       expiresAt: expires_at,
       dueAt: due_at,
       source: row.provenance.source,
     }))
     .sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
 }
+
+const listOf = (category: Category | undefined): readonly Category[] => (category === undefined ? [] : [category]);
 
 export interface SeedHeadline {
   readonly code: HeadlineCode;

@@ -33,7 +33,7 @@ export class LiaisonDiversion extends recordOf("MENTAL_HEALTH_CURRENT") {
 }
 
 @ObjectType({ description: "That liaison and diversion told custody something by word, and whether it was entered." })
-export class LiaisonHandover extends recordOf("SELF_HARM_RISK") {
+export class LiaisonHandover extends recordOf(["SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT"]) {
   @Data("SELF_HARM_RISK", () => String, { description: "When it was told (ISO 8601, UTC)." })
   verbalHandoverAt!: string | null;
 

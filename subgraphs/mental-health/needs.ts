@@ -6,7 +6,7 @@ import type { Category } from "../../shared/vocabulary.ts";
 import { CapacityOutcome, CommunicationNeedKind, NeurodiversityCertainty } from "./needs-codes.ts";
 
 @ObjectType({ description: "A learning disability, autism or other neurodivergence." })
-export class NeurodiversityRecord extends recordOf("NEURODIVERSITY") {
+export class NeurodiversityRecord extends recordOf(["NEURODIVERSITY", "MENTAL_HEALTH_CURRENT"]) {
   @Data("NEURODIVERSITY", () => String, { description: "The condition by name." })
   condition!: string | null;
 
@@ -18,7 +18,7 @@ export class NeurodiversityRecord extends recordOf("NEURODIVERSITY") {
 }
 
 @ObjectType({ description: "What the person needs help with to communicate, and how to give it." })
-export class CommunicationNeed extends recordOf("NEURODIVERSITY") {
+export class CommunicationNeed extends recordOf(["NEURODIVERSITY", "MENTAL_HEALTH_CURRENT"]) {
   @Data("NEURODIVERSITY", () => CommunicationNeedKind, { description: "What the person needs help with." })
   kind!: CommunicationNeedKind | null;
 

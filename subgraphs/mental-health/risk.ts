@@ -5,7 +5,7 @@ import type { CurrentOrPast } from "./current-or-past.ts";
 import { MentalHealthRiskLevel } from "./risk-codes.ts";
 
 @ObjectType({ description: "The risk that the person harms or kills themselves, as last assessed." })
-export class SelfHarmRisk extends recordOf("SELF_HARM_RISK") {
+export class SelfHarmRisk extends recordOf(["SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT"]) {
   @Data("SELF_HARM_RISK", () => MentalHealthRiskLevel, { description: "How great the risk is." })
   level!: MentalHealthRiskLevel | null;
 
@@ -23,7 +23,7 @@ export class SelfHarmRisk extends recordOf("SELF_HARM_RISK") {
 }
 
 @ObjectType({ description: "What to do in a crisis, agreed with the person." })
-export class CrisisPlan extends recordOf("SELF_HARM_RISK") {
+export class CrisisPlan extends recordOf(["SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT"]) {
   @Data("SELF_HARM_RISK", () => String, { description: "What makes a crisis likelier." })
   triggers!: string | null;
 
@@ -33,7 +33,9 @@ export class CrisisPlan extends recordOf("SELF_HARM_RISK") {
   @Data("SELF_HARM_RISK", () => String, { description: "What helps." })
   plan!: string | null;
 
-  @Data("SELF_HARM_RISK", () => String, { description: "Whom to call, by day and by night." })
+  @Data(["SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT"], () => String, {
+    description: "Whom to call, by day and by night; it may name the service.",
+  })
   contact!: string | null;
 
   @Data("SELF_HARM_RISK", () => String, { description: "When it is to be looked at again (ISO 8601, UTC)." })

@@ -21,7 +21,9 @@ export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
     servicesOf(summaries(db, asked, now).select(NAMED_SERVICE_COLUMNS), asked),
 
   headlines: (personIds: readonly string[], now: Date) =>
-    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now),
+    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, {
+      CRITICAL_MEDICINE_DUE: "MENTAL_HEALTH_CURRENT",
+    }),
 });
 
 export type MentalHealthStore = ReturnType<typeof mentalHealthStore>;

@@ -102,7 +102,7 @@ export const hospitalAppointments = (person: SeedPerson): Rows<"hospital_appoint
       lost_consciousness: false,
       discharge_letter: person.text(
         "HospitalAppointment.dischargeLetter",
-        "Treated for 21 hours; seen by liaison psychiatry; liver tests in a week",
+        "Treated for 21 hours; safe to return; liver tests in a week",
       ),
     }),
   ),

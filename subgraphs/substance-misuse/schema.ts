@@ -26,7 +26,10 @@ export class SubstanceMisuse {
   })
   currentService!: NamedService | null;
 
-  @Data("MEDICATION", () => CategoryHeadline, { level: "HEADLINE", description: "What to do about medicines." })
+  @Data(["MEDICATION", "SUBSTANCE_USE_CURRENT"], () => CategoryHeadline, {
+    level: "HEADLINE",
+    description: "What to do about the medicines of treatment.",
+  })
   medicationHeadline!: CategoryHeadline | null;
 
   @Among("SUBSTANCE_USE_CURRENT", "MEDICATION")

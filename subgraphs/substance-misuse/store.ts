@@ -18,7 +18,9 @@ export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
   services: (asked: readonly OfCategory[]) => servicesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS), asked),
 
   headlines: (personIds: Ids, now: Date) =>
-    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now),
+    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, {
+      CRITICAL_MEDICINE_DUE: "SUBSTANCE_USE_CURRENT",
+    }),
 
   ...treatmentStore(db),
   ...outcomesStore(db),

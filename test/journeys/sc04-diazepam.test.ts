@@ -56,7 +56,7 @@ const WORDS = [
   {
     code: "NOTHING_DUE_UNTIL_REVIEW",
     plainText: "No medicine is due before the clinician's review",
-    action: "Nothing is due until the clinician's review; watch for withdrawal",
+    action: "Nothing is due until the clinician's review; call the clinician if anything changes",
   },
 ];
 const ABOUT = [["SUBSTANCE_USE_CURRENT"], ["MEDICATION"]];

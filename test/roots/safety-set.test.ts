@@ -45,7 +45,6 @@ const OFFICERS_SAFETY_SET = [
   "Acct.triggers",
   "CrisisEvent.outcome",
   "CrisisEvent.seenBy",
-  "CrisisPlan.contact",
   "CrisisPlan.plan",
   "CrisisPlan.triggers",
   "CrisisPlan.warningSigns",
