@@ -6,6 +6,7 @@ import { type Circumstances, FREQUENCIES, HELD_BY, RECORDS, TOLD, USUAL_RATE } f
 import { inventedPerson } from "./invented-person.ts";
 import { FAMILY_NAMES, GIVEN_NAMES } from "./names.ts";
 import { opaqueKey } from "./opaque-key.ts";
+import { PRISON_IDS } from "./prison-ids.ts";
 import { storyPeople } from "./stories.ts";
 
 export interface CohortOptions {
@@ -25,7 +26,7 @@ export function* cohort({ people, seed }: CohortOptions): Generator<SeedPerson> 
 function somebody(seed: number, serial: number): SeedPerson {
   const draw = drawing(seed, serial);
   const is = circumstancesOf(draw);
-  const place = placeOf(draw, is);
+  const place = placeOf(draw, serial, is);
   return inventedPerson(
     {
       id: opaqueKey(`cohort ${seed} ${serial}`),
@@ -33,7 +34,7 @@ function somebody(seed: number, serial: number): SeedPerson {
       familyName: oneOf(draw, "family name", FAMILY_NAMES),
       dateOfBirth: birthDate(draw),
       ...place,
-      relationships: ties(draw, is, place),
+      relationships: ties(draw, serial, is, place),
       directives: directives(draw, is),
       ...(is.restricted && { restriction: { mode: "SENSITIVE" as const, subjects: [] } }),
       count: (...categories) => (categories.every((category) => TOLD[category]?.(is) ?? true) ? 1 : 0),
@@ -66,21 +67,43 @@ function recordsOf(draw: Draw, is: Circumstances, kind: string): number | undefi
   return draw(kind) < (RECORDS[kind] ?? USUAL_RATE) ? undefined : 0;
 }
 
-const SUITES = ["S1", "S2", "S3", "S4", "S5", "S6"] as const;
-const PRISONS = ["BFI", "CDI", "LTI", "NWI", "PBI", "HPI", "WLI", "BRI", "MTI"] as const;
-const REGIONS = ["EAST", "EAST", "WEST", "NORTH"] as const;
+/** So many people share suites, prisons and teams; the next as many have others, so that no place is larger than life. */
+const PEOPLE_A_REGION = 2000;
 
-const placeOf = (draw: Draw, is: Circumstances): Pick<SeedPerson, "custodySuite" | "prison"> => ({
-  ...(is.custody && { custodySuite: oneOf(draw, "suite", SUITES) }),
-  ...(is.prison && { prison: oneOf(draw, "prison", PRISONS) }),
+const regionOf = (serial: number): number => Math.floor(serial / PEOPLE_A_REGION);
+
+/** Six suites to a region: S1 to S6, then S7 to S12. */
+const suitesOf = (serial: number): readonly string[] =>
+  Array.from({ length: 6 }, (_, index) => `S${6 * regionOf(serial) + index + 1}`);
+
+const PRISONS_A_REGION = 9;
+
+/** Nine prisons to a region, and the first nine again after the last. */
+function prisonsOf(serial: number): readonly string[] {
+  const regions = PRISON_IDS.length / PRISONS_A_REGION;
+  const from = (regionOf(serial) % regions) * PRISONS_A_REGION;
+  return PRISON_IDS.slice(from, from + PRISONS_A_REGION);
+}
+
+/** The teams of the first region are called by it alone: EAST, then EAST-2. */
+function teamsOf(draw: Draw, serial: number): string {
+  const area = oneOf(draw, "region", ["EAST", "EAST", "WEST", "NORTH"]);
+  return regionOf(serial) === 0 ? area : `${area}-${regionOf(serial) + 1}`;
+}
+
+const placeOf = (draw: Draw, serial: number, is: Circumstances): Pick<SeedPerson, "custodySuite" | "prison"> => ({
+  ...(is.custody && { custodySuite: oneOf(draw, "suite", suitesOf(serial)) }),
+  ...(is.prison && { prison: oneOf(draw, "prison", prisonsOf(serial)) }),
 });
 
 function ties(
   draw: Draw,
+  serial: number,
   is: Circumstances,
   { custodySuite: suite, prison }: Pick<SeedPerson, "custodySuite" | "prison">,
 ): SeedRelationship[] {
-  const region = oneOf(draw, "region", REGIONS);
+  const region = teamsOf(draw, serial);
+  const mentalHealthTeam = oneOf(draw, "team", ["CMHT-NORTH", "CMHT-SOUTH"]);
   const beganDaysAgo = 1 + Math.floor(draw("held since") * 200);
   return [
     ...(suite ? [{ kind: "SITE", holder: suite } as const] : []),
@@ -94,7 +117,7 @@ function ties(
       ? [
           {
             kind: "REFERRAL",
-            holder: oneOf(draw, "team", ["CMHT-NORTH", "CMHT-SOUTH"]),
+            holder: regionOf(serial) === 0 ? mentalHealthTeam : `${mentalHealthTeam}-${regionOf(serial) + 1}`,
             service: "mental-health",
             beganDaysAgo,
           } as const,

@@ -51,8 +51,8 @@ describe.each(databases())("mental-health records, on $name", (database) => {
       expect(byCode).toMatchObject({
         SELF_HARM_RISK: { categories: ["SELF_HARM_RISK"] },
         ADJUST_COMMUNICATION: { categories: ["NEURODIVERSITY"] },
-        RECENT_OVERDOSE: { categories: ["SAFETY_HEADLINE"] },
-        CRITICAL_MEDICINE_DUE: { categories: ["MEDICATION"], dueAt: expect.any(String) },
+        RECENT_OVERDOSE: { categories: ["SAFETY_HEADLINE", "SELF_HARM_RISK"] },
+        CRITICAL_MEDICINE_DUE: { categories: ["MEDICATION", "MENTAL_HEALTH_CURRENT"], dueAt: expect.any(String) },
       });
       const { since, expiresAt } = byCode.RECENT_OVERDOSE;
       expect(Date.parse(expiresAt) - Date.parse(since)).toBe(72 * 3_600_000);

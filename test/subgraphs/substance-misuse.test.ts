@@ -122,7 +122,7 @@ describe.each(databases())("treatment records, on $name", (on) => {
   it("give out the headlines that cross, with the catalogue's words", async () => {
     const [section] = await sectionsOf(ids(1), "{ headlines { code categories dueAt } }");
     expect(section.headlines).toEqual([
-      { code: "CRITICAL_MEDICINE_DUE", categories: ["MEDICATION"], dueAt: hoursFromNow(4) },
+      { code: "CRITICAL_MEDICINE_DUE", categories: ["MEDICATION", "SUBSTANCE_USE_CURRENT"], dueAt: hoursFromNow(4) },
       { code: "WITHDRAWAL_RISK", categories: ["SUBSTANCE_USE_CURRENT"], dueAt: null },
     ]);
   });
