@@ -8,7 +8,7 @@ import type { Log } from "../shared/log.ts";
 import type { Metrics } from "../shared/metrics.ts";
 import type { Tracer } from "../shared/trace.ts";
 import type { SubgraphName } from "../shared/vocabulary.ts";
-import { heldToGet } from "./admit/by-get.ts";
+import { refuseByGet } from "./admit/by-get.ts";
 import { spendOnFinding } from "./admit/find-budget.ts";
 import { purposeOf } from "./admit/purpose.ts";
 import { readQuestion } from "./admit/read-question.ts";
@@ -82,7 +82,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const learn = learnFrom(subgraphCall({ name: "person", transport: transports.person, sign }), log);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
-  const { record, recordRefusal } = recorder({ ledger, policyVersion: version, log });
+  const { record, recordRefusal, recordIntent } = recorder({ ledger, policyVersion: version, log });
 
   const stages: Stages = {
     authenticate: async (asked) => ({ ...asked, ...(await authenticate(asked.http.headers.authorization)) }),
@@ -97,10 +97,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     prune: (admitted) => {
       const { caller, purpose, question, byGet } = admitted;
       const callerClass = classes[caller.role];
-      const rewritten = () => rewrite(question, callerClass);
-      const signed = callerClass.sign(caller, purpose);
-      return { ...admitted, ...(byGet ? heldToGet(rewritten) : rewritten()), callerClass, signed };
+      const rewritten = rewrite(question, callerClass, byGet);
+      if (byGet) refuseByGet(rewritten.operation);
+      const signed = callerClass.sign(caller, purpose, rewritten.operation.mutation?.action);
+      return { ...admitted, ...rewritten, callerClass, signed };
     },
+
+    intend: recordIntent,
 
     fetch: async (pruned) => {
       const { operation, values, signed: caller } = pruned;

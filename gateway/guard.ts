@@ -1,6 +1,6 @@
 import { Refusal } from "../shared/errors.ts";
 import type { Outgoing } from "./release.ts";
-import type { Admitted, Asked, Found, Identified, Known, Pruned, Reached, Shown } from "./stages.ts";
+import type { Admitted, Asked, Found, Identified, Intended, Known, Pruned, Reached, Shown } from "./stages.ts";
 
 /** What happens to a request, stage by stage; each takes what the former produced. */
 export interface Stages {
@@ -10,8 +10,10 @@ export interface Stages {
   readonly admit: (identified: Identified) => Admitted;
   /** What of it could they ever see? */
   readonly prune: (admitted: Admitted) => Pruned;
-  /** What do the subgraphs hold? */
-  readonly fetch: (pruned: Pruned) => Promise<Found>;
+  /** What is about to be changed is written down before it is. */
+  readonly intend: (pruned: Pruned) => Promise<Intended>;
+  /** What do the subgraphs hold, or what came of the change? */
+  readonly fetch: (intended: Intended) => Promise<Found>;
   /** What is true now between this caller and these people? */
   readonly learn: (found: Found) => Promise<Known>;
   /** What of it may they see now? */
@@ -33,7 +35,8 @@ export const guard =
       reached = admitted;
       const pruned = stages.prune(admitted);
       reached = pruned;
-      const found = await stages.fetch(pruned);
+      const intended = await stages.intend(pruned);
+      const found = await stages.fetch(intended);
       const known = await stages.learn(found);
       const shown = stages.redact(known);
       return await stages.record(shown);

@@ -56,8 +56,13 @@ export interface Pruned extends Admitted {
   readonly introspection: DocumentNode | undefined;
 }
 
+/** Intended: where it changes something, that it is about to is durable. */
+export interface Intended extends Pruned {
+  readonly intended: true;
+}
+
 /** Found: the subgraphs have answered. Nothing of it has been decided. */
-export interface Found extends Pruned {
+export interface Found extends Intended {
   readonly data: Readonly<Record<string, unknown>>;
   /** The subgraphs of which a fetch failed. */
   readonly failures: ReadonlySet<SubgraphName>;

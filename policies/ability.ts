@@ -1,5 +1,16 @@
 import { Ability, type ConditionsMatcher, type RawRuleOf } from "@casl/ability";
-import { CATEGORIES, type Category, LEVELS, type Level, type Role, type SubgraphName } from "../shared/vocabulary.ts";
+import {
+  ACTIONS,
+  type Action,
+  CATEGORIES,
+  type Category,
+  LEVELS,
+  type Level,
+  type RelationshipKind,
+  type Role,
+  type SubgraphName,
+} from "../shared/vocabulary.ts";
+import { tiesFor } from "./actions.ts";
 import { conditionsOn, type FlatFacts, flatten } from "./circumstances.ts";
 import type { Facts } from "./facts.ts";
 import { grantsReaching } from "./grants.ts";
@@ -70,6 +81,45 @@ export function rulesOf(role: Role, { fields, items }: Labelled): RecordRule[] {
     ),
   ];
 }
+
+/** What one role may do besides reading. */
+export interface ActionAbility {
+  /** Whether the role may ever do it. */
+  readonly ever: (action: Action) => boolean;
+  /** Whether it may be done to a person whom these ties join to the caller. */
+  readonly now: (action: Action, ties: readonly RelationshipKind[]) => boolean;
+}
+
+/** Compiles the action table for one role. */
+export function actionAbilityOf(role: Role): ActionAbility {
+  const ability = new ActingAbility([...actionRulesOf(role)], {
+    conditionsMatcher: allHold,
+    fieldMatcher: () => () => false,
+    detectSubjectType: (record) => record.type,
+    anyAction: "(any action)",
+    anySubjectType: "(any type)",
+  });
+  return {
+    ever: (action) => ability.can(action, ACTED_ON),
+    now: (action, ties) => {
+      const facts = Object.fromEntries([["asked", true], ...ties.map((tie) => [`tie:${tie}`, true])]);
+      return ability.can(action, { type: ACTED_ON, facts });
+    },
+  };
+}
+
+/** The rules themselves, as the policy library takes them: one for each tie that suffices. */
+export const actionRulesOf = (role: Role): readonly RawRuleOf<ActingAbility>[] =>
+  ACTIONS.flatMap((action) => {
+    const ties = tiesFor(action, role);
+    const suffices = ties?.length === 0 ? ["asked"] : (ties ?? []).map((tie) => `tie:${tie}`);
+    return suffices.map((fact) => ({ action, subject: ACTED_ON, conditions: { [fact]: true } }));
+  });
+
+/** What everything is done to. */
+const ACTED_ON = "Person";
+
+class ActingAbility extends Ability<[Action, string | AskedRecord], FlatFacts> {}
 
 /** What the policy library is shown: our own object, never one that came back from a service. */
 interface AskedRecord {

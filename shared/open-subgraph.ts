@@ -15,6 +15,7 @@ import type { VerifyCaller } from "./caller/verify.ts";
 import type { Clock } from "./clock.ts";
 import type { Cursors } from "./cursors.ts";
 import { counted, type Database, migrate } from "./database.ts";
+import { type Epochs, NO_REPLICAS } from "./epochs.ts";
 import { REFUSALS, Refusal, type RefusalCode, refuse } from "./errors.ts";
 import { federate } from "./federate.ts";
 import type { Metrics } from "./metrics.ts";
@@ -59,6 +60,8 @@ export interface OpenSubgraphOptions {
   readonly verify: VerifyCaller;
   readonly cursors: Cursors;
   readonly clock: Clock;
+  /** Where replicas are told of changes; there are none unless given. */
+  readonly epochs?: Epochs;
   /** Told of what failed inside, for the log; never holds a value. */
   readonly onFailure?: (subgraph: SubgraphName, failure: unknown) => void;
   /** Where operations are counted and timed, and where their spans go; nowhere unless given. */
@@ -74,7 +77,7 @@ const operation = z.object({
 
 /** Migrates the subgraph's schema and opens it. */
 export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOptions): Promise<OpenSubgraph> {
-  const { database, verify, clock, cursors, onFailure } = options;
+  const { database, verify, clock, cursors, onFailure, epochs = NO_REPLICAS } = options;
   const [{ schema, sdl }] = await Promise.all([
     federate(subgraph),
     migrate(database, subgraph.name, subgraph.migrations),
@@ -86,7 +89,7 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
   const run = async (body: string, caller: SignedCaller, store: unknown): Promise<unknown> => {
     const { query, operationName, variables } = operation.parse(JSON.parse(body));
     const document = documents(query);
-    const context = { caller, store, loaders: subgraph.loaders(store, clock.now()), cursors, clock };
+    const context = { caller, store, loaders: subgraph.loaders(store, clock.now()), cursors, clock, epochs };
     const { data, errors } = await execute({
       schema,
       document,

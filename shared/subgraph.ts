@@ -2,6 +2,7 @@ import type { Kysely, Migration } from "kysely";
 import type { SignedCaller } from "./caller/caller.ts";
 import type { Clock } from "./clock.ts";
 import type { Cursors } from "./cursors.ts";
+import type { Epochs } from "./epochs.ts";
 import type { SeedPerson } from "./seed.ts";
 import type { SubgraphName } from "./vocabulary.ts";
 
@@ -41,4 +42,6 @@ export interface SubgraphContext<Store, Loaders> {
   readonly loaders: Loaders;
   readonly cursors: Cursors;
   readonly clock: Clock;
+  /** Where replicas are told that what ties callers to people has changed. */
+  readonly epochs: Epochs;
 }

@@ -22,6 +22,7 @@ export type SpanName =
   | "authenticate"
   | "admit"
   | "prune"
+  | "intend"
   | "fetch"
   | "learn"
   | "redact"

@@ -105,6 +105,50 @@ export const RELATIONSHIP_KINDS = [
 ] as const;
 export type RelationshipKind = (typeof RELATIONSHIP_KINDS)[number];
 
+/**
+ * What a caller may do besides reading, each by the name of its mutation; which roles may, and what must tie them to
+ * the person, is said in `policies/actions.ts`.
+ */
+export const ACTIONS = [
+  "recordConsent",
+  "recordDissent",
+  "withdrawConsent",
+  "requestConsent",
+  "answerConsentRequest",
+  "breakGlass",
+  "renewBreakGlass",
+  "closeBreakGlass",
+  "reviewBreakGlass",
+  "recordLawfulDisclosure",
+  "claimRelationship",
+  "coverTeam",
+  "endTeamCover",
+  "mergePeople",
+  "unmergePeople",
+  "suspendCaller",
+  "reinstateCaller",
+  "openCustodyEpisode",
+  "confirmCustodyArrival",
+  "transferCustodyEpisode",
+  "endCustodyEpisode",
+  "openPrisonStay",
+  "confirmPrisonArrival",
+  "transferPrisonStay",
+  "endPrisonStay",
+  "openMentalHealthReferral",
+  "acceptMentalHealthReferral",
+  "transferMentalHealthCare",
+  "endMentalHealthCare",
+  "openTreatmentReferral",
+  "acceptTreatmentReferral",
+  "transferTreatment",
+  "endTreatment",
+  "openSupervision",
+  "transferSupervision",
+  "endSupervision",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
 /** Narrows a string from outside to one of a closed list. */
 export function isOneOf<const T extends readonly string[]>(list: T, value: unknown): value is T[number] {
   return typeof value === "string" && (list as readonly string[]).includes(value);

@@ -26,7 +26,8 @@ import type { ArgumentUse } from "./operation.ts";
 
 /**
  * Refuses identifiers written anywhere into a document, selected or not: they would stand in logs, caches and
- * plans. A variable with a default is a literal too, where the variable is not given.
+ * plans. A variable with a default is a literal too, where the variable is not given. What a mutation is given says
+ * of whom it is and what is changed, so all of it comes as variables.
  */
 export function refuseLiteralIdentifiers(schema: GraphQLSchema, document: DocumentNode): void {
   const types = new TypeInfo(schema);
@@ -40,7 +41,8 @@ export function refuseLiteralIdentifiers(schema: GraphQLSchema, document: Docume
     if (names && LITERALS.includes(node.kind)) refuse("IDENTIFIER_LITERAL");
     if (node.kind === Kind.OBJECT && names) within.push(node.kind);
     const ofField = types.getDirective() ? undefined : types.getFieldDef();
-    if (node.kind === Kind.ARGUMENT && findsPeople(ofField)) within.push(node.kind);
+    const changes = types.getParentType() === schema.getMutationType();
+    if (node.kind === Kind.ARGUMENT && ofField && (changes || findsPeople(ofField))) within.push(node.kind);
   };
   const leave = (node: ASTNode): void => {
     if (node.kind === within.at(-1)) within.pop();

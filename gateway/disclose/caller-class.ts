@@ -1,8 +1,17 @@
-import { abilityOf, type RoleAbility } from "../../policies/ability.ts";
+import { abilityOf, actionAbilityOf, type RoleAbility } from "../../policies/ability.ts";
+import { tiesFor } from "../../policies/actions.ts";
 import { breakGlassOf, ceilingOf, filtersOf } from "../../policies/ceiling.ts";
 import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
-import { CATEGORIES, type Category, type Level, type Purpose, ROLES, type Role } from "../../shared/vocabulary.ts";
+import {
+  type Action,
+  CATEGORIES,
+  type Category,
+  type Level,
+  type Purpose,
+  ROLES,
+  type Role,
+} from "../../shared/vocabulary.ts";
 import type { Graph } from "./graph.ts";
 import { type MaskOf, masksFor } from "./mask.ts";
 
@@ -14,7 +23,10 @@ export interface CallerClass {
   /** Every coordinate that some facts could open; an item type stands for its items. */
   readonly coordinates: readonly string[];
   readonly maskOf: MaskOf;
-  sign(caller: Caller, purpose: Purpose): SignedCaller;
+  /** Whether the role may ever do this. */
+  mayAct(action: Action): boolean;
+  /** What subgraphs are told of the caller; of what they may do, only what the request does. */
+  sign(caller: Caller, purpose: Purpose, action?: Action): SignedCaller;
 }
 
 /** The caller class of each role, compiled once. */
@@ -28,15 +40,18 @@ function classOf(graph: Graph, role: Role): CallerClass {
   const ceiling = ceilingOf(role);
   const kinds = ROLE_DEFINITIONS[role].relationships;
   const glass = breakGlassOf(role);
+  const acting = actionAbilityOf(role);
   return {
     role,
     ability,
     filters,
     coordinates: coordinatesOf(graph, ability),
     maskOf: masksFor(graph, ability),
-    sign: (caller, purpose) => {
+    mayAct: acting.ever,
+    sign: (caller, purpose, action) => {
       const breakGlass = caller.registration ? glass : [];
-      return { ...caller, purpose, kinds, breakGlass, ceiling, filters };
+      const acts = action === undefined ? {} : { [action]: tiesFor(action, role) };
+      return { ...caller, purpose, kinds, breakGlass, ceiling, filters, acts };
     },
   };
 }

@@ -118,7 +118,8 @@ function ruleOf(
   const mark = marks.get(type.name)?.kind ?? "record";
   if (label) return fromLabel(label, mark);
   if (tellsCategories(marks.get(type.name), field)) return { kind: "tier", level: "NAMED" };
-  if (type === schema.getQueryType() || mark === "impersonal" || mark === "inherits" || mark === "items") return OPEN;
+  const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
+  if (isRoot || mark === "impersonal" || mark === "inherits" || mark === "items") return OPEN;
   const leadsTo = leaves(schema, getNamedType(field.type)).map((name) => marks.get(name)?.kind);
   const byRule = leadsTo.length > 0 && leadsTo.every((kind) => kind === "section" || kind === "items");
   return field.name === "id" || byRule ? OPEN : HIDDEN;

@@ -1,6 +1,6 @@
 import type { DocumentNode, FieldNode, GraphQLField } from "graphql";
 import type { LabelledInput } from "../../shared/labels/inputs.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import type { Action, Category } from "../../shared/vocabulary.ts";
 import type { FieldRule } from "./graph.ts";
 
 /** An operation rewritten for one caller class: what is fetched, and how the answer is shaped from it. */
@@ -14,9 +14,23 @@ export interface PrunedOperation {
   readonly arguments: readonly ArgumentUse[];
   /** Whether everything asked for is granted by relationship alone, so that nothing can be missing. */
   readonly settled: boolean;
+  /** What it changes; undefined for a query. */
+  readonly mutation: Mutation | undefined;
   /** SHA-256 of the client's own operation text, for the record. */
   readonly clientHash: string;
 }
+
+/** The one thing that a mutation does, and where its outcome stands in what is fetched. */
+export interface Mutation {
+  readonly action: Action;
+  readonly fetchKey: string;
+  /** Our names for the payload's own `id`, `status` and `version`, where it has them. */
+  readonly keys: Readonly<Partial<Record<OutcomeField, string>>>;
+}
+
+/** What every payload may tell of what was done. */
+export const OUTCOME_FIELDS = ["id", "status", "version"] as const;
+export type OutcomeField = (typeof OUTCOME_FIELDS)[number];
 
 /** A field of ours with arguments, as the client wrote it. */
 export interface ArgumentUse {

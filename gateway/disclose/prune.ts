@@ -16,11 +16,18 @@ import {
 } from "graphql";
 import type { RoleAbility } from "../../policies/ability.ts";
 import { refuse } from "../../shared/errors.ts";
-import { CATEGORIES } from "../../shared/vocabulary.ts";
+import { ACTIONS, CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
 import { type Flattening, fieldsOn } from "./collect.ts";
 import { type FieldRule, type Graph, HANDLE, PERSON } from "./graph.ts";
 import { aliased, fetchOf, inlineFragment } from "./nodes.ts";
-import type { ArgumentUse, PrunedOperation, Shape, Slot } from "./operation.ts";
+import {
+  type ArgumentUse,
+  type Mutation,
+  OUTCOME_FIELDS,
+  type PrunedOperation,
+  type Shape,
+  type Slot,
+} from "./operation.ts";
 import { OPERATION_LIMITS, type ReadOperation } from "./read-operation.ts";
 
 /** For whom an operation is pruned, and under which names of our own. */
@@ -49,14 +56,16 @@ export function prune(
   given: PruneFor,
 ): PrunedOperation {
   const work = new Pruning(read, conditions, given);
-  const query = given.schema.getQueryType() ?? refuse("INTERNAL", "the schema has no queries");
-  const { shape, selectionSet } = work.select(query, [read.operation.selectionSet]);
+  const root = read.isMutation ? given.schema.getMutationType() : given.schema.getQueryType();
+  if (!root) return refuse("INTERNAL", "the schema has no such operations");
+  const { shape, selectionSet } = work.select(root, [read.operation.selectionSet]);
   return {
     fetch: fetchOf(read.operation, selectionSet, work.variables, given.schema),
     variables: new Map([...work.variables].map(([theirs, ours]) => [ours, theirs])),
     root: shape,
     arguments: work.arguments,
     settled: work.settled,
+    mutation: work.mutation,
     clientHash,
   };
 }
@@ -71,6 +80,7 @@ class Pruning {
   readonly variables = new Map<string, string>();
   readonly arguments: ArgumentUse[] = [];
   settled = true;
+  mutation: Mutation | undefined;
   readonly #given: PruneFor;
   readonly #flattening: Flattening;
   #names = 0;
@@ -157,7 +167,18 @@ class Pruning {
     const fetchKey = fetched ? this.#name() : undefined;
     const [most, among] = [graph.atMost(type.name, name), graph.among(type.name, name)];
     const slot: Slot = { key, name, fetchKey, rule, most, among, shape: within?.shape };
-    return fetchKey === undefined ? { slot } : { slot, node: this.#node(fetchKey, first, within?.selectionSet) };
+    if (fetchKey === undefined) return { slot };
+    const outcome = type === this.#given.schema.getMutationType() ? this.#outcome(name, fetchKey, on) : [];
+    return { slot, node: this.#node(fetchKey, first, withOutcome(within?.selectionSet, outcome)) };
+  }
+
+  /** A mutation is recorded with what came of it, whether or not the client asks. */
+  #outcome(name: string, fetchKey: string, payload: GraphQLNamedType): readonly FieldNode[] {
+    if (!isOneOf(ACTIONS, name)) return refuse("VALIDATION_FAILED", `no action ${name}`);
+    const told = OUTCOME_FIELDS.filter((field) => isObjectType(payload) && field in payload.getFields());
+    const keys = Object.fromEntries(told.map((field) => [field, this.#name()]));
+    this.mutation = { action: name, fetchKey, keys };
+    return Object.entries(keys).map(([field, key]) => aliased(key, field));
   }
 
   #mayEver(type: string, field: string, rule: FieldRule): boolean {
@@ -197,6 +218,12 @@ class Pruning {
 
   #name = (): string => `${this.#given.prefix}${this.#names++}`;
 }
+
+const withOutcome = (
+  selectionSet: SelectionSetNode | undefined,
+  outcome: readonly FieldNode[],
+): SelectionSetNode | undefined =>
+  selectionSet && { ...selectionSet, selections: [...selectionSet.selections, ...outcome] };
 
 const OPEN: FieldRule = { kind: "open" };
 

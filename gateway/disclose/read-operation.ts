@@ -24,12 +24,22 @@ export interface ReadOperation {
   readonly conditions: readonly string[];
   /** Whether it asks for the schema rather than for records. */
   readonly introspection: boolean;
+  /** Whether it changes something. */
+  readonly isMutation: boolean;
+}
+
+/** An operation as it was sent. */
+export interface SentOperation {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  /** Whether it came by GET, which changes nothing. */
+  readonly byGet: boolean;
 }
 
 /** Parses and checks an operation. Refuses without repeating a word of it. */
-export function readOperation(schema: GraphQLSchema, text: string, operationName: string | undefined): ReadOperation {
-  const document = parsed(text);
-  refuseUnsupported(document);
+export function readOperation(schema: GraphQLSchema, { query, operationName, byGet }: SentOperation): ReadOperation {
+  const document = parsed(query);
+  refuseUnsupported(document, byGet);
   refuseReservedNames(document);
   if (validate(schema, document, specifiedRules, { maxErrors: 1, hideSuggestions: true }).length > 0) {
     refuse("VALIDATION_FAILED");
@@ -44,7 +54,9 @@ export function readOperation(schema: GraphQLSchema, text: string, operationName
   refuseTooDeep(operation, fragments);
   const introspection = isIntrospection(operation);
   if (introspection) refuseAliases(document);
-  return { operation, fragments, conditions: conditionVariables(document), introspection };
+  const isMutation = operation.operation === "mutation";
+  if (isMutation) refuseSeveral(operation);
+  return { operation, fragments, conditions: conditionVariables(document), introspection, isMutation };
 }
 
 function parsed(text: string): DocumentNode {
@@ -59,10 +71,12 @@ function parsed(text: string): DocumentNode {
 /** In the library's words, its misspelling included. */
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
-function refuseUnsupported(document: DocumentNode): void {
+function refuseUnsupported(document: DocumentNode, byGet: boolean): void {
   for (const node of document.definitions) {
     if (node.kind !== Kind.OPERATION_DEFINITION && node.kind !== Kind.FRAGMENT_DEFINITION) refuse("SYNTAX_ERROR");
-    if (node.kind === Kind.OPERATION_DEFINITION && node.operation !== "query") refuse("OPERATION_NOT_SUPPORTED");
+    if (node.kind !== Kind.OPERATION_DEFINITION || node.operation === "query") continue;
+    if (byGet) refuse("MUTATION_BY_GET");
+    if (node.operation === "subscription") refuse("OPERATION_NOT_SUPPORTED");
   }
   visit(document, {
     Directive: ({ name }) => {
@@ -87,6 +101,13 @@ function refuseReservedNames(document: DocumentNode): void {
       if (isReserved(variable.name.value)) refuse("RESERVED_ALIAS");
     },
   });
+}
+
+/** What was done must be told whole: of several mutations one could fail after another was done. */
+function refuseSeveral({ selectionSet: { selections } }: OperationDefinitionNode): void {
+  const [only, another] = selections;
+  const isOne = another === undefined && only?.kind === Kind.FIELD && !only.name.value.startsWith("__");
+  if (!isOne || (only.directives ?? []).length > 0) refuse("ONE_MUTATION");
 }
 
 /** Follows fragments once each, remembering how deep each goes. Valid operations have no cycles. */

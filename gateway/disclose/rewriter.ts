@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind } from "graphql";
 import { LRUCache } from "lru-cache";
 import { refuse } from "../../shared/errors.ts";
+import { ACTIONS, isOneOf } from "../../shared/vocabulary.ts";
 import type { Question } from "../stages.ts";
 import { checkArguments } from "./arguments.ts";
 import type { CallerClass } from "./caller-class.ts";
@@ -28,25 +29,26 @@ export interface Rewritten {
 }
 
 /** Reads, checks and prunes an operation for a caller class. What needs no values is done once and kept. */
-export type Rewrite = (question: Question, callerClass: CallerClass) => Rewritten;
+export type Rewrite = (question: Question, callerClass: CallerClass, byGet: boolean) => Rewritten;
 
 /** Makes the rewriter of one schema, keeping its 1,000 most recent operations. */
 export function rewriter({ introspection, ...options }: RewriterOptions): Rewrite {
   const read = new LRUCache<string, ReadOperation>({ max: 1000 });
   const pruned = new LRUCache<string, PrunedOperation>({ max: 2000 });
 
-  const readOnce = (question: Question): ReadOperation => {
-    const key = JSON.stringify([question.query, question.operationName]);
-    const known = read.get(key) ?? readOperation(options.schema, question.query, question.operationName);
+  const readOnce = ({ query, operationName }: Question, byGet: boolean): ReadOperation => {
+    const key = JSON.stringify([query, operationName, byGet]);
+    const known = read.get(key) ?? readOperation(options.schema, { query, operationName, byGet });
     read.set(key, known);
     return known;
   };
 
-  return (question, callerClass) => {
-    const operation = readOnce(question);
+  return (question, callerClass, byGet) => {
+    const operation = readOnce(question, byGet);
     if (operation.introspection && !introspection) refuse("INTROSPECTION_DISABLED");
     const variables = coerced(options.schema, operation, question.variables);
     const conditions = Object.fromEntries(operation.conditions.map((name) => [name, variables[name]]));
+    if (operation.isMutation) refuseUnlessMayAct(operation, callerClass);
     const key = JSON.stringify([callerClass.role, question.query, question.operationName, conditions]);
     const ready = pruned.get(key) ?? pruneFor(operation, conditions, question.query, callerClass, options);
     pruned.set(key, ready);
@@ -75,6 +77,13 @@ function pruneFor(
   return prune(read, conditions, clientHash, { ...options, ability, marksRecords: role === "person" });
 }
 
+/** Told before anything is read of what it would be done to, so that it says nothing of anybody. */
+function refuseUnlessMayAct({ operation }: ReadOperation, callerClass: CallerClass): void {
+  const [field] = operation.selectionSet.selections;
+  const name = field?.kind === Kind.FIELD ? field.name.value : undefined;
+  if (!isOneOf(ACTIONS, name) || !callerClass.mayAct(name)) refuse("ACTION_NOT_PERMITTED");
+}
+
 /** What an operation on the schema alone comes to. */
 const NOTHING: Omit<PrunedOperation, "clientHash"> = {
   fetch: undefined,
@@ -82,6 +91,7 @@ const NOTHING: Omit<PrunedOperation, "clientHash"> = {
   root: { types: new Map(), typeKey: undefined, idKey: undefined, categoriesKey: undefined, edge: undefined },
   arguments: [],
   settled: true,
+  mutation: undefined,
 };
 
 /** The variables as their types say, or BAD_VARIABLES; the library's own words would repeat the values. */

@@ -12,15 +12,20 @@ export type ReadAnswer =
 
 /** What only the subgraph can check, and what depends on the caller's own arguments alone. */
 const REFUSED_FOR_WHAT_WAS_SENT = [
+  "ACTION_NOT_PERMITTED",
   "BAD_CURSOR",
   "BAD_INSTANT",
   "BAD_IDENTIFIER",
   "FORBIDDEN_ARGUMENT",
+  "IDEMPOTENCY_CONFLICT",
   "LIST_TOO_LONG",
   "MATCH_TOO_WEAK",
+  "NOTHING_TO_ACT_ON",
   "ONE_IDENTIFIER",
   "ONE_ORDER",
   "PAGE_TOO_LARGE",
+  "STALE_VERSION",
+  "TEXT_LENGTH",
 ] as const satisfies readonly RefusalCode[];
 
 /** Takes an answer whole or not at all: any error in it, and any shape but the one asked for, leaves nothing. */

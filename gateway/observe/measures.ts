@@ -4,7 +4,7 @@ import { ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { WITHHELD_REASONS } from "../disclose/mask.ts";
 
 /** The stages of the guard, in the order in which a request goes through them. */
-export const STAGES = ["authenticate", "admit", "prune", "fetch", "learn", "redact", "record"] as const;
+export const STAGES = ["authenticate", "admit", "prune", "intend", "fetch", "learn", "redact", "record"] as const;
 export type StageName = (typeof STAGES)[number];
 
 /** How a request to a subgraph can end. */

@@ -8,6 +8,8 @@ export const observed = (stages: Stages): Stages => ({
   authenticate: timedWait("authenticate", stages.authenticate),
   admit: timed("admit", stages.admit),
   prune: timed("prune", stages.prune),
+  // A query intends nothing.
+  intend: (pruned) => (pruned.operation.mutation ? timedWait("intend", stages.intend)(pruned) : stages.intend(pruned)),
   fetch: timedWait("fetch", stages.fetch),
   learn: timedWait("learn", async (found) => {
     const known = await stages.learn(found);

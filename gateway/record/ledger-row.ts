@@ -1,5 +1,5 @@
 import type { RefusalCode } from "../../shared/errors.ts";
-import type { Category, Purpose, Role } from "../../shared/vocabulary.ts";
+import type { Action, Category, Purpose, Role } from "../../shared/vocabulary.ts";
 import type { Verdict, WithheldReason } from "../disclose/mask.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Verdict, WithheldReason } from "../disclose/mask.ts";
 export interface LedgerRow {
   /** The random id that the caller was given with the answer. */
   readonly decisionId: string;
-  readonly outcome: "ANSWERED" | "REFUSED";
+  readonly outcome: "INTENDED" | "ANSWERED" | "REFUSED";
   /** Why it was refused. */
   readonly code?: RefusalCode;
   /** The caller; null where they were not identified. */
@@ -22,6 +22,8 @@ export interface LedgerRow {
   /** SHA-256 of the operation's text (base64url); null where none was read. */
   readonly operationHash: string | null;
   readonly policyVersion: string;
+  /** What a mutation was to change and, once it was answered, what came of it. */
+  readonly act?: Act;
   /** The opaque key of the person, or null where the request reached nobody. */
   readonly personId: string | null;
   /** The ids of the rows that the decision rested on. */
@@ -35,6 +37,16 @@ export interface LedgerRow {
   readonly withheld: readonly { readonly coordinate: string; readonly reason: WithheldReason }[];
   /** The answer for every category that the selection could reach, whether or not there was a record of it. */
   readonly verdicts: Readonly<Partial<Record<Category, Verdict>>>;
+}
+
+/** A change: intended, and then as its payload told of it. */
+export interface Act {
+  readonly action: Action;
+  /** What the subgraph answered: DONE or what its payload says; UNKNOWN where no answer came, so that it may have been done. */
+  readonly status?: string;
+  /** The opaque key of what was changed, and its version then. */
+  readonly id?: string;
+  readonly version?: number;
 }
 
 /** A row as it stands in the ledger. */

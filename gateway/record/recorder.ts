@@ -2,12 +2,14 @@ import { REFUSALS, type Refusal, refuse } from "../../shared/errors.ts";
 import type { Log } from "../../shared/log.ts";
 import { contentTypeFor, readsErrorsFrom200 } from "../admit/accept.ts";
 import { type Impersonal, type Outgoing, RECORDED, type Recorded } from "../release.ts";
-import type { Reached, Shown } from "../stages.ts";
+import type { Intended, Pruned, Reached, Shown } from "../stages.ts";
 import type { Ledger } from "./ledger.ts";
-import { personlessRow, whoAsked } from "./rows.ts";
+import { intentRow, personlessRow, whoAsked } from "./rows.ts";
 
 /** Turns answers and refusals into something that may be sent, by writing them down first. */
 export interface Recorder {
+  /** Before a change is made, that it is about to be; where that cannot be written, nothing is changed. */
+  readonly recordIntent: (pruned: Pruned) => Promise<Intended>;
   readonly record: (shown: Shown) => Promise<Outgoing>;
   readonly recordRefusal: (reached: Reached, refusal: Refusal) => Promise<Outgoing>;
 }
@@ -21,6 +23,11 @@ export interface RecorderOptions {
 /** Makes the recorder. When the ledger cannot be written, what goes out instead holds nothing. */
 export function recorder({ ledger, policyVersion, log }: RecorderOptions): Recorder {
   return {
+    recordIntent: async (pruned) => {
+      if (pruned.operation.mutation)
+        await ledger.append([intentRow(pruned, policyVersion)]).catch(() => refuse("RECORD_UNAVAILABLE"));
+      return { ...pruned, intended: true };
+    },
     record: async ({ rows, body, http }) => {
       await ledger.append(rows).catch(() => refuse("RECORD_UNAVAILABLE"));
       return recorded(200, { "content-type": contentTypeFor(http.headers.accept) }, body);

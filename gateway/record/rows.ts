@@ -5,12 +5,20 @@ import { type Graph, HANDLE } from "../disclose/graph.ts";
 import type { MaskOf, Verdict, WithheldReason } from "../disclose/mask.ts";
 import { UNKNOWN_PERSON } from "../facts/judge.ts";
 import { handlesIn } from "../facts/learn.ts";
-import type { Known, Reached } from "../stages.ts";
-import type { LedgerRow } from "./ledger-row.ts";
+import type { Known, Pruned, Reached } from "../stages.ts";
+import type { Act, LedgerRow } from "./ledger-row.ts";
 
 type Who = Pick<
   LedgerRow,
-  "decisionId" | "subject" | "role" | "organisation" | "purpose" | "registration" | "operationHash" | "policyVersion"
+  | "decisionId"
+  | "subject"
+  | "role"
+  | "organisation"
+  | "purpose"
+  | "registration"
+  | "operationHash"
+  | "policyVersion"
+  | "act"
 >;
 
 /** Who asked what, as far as the request came. */
@@ -25,7 +33,42 @@ export function whoAsked({ decisionId, caller, purpose, operation }: Reached, po
     ...(registration ? { registration: `${registration.body}:${registration.number}` } : {}),
     operationHash: operation?.clientHash ?? null,
     policyVersion,
+    ...(operation?.mutation ? { act: { action: operation.mutation.action } } : {}),
   };
+}
+
+/** The row that stands before a change: whoever is named in what it was given, and nothing of what that says. */
+export const intentRow = (pruned: Pruned, policyVersion: string): LedgerRow => ({
+  ...personlessRow(whoAsked(pruned, policyVersion), { outcome: "INTENDED" }),
+  personId: personNamedIn(pruned),
+});
+
+/** What came of a change, as its payload tells. */
+function actOf({ operation, data }: Known): { readonly act?: Act } {
+  const { mutation } = operation;
+  if (!mutation) return {};
+  const { action, fetchKey, keys } = mutation;
+  const payload = data[fetchKey] as Readonly<Record<string, unknown>> | null | undefined;
+  if (!payload) return { act: { action, status: "UNKNOWN" } };
+  const told = (key: string | undefined): unknown => (key === undefined ? undefined : payload[key]);
+  const [id, status, version] = [told(keys.id), told(keys.status), told(keys.version)];
+  return {
+    act: {
+      action,
+      status: typeof status === "string" ? status : "DONE",
+      ...(typeof id === "string" && { id }),
+      ...(typeof version === "number" && { version }),
+    },
+  };
+}
+
+/** The person that a mutation's input names by key. */
+function personNamedIn({ values }: Pruned): string | null {
+  const named = Object.values(values).flatMap((value) => {
+    if (typeof value !== "object" || value === null || !("personId" in value)) return [];
+    return typeof value.personId === "string" ? [value.personId] : [];
+  });
+  return named[0] ?? null;
 }
 
 /** A row that concerns nobody: refused, or about no person that the caller may know of. */
@@ -49,7 +92,7 @@ export function disclosureRows(
   graph: Graph,
   policyVersion: string,
 ): readonly LedgerRow[] {
-  const who = whoAsked(known, policyVersion);
+  const who = { ...whoAsked(known, policyVersion), ...actOf(known) };
   const { maskOf } = known.callerClass;
   const asked = askedOnce(graph);
   const rows = [...account.people].map(([personId, met]) => ({
@@ -65,7 +108,9 @@ export function disclosureRows(
     disclosed: [`${HANDLE}.id`],
   }));
   const all = [...rows, ...found];
-  return all.length > 0 ? all : [personlessRow(who, { outcome: "ANSWERED" })];
+  if (all.length > 0) return all;
+  const personId = known.operation.mutation ? personNamedIn(known) : null;
+  return [{ ...personlessRow(who, { outcome: "ANSWERED" }), personId }];
 }
 
 function decisions(

@@ -1,4 +1,4 @@
-import type { Category, Level, Purpose, RelationshipKind, Role } from "../vocabulary.ts";
+import type { Action, Category, Level, Purpose, RelationshipKind, Role } from "../vocabulary.ts";
 
 /** A professional registration: the body that keeps the register, and the number in it. */
 export interface Registration {
@@ -32,4 +32,6 @@ export interface SignedCaller extends Caller {
   readonly ceiling: Readonly<Partial<Record<Category, Level>>>;
   /** Categories a filter or sort may look at: those the role may always read. */
   readonly filters: readonly Category[];
+  /** What this request does besides reading, and the ties of which one must join the caller to the person; none needed where none is named. */
+  readonly acts: Readonly<Partial<Record<Action, readonly RelationshipKind[]>>>;
 }

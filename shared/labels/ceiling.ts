@@ -1,7 +1,7 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, getNamedType, isAbstractType } from "graphql";
 import type { SignedCaller } from "../caller/caller.ts";
 import { refuse } from "../errors.ts";
-import { CATEGORIES, isOneOf, LEVELS, type Level, reaches } from "../vocabulary.ts";
+import { ACTIONS, CATEGORIES, isOneOf, LEVELS, type Level, reaches } from "../vocabulary.ts";
 import { labelledInputs, valueAt } from "./inputs.ts";
 import { atMost, type Label, labelOf, markOf, ownObjectTypes, type TypeMark } from "./read.ts";
 
@@ -22,8 +22,18 @@ export function holdToCeiling(schema: GraphQLSchema): void {
       if (items) dropItems(field, items);
       else cut(field, atMost(schema, field));
       refuseArguments(schema, field);
+      if (type === schema.getMutationType()) refuseUnlessMayAct(field);
     }
   }
+}
+
+/** Nothing is changed but what the signed caller was let through for. */
+function refuseUnlessMayAct(field: Guarded): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) =>
+    isOneOf(ACTIONS, field.name) && context.caller.acts[field.name] !== undefined
+      ? resolve(source, args, context, info)
+      : refuse("ACTION_NOT_PERMITTED");
 }
 
 interface GivenCaller {

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import type { RelationshipKind } from "../../shared/vocabulary.ts";
+import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** How long a relationship that has ended still ties, for handover. */
@@ -31,6 +32,7 @@ export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
     .whereRef("r.person_id", "=", "p.id")
     .where(sql<boolean>`(r.kind, r.holder) in (select * from unnest(${kinds}::text[], ${holders}::text[]))`)
     .where("r.began_at", "<=", now)
+    .where(eb.not(isSuspended(eb, caller)))
     .where((r) =>
       r.or([
         r("r.ended_at", "is", null),
@@ -59,12 +61,13 @@ export const presentSite = (eb: OfPerson, caller: SignedCaller, now: Date) =>
     .where((r) => r.or([r("r.ended_at", "is", null), r("r.ended_at", ">", now)]));
 
 /** This caller's open break-glass grants `b` for the person, where they open a category the caller may break the glass for. */
-export const openGrants = (eb: OfPerson, { subject, breakGlass }: SignedCaller, now: Date) =>
+export const openGrants = (eb: OfPerson, caller: SignedCaller, now: Date) =>
   eb
     .selectFrom("break_glass as b")
     .whereRef("b.person_id", "=", "p.id")
-    .where("b.subject", "=", subject)
-    .where(sql<boolean>`b.categories && ${breakGlass}::text[]`)
+    .where("b.subject", "=", caller.subject)
+    .where(eb.not(isSuspended(eb, caller)))
+    .where(sql<boolean>`b.categories && ${caller.breakGlass}::text[]`)
     .where("b.opened_at", "<=", now)
     .where("b.expires_at", ">", now);
 

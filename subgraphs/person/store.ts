@@ -4,7 +4,9 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
 import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
 import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import type { AskedChange } from "../../shared/store-once.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
+import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
 import {
   directivesInForce,
   isListed,
@@ -37,6 +39,8 @@ export type IdentityRow = Awaited<ReturnType<PersonStore["identities"]>>[number]
 /** What is held of people, who is tied to them, and what they have allowed. Each is one statement. */
 export const personStore = (db: Kysely<PersonTables>) => ({
   caseload: (query: CaseloadQuery) => caseload(db, query),
+  suspend: (asked: AskedChange, whom: Parameters<typeof suspend>[2]) => suspend(db, asked, whom),
+  reinstate: (asked: AskedChange, which: Suspension) => reinstate(db, asked, which),
 
   /** The person, where the caller is tied to them and they are not restricted against the caller; else null. */
   find: async ({ kind, value }: LookUp, caller: SignedCaller, now: Date): Promise<{ readonly id: string } | null> => {
@@ -76,6 +80,7 @@ export const personStore = (db: Kysely<PersonTables>) => ({
         )} = ${identifier?.value ?? null})`,
       )
       .where((eb) => eb.not(eb.exists(restrictionAgainst(eb, caller))))
+      .where((eb) => eb.not(isSuspended(eb, caller)))
       .orderBy("p.id")
       .limit(2)
       .execute(),

@@ -7,12 +7,13 @@ import { migrations } from "./migrations/migrations.ts";
 import { PersonResolver } from "./resolvers.ts";
 import { seed } from "./seed.ts";
 import { type PersonStore, personStore } from "./store.ts";
+import { SuspensionResolver } from "./suspension.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** Who people are, who is tied to them, and what they have allowed: what makes five services' records one person's. */
 export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   name: "person",
-  resolvers: [PersonResolver],
+  resolvers: [PersonResolver, SuspensionResolver],
   migrations,
   store: personStore,
   loaders: personLoaders,

@@ -17,6 +17,9 @@ export interface PersonTables {
   readonly break_glass: BreakGlassTable;
   readonly restriction: RestrictionTable;
   readonly to_person_mark: ToPersonMarkTable;
+  readonly person_version: PersonVersionTable;
+  readonly epoch_outbox: PersonVersionTable;
+  readonly caller_suspension: CallerSuspensionTable;
 }
 
 /** Rows of a table as they are inserted. */
@@ -103,4 +106,22 @@ interface ToPersonMarkTable {
   readonly record_id: string;
   readonly person_id: string;
   readonly mark: "YES" | "NO";
+}
+
+/** How often what ties callers to a person has changed; 1 where there is no row. */
+interface PersonVersionTable extends OfPerson {
+  readonly version: number;
+}
+
+/** A caller to whom nothing ties anybody until they are reinstated. */
+interface CallerSuspensionTable {
+  readonly id: string;
+  readonly subject: string;
+  readonly organisation: string;
+  readonly reason: string;
+  readonly suspended_by: string;
+  readonly suspended_at: Date;
+  readonly reinstated_by: string | null;
+  readonly reinstated_at: Date | null;
+  readonly version: number;
 }

@@ -67,11 +67,18 @@ export const BAD_OPERATIONS: readonly BadRequest[] = [
   operation("another name than the only operation's", "UNKNOWN_OPERATION", "query A { me { role } }", {
     operationName: CANARY,
   }),
-  operation("a mutation", "OPERATION_NOT_SUPPORTED", `mutation { ${CANARY} }`),
+  operation("a mutation of nothing", "ONE_MUTATION", `mutation { ${CANARY}: __typename }`),
+  operation(
+    "a mutation that is for another role",
+    "ACTION_NOT_PERMITTED",
+    `mutation ($input: SuspendCallerInput!) { ${CANARY}: suspendCaller(input: $input) { id } }`,
+    { variables: { input: { idempotencyKey: CANARY, subject: CANARY, reason: CANARY } } },
+  ),
+  operation("an unknown mutation", "VALIDATION_FAILED", `mutation { ${CANARY} }`),
   operation("a subscription", "OPERATION_NOT_SUPPORTED", `subscription { ${CANARY} }`),
   operation(
-    "a mutation beside the query that is asked",
-    "OPERATION_NOT_SUPPORTED",
+    "a mutation of nothing beside the query that is asked",
+    "VALIDATION_FAILED",
     `query A { me { role } } mutation B { ${CANARY} }`,
     { operationName: "A" },
   ),

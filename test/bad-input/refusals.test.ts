@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFUSALS, type RefusalCode } from "../../shared/errors.ts";
+import { TOLD_OF_CHANGES } from "../acts/told-of-changes.ts";
 import { openWorld, type World } from "../world.ts";
 import type { BadRequest } from "./bad-request.ts";
 import { BAD_BODIES } from "./bodies.ts";
@@ -19,6 +20,7 @@ const ALL: Readonly<Record<string, readonly BadRequest[]>> = {
 
 /** Refusals that no request can bring about while everything works, and where each is tested instead. */
 const NOT_BY_A_REQUEST: Readonly<Partial<Record<RefusalCode, string>>> = {
+  ...TOLD_OF_CHANGES,
   RECORD_UNAVAILABLE: "only a ledger that cannot be written: test/start/ready.test.ts",
   UNAVAILABLE: "only an identity provider whose keys cannot be fetched: test/bad-input/tokens.test.ts",
   INTERNAL: "only a fault of ours",

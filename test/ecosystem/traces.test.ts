@@ -48,7 +48,7 @@ describe("the spans of a request", () => {
     const [root, ...others] = spans.filter(({ parentSpanContext }) => parentSpanContext === undefined);
     expect([root?.name, others]).toEqual(["request", []]);
     expect(new Set(spans.map((span) => span.spanContext().traceId)).size).toBe(1);
-    expect(under(spans, root).map(({ name }) => name)).toEqual(STAGES);
+    expect(under(spans, root).map(({ name }) => name)).toEqual(STAGES.filter((stage) => stage !== "intend"));
     const [fetch] = named(spans, "fetch");
     const asked = under(spans, fetch);
     expect(asked.map(({ attributes }) => attributes["scg.subgraph"]).sort()).toEqual(

@@ -16,6 +16,28 @@ const instead = (of: string, by: string): Additions => ({ definitions: LABEL_DEF
 const other = (types: string): string => `${LABEL_DEFINITIONS}\n${types}`;
 
 export const REFUSED: readonly Attempt[] = [
+  // What may be changed
+  {
+    id: "MUTATION_NOT_AN_ACTION",
+    attempt: "changes something of which the table of actions knows nothing",
+    at: "Mutation.eraseEverything",
+    add: {
+      types: `type Mutation { eraseEverything(input: Erase!): Erased }
+      input Erase { idempotencyKey: ID! } type Erased @impersonal { id: ID }`,
+    },
+  },
+  {
+    id: "MUTATION_SHAPE",
+    attempt: "changes something without an idempotency key",
+    at: "Mutation.endSupervision",
+    add: { types: `type Mutation { endSupervision(id: ID!): Ended } type Ended @impersonal { id: ID }` },
+  },
+  {
+    id: "MUTATION_SHAPE",
+    attempt: "answers a change with the person's record",
+    at: "Mutation.endSupervision",
+    add: { types: `type Mutation { endSupervision(input: End!): Person } input End { idempotencyKey: ID! }` },
+  },
   // What a label is, and where it is kept
   {
     id: "RENAMED_IMPORT",

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFUSALS } from "../../shared/errors.ts";
+import { TOLD_OF_CHANGES } from "../acts/told-of-changes.ts";
 import { type Answered, aCaller, openWorld, type World } from "../world.ts";
 import { aKnownPerson } from "./a-known-person.ts";
 import { aboutPerson, between } from "./asking.ts";
@@ -60,7 +61,8 @@ describe("a refusal", () => {
       "UNKNOWN_ROLE",
       "NO_VALID_REGISTRATION",
     ];
-    const tried = new Set<string>([...ATTEMPTS.map(({ code }) => code), ...breaking]);
+    const changing = Object.keys(TOLD_OF_CHANGES);
+    const tried = new Set<string>([...ATTEMPTS.map(({ code }) => code), ...breaking, ...changing]);
     expect(Object.keys(REFUSALS).filter((code) => !tried.has(code))).toEqual([]);
   });
 

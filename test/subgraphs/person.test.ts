@@ -346,6 +346,7 @@ function aCaller(given: Partial<SignedCaller> = {}): SignedCaller {
     breakGlass: CATEGORIES,
     ceiling: { DEMOGRAPHICS: "DETAIL", LANGUAGE: "DETAIL", SAFETY_HEADLINE: "DETAIL" },
     filters: [],
+    acts: {},
     ...given,
   };
 }

@@ -82,6 +82,7 @@ export const aSignedCaller = (overrides: Partial<SignedCaller> = {}): SignedCall
   breakGlass: CATEGORIES,
   ceiling: ceilings("DETAIL"),
   filters: [],
+  acts: {},
   ...overrides,
 });
 

@@ -58,7 +58,7 @@ export const inputs = (schema: GraphQLSchema): readonly InputAt[] => [
 
 /** How the object type that holds the field stands to the labels. A root holds nothing itself. */
 export const standingOf = (schema: GraphQLSchema, type: GraphQLObjectType): TypeMark["kind"] | "root" =>
-  type === schema.getQueryType() ? "root" : markOf(schema, type).kind;
+  type === schema.getQueryType() || type === schema.getMutationType() ? "root" : markOf(schema, type).kind;
 
 /** The object types a value of this type may turn out to be; none for a leaf. */
 export function possibleTypes(schema: GraphQLSchema, type: GraphQLType): readonly GraphQLObjectType[] {

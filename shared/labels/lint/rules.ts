@@ -4,6 +4,7 @@ import { DESCRIPTION_RULES } from "./descriptions.ts";
 import { FIELD_RULES } from "./fields.ts";
 import { INTERFACE_RULES } from "./interfaces.ts";
 import { MARK_RULES } from "./marks.ts";
+import { MUTATION_RULES } from "./mutations.ts";
 import type { Rule } from "./rule.ts";
 import { SELECTION_RULES } from "./selections.ts";
 import { SPECIFICATION_RULES } from "./specification.ts";
@@ -19,6 +20,7 @@ export const RULES: readonly Rule[] = [
   ...FIELD_RULES,
   ...INTERFACE_RULES,
   ...ARGUMENT_RULES,
+  ...MUTATION_RULES,
   ...SELECTION_RULES,
   ...DERIVED_RULES,
   ...TOGETHER_RULES,

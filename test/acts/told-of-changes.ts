@@ -1,0 +1,9 @@
+import type { RefusalCode } from "../../shared/errors.ts";
+
+/** Codes that only somebody hears who changes something, each with the test in which it is told. */
+export const TOLD_OF_CHANGES: Readonly<Partial<Record<RefusalCode, string>>> = {
+  NOTHING_TO_ACT_ON: "test/acts/a-mutation.test.ts",
+  TEXT_LENGTH: "test/acts/a-mutation.test.ts",
+  STALE_VERSION: "test/acts/a-mutation.test.ts",
+  IDEMPOTENCY_CONFLICT: "test/acts/a-mutation.test.ts",
+};
