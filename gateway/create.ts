@@ -50,6 +50,8 @@ export interface GatewayOptions {
   readonly log: Log;
   /** Whether the schema may be asked for; the demo only. */
   readonly introspection: boolean;
+  /** Draws the id under which a request is spoken of; random unless given. */
+  readonly ids?: () => string;
   /** Told of each fetch, for counting. */
   readonly onFetch?: (end: FetchEnd) => void;
   /** Where requests are counted and timed, and where their spans go; nowhere unless given. */
@@ -68,9 +70,19 @@ export interface Gateway {
   readonly close: () => Promise<void>;
 }
 
+/** What decides: how an operation is rewritten, what of its answer is shown, and what is told of the rest. */
+export interface Disclosure {
+  readonly rewriter: typeof rewriter;
+  readonly redact: typeof redact;
+  readonly report: typeof report;
+}
+
+const DISCLOSURE: Disclosure = { rewriter, redact, report };
+
 /** Puts the stages together; everything they need is handed in. */
-export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+export async function createGateway(options: GatewayOptions, disclosure = DISCLOSURE): Promise<Gateway> {
   const { supergraph, transports, sign, authenticate, cache, log, introspection, onFetch, metrics, tracer } = options;
+  const { ids = randomUUID } = options;
   const ledger = metrics ? timedLedger(options.ledger, systemTicks, measures(metrics).ledgerWrite) : options.ledger;
   const executor = await openExecutor({ supergraph, transports, sign, ...(onFetch ? { onFetch } : {}) });
   const graph = readGraph(supergraph);
@@ -78,7 +90,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const version = policyVersion();
   const { schema } = executor;
   const prefix = `${RESERVED_PREFIX}${randomBytes(6).toString("hex")}_`;
-  const rewrite = rewriter({ graph, schema, prefix, introspection, answeredHere: new Set(["me"]) });
+  const rewrite = disclosure.rewriter({ graph, schema, prefix, introspection, answeredHere: new Set(["me"]) });
   const learn = learnFrom(subgraphCall({ name: "person", transport: transports.person, sign }), log);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
@@ -122,10 +134,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const { operation, caller, callerClass, purpose, decisionId, introspection, question } = known;
       const me = { ...caller, purpose, coordinates: callerClass.coordinates };
       const given = { ...known, graph, sectionState, maskOf: callerClass.maskOf, local: { me } };
-      const redacted = redact(operation.root, known.data, given);
+      const redacted = disclosure.redact(operation.root, known.data, given);
       const body = introspection
         ? introspect(schema, introspection, question)
-        : report(redacted, { policyVersion: version, purpose, decisionId, settled: operation.settled });
+        : disclosure.report(redacted, { policyVersion: version, purpose, decisionId, settled: operation.settled });
       return { ...known, body, rows: disclosureRows(known, redacted.account, graph, version) };
     },
 
@@ -137,7 +149,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const answer = guard(watched);
   const watch = watches({ log, ticks: systemTicks, metrics, tracer });
   const asked = (http: HttpQuestion): Asked => {
-    const decisionId = randomUUID();
+    const decisionId = ids();
     return { decisionId, http, watch: watch(decisionId) };
   };
 

@@ -1,0 +1,72 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { inProcess } from "./gateway/link/in-process.ts";
+import type { Transport } from "./gateway/link/transport.ts";
+import type { Cache } from "./shared/cache.ts";
+import { callerSigner, type SignCaller } from "./shared/caller/sign.ts";
+import { callerVerifier } from "./shared/caller/verify.ts";
+import type { Clock } from "./shared/clock.ts";
+import { sealedCursors } from "./shared/cursors.ts";
+import { type Database, openDatabase } from "./shared/database.ts";
+import { failureLog, type Log } from "./shared/log.ts";
+import type { Metrics } from "./shared/metrics.ts";
+import { type OpenSubgraph, openSubgraph } from "./shared/open-subgraph.ts";
+import { statementMeasure } from "./shared/operation-watch.ts";
+import type { SeedPerson } from "./shared/seed.ts";
+import type { Tracer } from "./shared/trace.ts";
+import type { SubgraphName } from "./shared/vocabulary.ts";
+import { ROSTER } from "./subgraphs/roster.ts";
+
+export interface EmbeddedSubgraphsOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The invented people whose records the subgraphs hold. */
+  readonly people: readonly SeedPerson[];
+  /** A PostgreSQL database instead of an embedded one. */
+  readonly databaseUrl?: string;
+  /** What replicas would know together; this process alone unless given. */
+  readonly cache?: Cache;
+  /** Under which cursors are sealed (32 bytes); made for this run alone unless given. */
+  readonly cursorKey?: Uint8Array;
+  /** Told of every SQL statement, for counting. */
+  readonly onStatement?: (sql: string) => void;
+  readonly metrics?: Metrics | undefined;
+  readonly tracer?: Tracer | undefined;
+  /** Stands between a gateway and a subgraph: a test that makes one fail, or listens. */
+  readonly through?: (subgraph: SubgraphName, transport: Transport) => Transport;
+}
+
+/** The six subgraphs in one process, and what a gateway needs to ask them. */
+export interface EmbeddedSubgraphs {
+  readonly database: Database;
+  readonly subgraphs: readonly OpenSubgraph[];
+  readonly transports: Readonly<Record<SubgraphName, Transport>>;
+  readonly sign: SignCaller;
+}
+
+/** Opens all six subgraphs over one database in this process and sows the people, with keys made for this run. */
+export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<EmbeddedSubgraphs> {
+  const { clock, log, people, databaseUrl, onStatement, metrics, tracer } = options;
+  const measured = metrics && statementMeasure(metrics);
+  const database = await openDatabase({
+    ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
+    onStatement: (sql, of, ms) => {
+      onStatement?.(sql);
+      measured?.(of, ms);
+    },
+  });
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const cursors = sealedCursors(options.cursorKey ?? randomBytes(32));
+  const onFailure = failureLog(log);
+  const open = async ({ name, subgraph }: (typeof ROSTER)[number]): Promise<OpenSubgraph> => {
+    const verify = callerVerifier(publicKey, name, clock, options.cache);
+    const opened = await openSubgraph(subgraph, { database, verify, cursors, clock, onFailure, metrics, tracer });
+    await opened.seed(people);
+    return opened;
+  };
+  const subgraphs = await Promise.all(ROSTER.map(open));
+  const through = options.through ?? ((_name, transport) => transport);
+  const transports = Object.fromEntries(
+    subgraphs.map((subgraph) => [subgraph.name, through(subgraph.name, inProcess(subgraph))]),
+  ) as Record<SubgraphName, Transport>;
+  return { database, subgraphs, transports, sign: callerSigner(privateKey, clock) };
+}
