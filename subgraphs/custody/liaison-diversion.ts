@@ -39,6 +39,13 @@ export class LiaisonHandover extends recordOf(["SELF_HARM_RISK", "MENTAL_HEALTH_
 
   @Data("SELF_HARM_RISK", () => NoteState, { description: "Whether the note has been entered." })
   noteState!: NoteState | null;
+
+  @Data(["SELF_HARM_RISK", "CUSTODY_REASON"], () => Boolean, {
+    derivedFrom: ["LiaisonHandover.noteState", "Detention.releasedAt"],
+    description:
+      "Whether the note was entered when the person had already left custody, so that who released them may not have known; null while it awaits filing.",
+  })
+  enteredAfterRelease!: boolean | null;
 }
 
 /** A clinical note is free text about whatever brought the person there. */

@@ -18,8 +18,29 @@ export const liaisonStore = (db: Kysely<CustodyTables>) => ({
   liaisonHandovers: (personIds: Ids) =>
     recordsOf(
       db
-        .selectFrom("liaison_handover")
-        .select([...RECORD_COLUMNS, "verbal_handover_at as verbalHandoverAt", "note_state as noteState"]),
+        .selectFrom("liaison_handover as l")
+        .select([...RECORD_COLUMNS, "verbal_handover_at as verbalHandoverAt", "note_state as noteState"])
+        // The stay it was told in is the newest that had begun by then.
+        .select(({ selectFrom }) =>
+          selectFrom("liaison_note as n")
+            .select(({ selectFrom: of, exists }) =>
+              exists(
+                of("detention as d")
+                  .select("d.id")
+                  .whereRef("d.person_id", "=", "l.person_id")
+                  .whereRef("d.arrived_at", "<=", "l.verbal_handover_at")
+                  .whereRef("d.released_at", ">=", "l.verbal_handover_at")
+                  .whereRef("d.released_at", "<", "n.recorded_at"),
+              )
+                .$castTo<boolean>()
+                .as("after"),
+            )
+            .whereRef("n.person_id", "=", "l.person_id")
+            .whereRef("n.handover_id", "=", "l.id")
+            .orderBy("n.recorded_at")
+            .limit(1)
+            .as("enteredAfterRelease"),
+        ),
       personIds,
     ),
 
