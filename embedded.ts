@@ -44,6 +44,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     authenticate,
     cache,
     ledger,
+    clock,
     log,
     introspection,
     ...(onFetch ? { onFetch } : {}),

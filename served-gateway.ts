@@ -43,6 +43,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     authenticate,
     cache,
     ledger,
+    clock,
     log,
     introspection,
     ...watching,

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { policyVersion } from "../policies/version.ts";
 import type { Cache } from "../shared/cache.ts";
 import type { SignCaller } from "../shared/caller/sign.ts";
-import { systemTicks } from "../shared/clock.ts";
+import { type Clock, systemTicks } from "../shared/clock.ts";
 import type { Refusal } from "../shared/errors.ts";
 import type { Log } from "../shared/log.ts";
 import type { Metrics } from "../shared/metrics.ts";
@@ -47,6 +47,7 @@ export interface GatewayOptions {
   /** What replicas of the gateway know together. */
   readonly cache: Cache;
   readonly ledger: Ledger;
+  readonly clock: Clock;
   readonly log: Log;
   /** Whether the schema may be asked for; the demo only. */
   readonly introspection: boolean;
@@ -91,7 +92,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const { schema } = executor;
   const prefix = `${RESERVED_PREFIX}${randomBytes(6).toString("hex")}_`;
   const rewrite = disclosure.rewriter({ graph, schema, prefix, introspection, answeredHere: new Set(["me"]) });
-  const learn = learnFrom(subgraphCall({ name: "person", transport: transports.person, sign }), log);
+  const learn = learnFrom(subgraphCall({ name: "person", transport: transports.person, sign }), log, options.clock);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
   const { record, recordRefusal, recordIntent } = recorder({ ledger, policyVersion: version, log });

@@ -52,11 +52,12 @@ const sections = (): readonly string[] => [
   "A tie that ends stays a handover for 72 hours, except SELF and HEARING, which end at once; the letter O is not opened by a handover. An arrival that is not confirmed yet opens only the safety set.",
   "## Consent",
   list(
-    "A **specific consent** names the category, this recipient (the caller's organisation or role) and this purpose.",
+    "A **specific consent** names the category, this recipient (the caller's organisation, role or kind of service) and this purpose.",
     "A **general consent** is any other consent to the category that covers this caller and this purpose; it counts only where there is no dissent.",
     "A **dissent** is the person's no to the category, for this recipient and purpose or for all.",
     "Dissent beats consent, whichever came first, except a specific consent given later to this recipient for this purpose.",
     "A dissent recorded at the person's own practice is never reopened by a consent given here.",
+    "The rules in full, with their cases, are on [a page of their own](CONSENT.md).",
   ),
   "## Breaking the glass",
   "In an emergency a registered clinician may open, for one person, the categories they name and no other, for 60 minutes, in spite of a dissent and without a tie; each time is reviewed. A request to break the glass, and its review, cannot be made through the graph yet.",

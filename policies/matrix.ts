@@ -1,8 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { consentPage } from "./consent-page.ts";
 import { matrixPage } from "./matrix-page.ts";
 
-/** Where the generated page stands: beside this file. */
+/** Where the generated pages stand: beside this file. */
 export const MATRIX_FILE = new URL("MATRIX.md", import.meta.url);
+export const CONSENT_FILE = new URL("CONSENT.md", import.meta.url);
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(MATRIX_FILE, matrixPage());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(MATRIX_FILE, matrixPage());
+  writeFileSync(CONSENT_FILE, consentPage());
+}

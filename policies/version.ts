@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { CAPACITIES, DISSENTED_TOGETHER, RECIPIENT_KINDS } from "../shared/directives.ts";
 import { CATEGORIES, type Category, ROLES, type Role } from "../shared/vocabulary.ts";
 import { CELLS, type Cell } from "./cells.ts";
 import { ROLE_DEFINITIONS, type RoleDefinition } from "./roles.ts";
 import { SAFETY_SET } from "./safety-set.ts";
+import { SERVICES_OF } from "./services.ts";
 import { type Row, TABLE } from "./table.ts";
 
 /** Everything that a decision follows from, besides the facts and the labels of the graph. */
@@ -11,21 +13,32 @@ export interface Policy {
   readonly cells: readonly Cell[];
   readonly roles: Readonly<Record<Role, Pick<RoleDefinition, "purposes" | "relationships">>>;
   readonly safetySet: typeof SAFETY_SET;
+  readonly consent: typeof CONSENT_TERMS;
 }
 
+/** What consents are weighed by: recipients from the narrowest, capacity, services of a role, and what is dissented from together. */
+const CONSENT_TERMS = { RECIPIENT_KINDS, CAPACITIES, SERVICES_OF, DISSENTED_TOGETHER } as const;
+
 /** The policy as it stands in this folder. */
-export const POLICY: Policy = { table: TABLE, cells: CELLS, roles: ROLE_DEFINITIONS, safetySet: SAFETY_SET };
+export const POLICY: Policy = {
+  table: TABLE,
+  cells: CELLS,
+  roles: ROLE_DEFINITIONS,
+  safetySet: SAFETY_SET,
+  consent: CONSENT_TERMS,
+};
 
 /**
  * The policy's version: the first 12 hex digits of SHA-256 over the table, what its letters grant, the roles'
- * purposes and ties, and the safety set, as JSON with sorted keys. Words may be bettered without a new version.
+ * purposes and ties, the safety set and the terms of consent, as JSON with sorted keys. Words may be bettered without a new version.
  */
-export function policyVersion({ table, cells, roles, safetySet }: Policy = POLICY): string {
+export function policyVersion({ table, cells, roles, safetySet, consent }: Policy = POLICY): string {
   const decides = {
     table: CATEGORIES.map((category) => [category, ROLES.map((role) => [role, table[category][role].letter])]),
     cells: cells.map(({ letter, grants, except }) => ({ letter, grants, except: except ?? {} })),
     roles: ROLES.map((role) => [role, roles[role].purposes, roles[role].relationships]),
     safetySet,
+    consent,
   };
   return createHash("sha256")
     .update(JSON.stringify(sorted(decides)))

@@ -1,4 +1,5 @@
-import type { Category, Purpose, RelationshipKind, SubgraphName } from "./vocabulary.ts";
+import type { Directive } from "./directives.ts";
+import type { Category, RelationshipKind, SubgraphName } from "./vocabulary.ts";
 
 /** The path of the one internal call by which the gateway learns facts: `FactsQuestion` in, `PersonFacts[]` out. */
 export const FACTS_CALL = "facts";
@@ -13,8 +14,9 @@ export interface FactsQuestion {
 /**
  * What `person` holds between this caller and one person now. The rows are already narrowed to the caller
  * (relationships whose holder is the caller's site, team, subject or organisation, of a kind their role
- * counts; directives that name their organisation or role; their own open grants); what follows from them is
- * decided in the gateway. A person who is not known has no entry.
+ * counts; consents, and dissents not withdrawn, that speak to their organisation, role or service, or cannot be
+ * read; their own open grants); what follows from them is decided in the gateway. A person who is not known has
+ * no entry.
  */
 export interface PersonFacts {
   readonly personId: string;
@@ -28,19 +30,8 @@ export interface PersonFacts {
     /** When it ended (ISO 8601), or null; only those ended within the last 72 hours are told. */
     readonly endedAt: string | null;
   }[];
-  /** Consents and dissents in force now. */
-  readonly directives: readonly {
-    readonly id: string;
-    readonly decision: "PERMIT" | "DENY";
-    readonly categories: readonly Category[];
-    /** Empty: any purpose. */
-    readonly purposes: readonly Purpose[];
-    readonly specific: boolean;
-    /** Recorded at the person's own practice: nothing said here reopens it. */
-    readonly upstream: boolean;
-    /** When it was given (ISO 8601). */
-    readonly givenAt: string;
-  }[];
+  /** What the person has said, each with its own beginning and end; a consent that is over is told as well. */
+  readonly directives: readonly Directive[];
   /** This caller's open break-glass grants for this person. */
   readonly breakGlass: readonly { readonly id: string; readonly categories: readonly Category[] }[];
   /** A limited-access or sensitive person, and whether this caller stands on the list. */

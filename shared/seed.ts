@@ -1,4 +1,5 @@
-import type { Category, Purpose, RelationshipKind, Role, SubgraphName } from "./vocabulary.ts";
+import type { Directive } from "./directives.ts";
+import type { Category, Purpose, RelationshipKind, SubgraphName } from "./vocabulary.ts";
 
 /**
  * An invented person as the seeds of all six subgraphs know them: one description, from which each subgraph
@@ -64,7 +65,7 @@ export interface SeedDirective {
   /** Empty: any purpose. */
   readonly purposes: readonly Purpose[];
   /** Who may (not) receive it; for ANYONE the name says nothing. */
-  readonly recipient: { readonly kind: "ANYONE" | "ORGANISATION" | "ROLE"; readonly name: string | Role };
+  readonly recipient: Directive["recipient"];
   readonly specific: boolean;
   /** Recorded at the person's own practice: nothing said here reopens it. */
   readonly upstream?: true;

@@ -2,6 +2,7 @@ import { abilityOf, actionAbilityOf, type RoleAbility } from "../../policies/abi
 import { tiesFor } from "../../policies/actions.ts";
 import { breakGlassOf, ceilingOf, filtersOf } from "../../policies/ceiling.ts";
 import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
+import { SERVICES_OF } from "../../policies/services.ts";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import {
   type Action,
@@ -39,6 +40,7 @@ function classOf(graph: Graph, role: Role): CallerClass {
   const filters = filtersOf(role);
   const ceiling = ceilingOf(role);
   const kinds = ROLE_DEFINITIONS[role].relationships;
+  const services = SERVICES_OF[role];
   const glass = breakGlassOf(role);
   const acting = actionAbilityOf(role);
   return {
@@ -51,7 +53,7 @@ function classOf(graph: Graph, role: Role): CallerClass {
     sign: (caller, purpose, action) => {
       const breakGlass = caller.registration ? glass : [];
       const acts = action === undefined ? {} : { [action]: tiesFor(action, role) };
-      return { ...caller, purpose, kinds, breakGlass, ceiling, filters, acts };
+      return { ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts };
     },
   };
 }

@@ -1,8 +1,8 @@
+import { decideConsent } from "../../policies/consent.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
-import { judgeDirectives } from "./consent.ts";
 
 /** What the gateway knows of one person for one caller: the facts, and the rows they rest on. */
 export interface Knowledge {
@@ -31,9 +31,10 @@ export const UNKNOWN_PERSON: Knowledge = {
 
 /**
  * Turns what `person` holds into facts. A restriction against the caller ends every tie but a current
- * place, which is left with the safety set; so is an arrival that is not confirmed.
+ * place, which is left with the safety set; so is an arrival that is not confirmed. What was consented to and
+ * dissented from is decided as of now, whenever the rows were told.
  */
-export function judge(caller: SignedCaller, held: PersonFacts): Knowledge {
+export function judge(caller: SignedCaller, held: PersonFacts, now: Date): Knowledge {
   const outside = isOutside(held.restriction);
   const confirmed = held.relationships.filter(({ provisional }) => !provisional);
   const self =
@@ -44,6 +45,7 @@ export function judge(caller: SignedCaller, held: PersonFacts): Knowledge {
   const opened = grants.flatMap(({ categories }) => categories);
   const breakGlass = new Set(opened.filter((category) => caller.breakGlass.includes(category)));
   const safetyOnly = !related && here;
+  const { dissent, consent, grounds } = decideConsent(held.directives, { ...caller, now });
   return {
     facts: {
       related,
@@ -52,13 +54,14 @@ export function judge(caller: SignedCaller, held: PersonFacts): Knowledge {
       toPerson: "UNMARKED",
       teams: related ? teamsOf(confirmed) : new Set(),
       breakGlass,
-      ...judgeDirectives(held.directives, caller.purpose),
+      dissent,
+      consent,
     },
     visible: related || safetyOnly || self || breakGlass.size > 0,
     toPerson: new Map(self ? Object.entries(held.toPerson) : []),
     basis: {
       relationships: held.relationships.map(({ id }) => id),
-      directives: held.directives.map(({ id }) => id),
+      directives: grounds,
       breakGlass: grants.map(({ id }) => id),
     },
   };

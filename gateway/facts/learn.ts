@@ -1,4 +1,5 @@
 import type { SignedCaller } from "../../shared/caller/caller.ts";
+import type { Clock } from "../../shared/clock.ts";
 import { refuse } from "../../shared/errors.ts";
 import { FACTS_CALL, FACTS_MOST, type PersonFacts } from "../../shared/facts.ts";
 import type { Log } from "../../shared/log.ts";
@@ -17,14 +18,15 @@ export type Learn = (
 
 /** Asks `person` once, for everybody at once; nobody to ask about, nothing asked. */
 export const learnFrom =
-  (call: SubgraphCall, log: Log): Learn =>
+  (call: SubgraphCall, log: Log, clock: Clock): Learn =>
   async (caller, personIds, watch) => {
     if (personIds.length === 0) return new Map();
     if (personIds.length > FACTS_MOST) return refuse("OPERATION_TOO_LARGE");
     try {
       // The answer comes from our own signed call; its shape is `person`'s promise, kept by its tests.
       const held = (await call(caller, FACTS_CALL, { personIds }, watch)) as readonly PersonFacts[];
-      return new Map(held.map((one) => [one.personId, judge(caller, one)]));
+      const now = clock.now();
+      return new Map(held.map((one) => [one.personId, judge(caller, one, now)]));
     } catch {
       log.warn("facts unavailable");
       return undefined;

@@ -1,4 +1,4 @@
-import type { Action, Category, Level, Purpose, RelationshipKind, Role } from "../vocabulary.ts";
+import type { Action, Category, Level, Purpose, RelationshipKind, Role, SubgraphName } from "../vocabulary.ts";
 
 /** A professional registration: the body that keeps the register, and the number in it. */
 export interface Registration {
@@ -26,6 +26,8 @@ export interface SignedCaller extends Caller {
   readonly purpose: Purpose;
   /** What may tie a caller of this role to a person. */
   readonly kinds: readonly RelationshipKind[];
+  /** The kinds of service the role works in: what is consented to for such a service speaks to them. */
+  readonly services: readonly SubgraphName[];
   /** Categories whose glass the caller may break; none without a registration. */
   readonly breakGlass: readonly Category[];
   /** Highest level per category that any facts could open; a category that is absent is closed. */

@@ -5,7 +5,16 @@ import type { Cache } from "../cache.ts";
 import type { Clock } from "../clock.ts";
 import { refuse } from "../errors.ts";
 import { inProcessCache } from "../in-process-cache.ts";
-import { ACTIONS, CATEGORIES, LEVELS, PURPOSES, RELATIONSHIP_KINDS, ROLES, type SubgraphName } from "../vocabulary.ts";
+import {
+  ACTIONS,
+  CATEGORIES,
+  LEVELS,
+  PURPOSES,
+  RELATIONSHIP_KINDS,
+  ROLES,
+  SUBGRAPHS,
+  type SubgraphName,
+} from "../vocabulary.ts";
 import type { SignedCaller } from "./caller.ts";
 import { operationHash, SIGNED_CALLER_ALGORITHM, SIGNED_CALLER_ISSUER, SIGNED_CALLER_LIFETIME_S } from "./sign.ts";
 
@@ -19,6 +28,7 @@ const signedCaller = z.object({
   purpose: z.enum(PURPOSES),
   breakGlass: z.array(z.enum(CATEGORIES)),
   kinds: z.array(z.enum(RELATIONSHIP_KINDS)),
+  services: z.array(z.enum(SUBGRAPHS)),
   ceiling: z.partialRecord(z.enum(CATEGORIES), z.enum(LEVELS)),
   filters: z.array(z.enum(CATEGORIES)),
   acts: z.partialRecord(z.enum(ACTIONS), z.array(z.enum(RELATIONSHIP_KINDS))),

@@ -118,8 +118,26 @@ const directives = (person: SeedPerson): Rows<"consent_directive"> =>
     is_specific: each.specific,
     upstream: each.upstream ?? false,
     given_at: daysAgo(each.givenDaysAgo ?? (each.expiredDaysAgo ?? 0) + 1),
+    begins_at: daysAgo(each.givenDaysAgo ?? (each.expiredDaysAgo ?? 0) + 1),
     expires_at: each.expiredDaysAgo === undefined ? null : daysAgo(each.expiredDaysAgo),
+    capacity: "PRESUMED" as const,
+    witness: null,
+    language: null,
+    interpreter: null,
+    evidence: null,
+    ...(each.upstream ? RECORDED_AT_THE_PRACTICE : RECORDED_HERE),
   }));
+
+const RECORDED_AT_THE_PRACTICE = {
+  recorded_by: "invented-practice-manager",
+  recorded_role: "general-practitioner",
+  recorded_organisation: "Fellside Surgery",
+};
+const RECORDED_HERE = {
+  recorded_by: "invented-recorder",
+  recorded_role: "mental-health-practitioner",
+  recorded_organisation: "Invented Care Trust",
+};
 
 /** A grant is open for 60 minutes. */
 const grants = (person: SeedPerson): Rows<"break_glass"> =>

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
-import type { RelationshipKind } from "../../shared/vocabulary.ts";
+import { RECIPIENT_KINDS } from "../../shared/directives.ts";
+import { type RelationshipKind, ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables } from "./tables.ts";
 
@@ -71,19 +72,28 @@ export const openGrants = (eb: OfPerson, caller: SignedCaller, now: Date) =>
     .where("b.opened_at", "<=", now)
     .where("b.expires_at", ">", now);
 
-/** Consents and dissents `d` of the person that name this caller's organisation or role, or anyone, given and not expired. */
-export const directivesInForce = (eb: OfPerson, { organisation, role }: SignedCaller, now: Date) =>
+/**
+ * Consents and dissents `d` of the person, each with its withdrawal `w`, that speak to this caller's
+ * organisation, role or services, or to anyone; dissents that are over are left out, and those whose recipient
+ * nobody can read are not. What they come to is for the policy.
+ */
+export const directivesHeld = (eb: OfPerson, { organisation, role, services }: SignedCaller, now: Date) =>
   eb
     .selectFrom("consent_directive as d")
+    .leftJoin("consent_withdrawal as w", "w.directive_id", "d.id")
     .whereRef("d.person_id", "=", "p.id")
-    .where("d.given_at", "<=", now)
-    .where((d) => d.or([d("d.expires_at", "is", null), d("d.expires_at", ">", now)]))
-    .where((d) =>
-      d.or([
-        d("d.recipient_kind", "=", "ANYONE"),
-        d.and([d("d.recipient_kind", "=", "ORGANISATION"), d("d.recipient", "=", organisation)]),
-        d.and([d("d.recipient_kind", "=", "ROLE"), d("d.recipient", "=", role)]),
-      ]),
+    .where(
+      sql<boolean>`(d.decision = 'PERMIT' or w.id is null
+        and (d.expires_at is null or d.expires_at > ${now} or d.expires_at < d.begins_at))`,
+    )
+    .where(
+      sql<boolean>`(d.recipient_kind = 'ANYONE'
+        or d.recipient_kind = 'ORGANISATION' and d.recipient = ${organisation}
+        or d.recipient_kind = 'ROLE' and d.recipient = ${role}
+        or d.recipient_kind = 'SERVICE' and d.recipient = any(${services}::text[])
+        or d.decision <> 'PERMIT' and (d.recipient_kind <> all(${RECIPIENT_KINDS}::text[]) or d.recipient = ''
+          or d.recipient_kind = 'ROLE' and d.recipient <> all(${ROLES}::text[])
+          or d.recipient_kind = 'SERVICE' and d.recipient <> all(${SUBGRAPHS}::text[])))`,
     );
 
 export const restrictions = (eb: OfPerson) => eb.selectFrom("restriction as x").whereRef("x.person_id", "=", "p.id");

@@ -7,15 +7,7 @@ import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
 import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
-import {
-  directivesInForce,
-  isListed,
-  mayFind,
-  openGrants,
-  restrictionAgainst,
-  restrictions,
-  ties,
-} from "./store-ties.ts";
+import { directivesHeld, isListed, mayFind, openGrants, restrictionAgainst, restrictions, ties } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** By which identifier a person is looked up, in its canonical form. */
@@ -100,11 +92,11 @@ export const personStore = (db: Kysely<PersonTables>) => ({
             .orderBy("r.id"),
         ).as("relationships"),
         jsonArrayFrom(
-          directivesInForce(eb, caller, now)
-            .select(["d.id", "d.decision", "d.categories", "d.purposes", "d.upstream"])
-            // What is said to anyone names nobody, so it is specific to nobody.
-            .select(sql<boolean>`d.is_specific and d.recipient_kind <> 'ANYONE'`.as("specific"))
-            .select("d.given_at as givenAt")
+          directivesHeld(eb, caller, now)
+            .select(["d.id", "d.decision", "d.categories", "d.purposes", "d.upstream", "d.capacity"])
+            .select(["d.is_specific as specific", "d.recipient_kind as recipientKind", "d.recipient as recipientName"])
+            .select(["d.given_at as givenAt", "d.begins_at as from", "d.expires_at as to"])
+            .select("w.withdrawn_at as withdrawnAt")
             .orderBy("d.id"),
         ).as("directives"),
         jsonArrayFrom(openGrants(eb, caller, now).select(["b.id", "b.categories"]).orderBy("b.id")).as("breakGlass"),
@@ -123,7 +115,14 @@ export const personStore = (db: Kysely<PersonTables>) => ({
     return rows.map(({ marks, relationships, directives, ...row }) => ({
       ...row,
       relationships: relationships.map((each) => ({ ...each, endedAt: each.endedAt && instant(each.endedAt) })),
-      directives: directives.map((each) => ({ ...each, givenAt: instant(each.givenAt) })),
+      directives: directives.map(({ recipientKind: kind, recipientName: name, ...each }) => ({
+        ...each,
+        recipient: { kind, name },
+        givenAt: instant(each.givenAt),
+        from: instant(each.from),
+        to: each.to && instant(each.to),
+        withdrawnAt: each.withdrawnAt && instant(each.withdrawnAt),
+      })),
       toPerson: Object.fromEntries(marks.map(({ record_id, mark }) => [record_id, mark])),
     }));
   },

@@ -1,3 +1,4 @@
+import type { Capacity, Directive } from "../../shared/directives.ts";
 import type { RestrictionMode } from "../../shared/facts.ts";
 import type { OfPerson } from "../../shared/loaders.ts";
 import type { KeyedRow, RecordRow } from "../../shared/record-table.ts";
@@ -14,6 +15,7 @@ export interface PersonTables {
   readonly spoken_language: SpokenLanguageTable;
   readonly relationship: RelationshipTable;
   readonly consent_directive: ConsentDirectiveTable;
+  readonly consent_withdrawal: ConsentWithdrawalTable;
   readonly break_glass: BreakGlassTable;
   readonly restriction: RestrictionTable;
   readonly to_person_mark: ToPersonMarkTable;
@@ -81,12 +83,31 @@ interface ConsentDirectiveTable extends KeyedRow {
   readonly decision: "PERMIT" | "DENY";
   readonly categories: readonly Category[];
   readonly purposes: readonly Purpose[];
-  readonly recipient_kind: "ANYONE" | "ORGANISATION" | "ROLE";
+  readonly recipient_kind: Directive["recipient"]["kind"];
   readonly recipient: string;
   readonly is_specific: boolean;
   readonly upstream: boolean;
   readonly given_at: Date;
+  readonly begins_at: Date;
   readonly expires_at: Date | null;
+  readonly capacity: Capacity;
+  readonly witness: string | null;
+  /** In English, in which it was explained. */
+  readonly language: string | null;
+  readonly interpreter: string | null;
+  readonly evidence: string | null;
+  readonly recorded_by: string;
+  readonly recorded_role: string;
+  readonly recorded_organisation: string;
+}
+
+/** A consent or dissent taken back; the row it takes back stays as it was. */
+interface ConsentWithdrawalTable extends KeyedRow {
+  readonly directive_id: string;
+  readonly withdrawn_at: Date;
+  readonly withdrawn_by: string;
+  readonly withdrawn_role: string;
+  readonly withdrawn_organisation: string;
 }
 
 interface BreakGlassTable extends KeyedRow {

@@ -180,33 +180,37 @@ describe.each(databases())("people, on $name", ({ open }) => {
     it("learns an end that is still to come as no end", async () =>
       expect((await factsOf(people.leavesTomorrow, aCaller()))?.relationships).toMatchObject([{ endedAt: null }]));
 
-    it("learns the directives in force that name the caller's organisation or role, and no others", async () => {
-      const caller = aCaller({ organisation: "trust", role: "prison-clinician" });
+    it("learns what was said to the caller's organisation, role or services, each with its own time, and nothing else", async () => {
+      const caller = aCaller({ organisation: "trust", role: "prison-clinician", services: ["secure-estate"] });
       const told = (await factsOf(people.consenting, caller))?.directives;
+      const [dir0, dir1, dir2, dir4, dir5] = [0, 1, 2, 4, 5].map((at) => `${people.consenting.id}:dir:${at}`);
       expect(told).toEqual([
         {
-          id: `${people.consenting.id}:dir:0`,
+          id: dir0,
           decision: "PERMIT",
           categories: ["BLOOD_BORNE_VIRUS", "SEXUAL_HEALTH"],
           purposes: ["TREAT"],
+          recipient: { kind: "ORGANISATION", name: "trust" },
           specific: true,
           upstream: false,
-          givenAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+          capacity: "PRESUMED",
+          givenAt: AN_INSTANT,
+          from: AN_INSTANT,
+          to: null,
+          withdrawnAt: null,
         },
-        expect.objectContaining({
-          id: `${people.consenting.id}:dir:1`,
-          decision: "DENY",
-          purposes: [],
-          upstream: true,
-        }),
+        expect.objectContaining({ id: dir1, decision: "DENY", purposes: [], upstream: true }),
+        // A consent that is over is told, so that an older one does not stand in for it; so is one to come.
+        expect.objectContaining({ id: dir2, to: AN_INSTANT }),
+        expect.objectContaining({ id: dir4, from: AN_INSTANT }),
+        expect.objectContaining({ id: dir5, recipient: { kind: "SERVICE", name: "secure-estate" } }),
       ]);
-      const before = await factsOf(people.consenting, caller, inHours(-24 * 30));
-      expect(before?.directives).toEqual([]);
-      expect(
-        (await factsOf(people.consenting, aCaller({ organisation: "prison-clinician", role: "social-worker" })))
-          ?.directives,
-      ).toEqual([]);
+      const elsewhere = aCaller({ organisation: "prison-clinician", role: "social-worker", services: ["release"] });
+      expect((await factsOf(people.consenting, elsewhere))?.directives).toEqual([]);
     });
+
+    it("learns no dissent that is over", async () =>
+      expect((await factsOf(people.dissentOver, aCaller({ organisation: "trust" })))?.directives).toEqual([]));
 
     it("learns the caller's own open break-glass grants", async () => {
       const clinician = aCaller({ subject: "dr-glass" });
@@ -333,6 +337,8 @@ describe.each(databases())("people, on $name", ({ open }) => {
 /** Held by nothing that ties. */
 const OUTSIDER = { subject: "outsider", organisation: "outsider", team: "outsider", sites: [] };
 
+const AN_INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
 
 function aCaller(given: Partial<SignedCaller> = {}): SignedCaller {
@@ -343,6 +349,7 @@ function aCaller(given: Partial<SignedCaller> = {}): SignedCaller {
     sites: ["BFI"],
     purpose: "TREAT",
     kinds: ["SITE", "REFERRAL", "CASELOAD", "HEARING"],
+    services: [],
     breakGlass: CATEGORIES,
     ceiling: { DEMOGRAPHICS: "DETAIL", LANGUAGE: "DETAIL", SAFETY_HEADLINE: "DETAIL" },
     filters: [],
@@ -415,7 +422,17 @@ const people = {
         recipient: { kind: "ORGANISATION", name: "elsewhere" },
       },
       { ...toTrust, decision: "PERMIT", specific: true, purposes: [], givenDaysAgo: -1 },
+      {
+        ...toTrust,
+        decision: "DENY",
+        specific: false,
+        purposes: [],
+        recipient: { kind: "SERVICE", name: "secure-estate" },
+      },
     ],
+  }),
+  dissentOver: aPerson(24, {
+    directives: [{ ...toTrust, decision: "DENY", specific: false, purposes: [], expiredDaysAgo: 1 }],
   }),
   tiedByREFERRAL: tiedBy(17, "REFERRAL"),
   tiedByCASELOAD: tiedBy(18, "CASELOAD"),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { callerClasses } from "../../gateway/disclose/caller-class.ts";
-import { judgeDirectives } from "../../gateway/facts/consent.ts";
+import { decideConsent } from "../../policies/consent.ts";
 import { NO_FACTS } from "../../policies/facts.ts";
 import type { Category, Level, Role } from "../../shared/vocabulary.ts";
 import { MISSED_FAMILIES, type NamedServiceFamily } from "../../subgraphs/release/missed-appointment-codes.ts";
@@ -17,11 +17,22 @@ function tierOf(role: Role, family: NamedServiceFamily, consented: readonly Cate
     decision: "PERMIT",
     categories: consented,
     purposes: ["OFFENDERMGMT"],
+    recipient: { kind: "ROLE", name: role },
     specific,
     upstream: false,
+    capacity: "PRESUMED",
     givenAt: "2026-01-01T00:00:00Z",
+    from: "2026-01-01T00:00:00Z",
+    to: null,
+    withdrawnAt: null,
   } as const;
-  const given = judgeDirectives(consented.length > 0 ? [directive] : [], "OFFENDERMGMT");
+  const asker = {
+    organisation: "an-organisation",
+    role,
+    purpose: "OFFENDERMGMT",
+    now: new Date("2026-01-02"),
+  } as const;
+  const given = decideConsent(consented.length > 0 ? [directive] : [], asker);
   const mask = CLASSES[role].maskOf({ ...NO_FACTS, related: true, ...given });
   const shows = (level: Level) =>
     MISSED_FAMILIES[family].tells.every((category) => mask.item("MissedAppointment", category, level) === "SHOWN");

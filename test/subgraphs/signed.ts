@@ -79,6 +79,7 @@ export const aSignedCaller = (overrides: Partial<SignedCaller> = {}): SignedCall
   sites: [],
   purpose: "TREAT",
   kinds: ["SITE"],
+  services: [],
   breakGlass: CATEGORIES,
   ceiling: ceilings("DETAIL"),
   filters: [],
