@@ -45,11 +45,12 @@ const ANY_VULNERABILITY = ["MENTAL_HEALTH_CURRENT", "SUBSTANCE_USE_CURRENT", "NE
 /** Told by word first. */
 export const liaisonHandovers = (person: SeedPerson): Rows<"liaison_handover"> =>
   held(person, { kind: "custody.liaison-handover", tells: ["SELF_HARM_RISK"] }, (record) => {
-    const { told, state } = handoverOf(person, record);
+    const { told, state, entered } = handoverOf(person, record);
     return {
       ...record.key,
       verbal_handover_at: hoursAgo(told),
       note_state: state,
+      note_entered_at: state === "FILED" ? hoursAgo(told - entered) : null,
       ...seedProvenance(TRUST, SYSTEM, { hoursAgo: told, role: ROLE }),
     };
   });
@@ -60,7 +61,7 @@ export const liaisonNotes = (person: SeedPerson): Rows<"liaison_note"> =>
     person,
     { kind: "custody.liaison-handover", tells: ["SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT", "SUBSTANCE_USE_CURRENT"] },
     (record) => {
-      const { told, state } = handoverOf(person, record);
+      const { told, state, entered } = handoverOf(person, record);
       return state === "AWAITING_FILING"
         ? []
         : [
@@ -77,7 +78,7 @@ export const liaisonNotes = (person: SeedPerson): Rows<"liaison_note"> =>
               ),
               ...seedProvenance(TRUST, SYSTEM, {
                 hoursAgo: told,
-                writtenHoursLater: Math.min(told, record.number("LiaisonNote written hours later", 8, 8)),
+                writtenHoursLater: entered,
                 role: ROLE,
               }),
             },
@@ -85,10 +86,15 @@ export const liaisonNotes = (person: SeedPerson): Rows<"liaison_note"> =>
     },
   ).flat();
 
-const handoverOf = (person: SeedPerson, record: SeedRecord) => ({
-  told: stayOf(person).ago(record, "LiaisonHandover hours ago", 9, 9),
-  state: record.pick("LiaisonHandover.noteState", "FILED", "FILED", "AWAITING_FILING"),
-});
+function handoverOf(person: SeedPerson, record: SeedRecord) {
+  const told = stayOf(person).ago(record, "LiaisonHandover hours ago", 9, 9);
+  return {
+    told,
+    state: record.pick("LiaisonHandover.noteState", "FILED", "FILED", "AWAITING_FILING"),
+    /** Hours after it was told. */
+    entered: Math.min(told, record.number("LiaisonNote written hours later", 8, 8)),
+  };
+}
 
 /** Written for the police as such, by the practitioner: a row of its own, whatever stands in the note. */
 export const policeVersions = (person: SeedPerson): Rows<"police_version"> =>

@@ -20,26 +20,16 @@ export const liaisonStore = (db: Kysely<CustodyTables>) => ({
       db
         .selectFrom("liaison_handover as l")
         .select([...RECORD_COLUMNS, "verbal_handover_at as verbalHandoverAt", "note_state as noteState"])
-        // The stay it was told in is the newest that had begun by then.
-        .select(({ selectFrom }) =>
-          selectFrom("liaison_note as n")
-            .select(({ selectFrom: of, exists }) =>
-              exists(
-                of("detention as d")
-                  .select("d.id")
-                  .whereRef("d.person_id", "=", "l.person_id")
-                  .whereRef("d.arrived_at", "<=", "l.verbal_handover_at")
-                  .whereRef("d.released_at", ">=", "l.verbal_handover_at")
-                  .whereRef("d.released_at", "<", "n.recorded_at"),
-              )
-                .$castTo<boolean>()
-                .as("after"),
-            )
-            .whereRef("n.person_id", "=", "l.person_id")
-            .whereRef("n.handover_id", "=", "l.id")
-            .orderBy("n.recorded_at")
-            .limit(1)
-            .as("enteredAfterRelease"),
+        // The stay it was told in is the one that had begun by then, and had not ended.
+        .select(({ selectFrom, exists, ref }) =>
+          sql<boolean | null>`case when ${ref("l.note_entered_at")} is not null then ${exists(
+            selectFrom("detention as d")
+              .select("d.id")
+              .whereRef("d.person_id", "=", "l.person_id")
+              .whereRef("d.arrived_at", "<=", "l.verbal_handover_at")
+              .whereRef("d.released_at", ">=", "l.verbal_handover_at")
+              .whereRef("d.released_at", "<", "l.note_entered_at"),
+          )} end`.as("enteredAfterRelease"),
         ),
       personIds,
     ),

@@ -16,7 +16,7 @@ export interface CareTables {
   readonly medicine: MedicineTable;
   readonly summary_care_record: RecordRow & { readonly status: SummaryCareRecordStatus; readonly as_of: Date | null };
   readonly liaison_diversion: LiaisonDiversionTable;
-  readonly liaison_handover: RecordRow & { readonly verbal_handover_at: Date; readonly note_state: NoteState };
+  readonly liaison_handover: LiaisonHandoverTable;
   readonly liaison_note: LiaisonNoteTable;
   readonly police_version: RecordRow & { readonly code: HeadlineCode };
 }
@@ -71,6 +71,13 @@ interface LiaisonDiversionTable extends RecordRow {
   readonly assessed_at: Date | null;
   readonly court_report_requested: boolean | null;
   readonly engagement: string | null;
+}
+
+/** What was told by word; when its note was entered stands here, so that it is known without reading of the note. */
+interface LiaisonHandoverTable extends RecordRow {
+  readonly verbal_handover_at: Date;
+  readonly note_state: NoteState;
+  readonly note_entered_at: Date | null;
 }
 
 /** What was entered of a handover by word, often hours after it. */

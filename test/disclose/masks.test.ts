@@ -14,23 +14,23 @@ const classes = callerClasses(graph);
 
 /** How many labelled fields, and kinds of items, some facts could open to a role; where none, the reason. */
 const REACHABLE: Readonly<Record<Role, number | { readonly none: string }>> = {
-  "detention-officer": 209,
-  "custody-sergeant": 229,
+  "detention-officer": 210,
+  "custody-sergeant": 230,
   "investigating-officer": 87,
-  "custody-clinician": 570,
-  "liaison-diversion-practitioner": 558,
+  "custody-clinician": 571,
+  "liaison-diversion-practitioner": 559,
   "prison-officer": 242,
   "prison-reception-officer": 254,
   "prison-clinician": 608,
   "mental-health-practitioner": 619,
   "substance-misuse-practitioner": 593,
   "substance-misuse-worker": 333,
-  "probation-practitioner": 322,
-  "social-worker": 629,
+  "probation-practitioner": 323,
+  "social-worker": 630,
   "voluntary-sector-worker": 179,
   analyst: { none: "works on released, suppressed statistics: every cell of the role is P or N" },
   "caldicott-guardian": 49,
-  person: 648,
+  person: 649,
   "court-officer": 164,
 };
 

@@ -76,7 +76,10 @@ describe("SC03: what liaison and diversion told at four, entered at midnight", (
         .where("kind", "=", "SITE")
         .execute();
       const { id } = await custody().selectFrom("liaison_handover").select("id").executeTakeFirstOrThrow();
-      await custody().updateTable("liaison_handover").set({ note_state: "FILED" }).execute();
+      await custody()
+        .updateTable("liaison_handover")
+        .set({ note_state: "FILED", note_entered_at: new Date(ENTERED_AT) })
+        .execute();
       await custody()
         .insertInto("liaison_note")
         .values({

@@ -88,6 +88,7 @@ const liaison: RecordTables = {
     table
       .addColumn("verbal_handover_at", "timestamptz", required)
       .addColumn("note_state", "text", oneOf("note_state", Object.keys(NoteState)))
+      .addColumn("note_entered_at", "timestamptz")
       .addUniqueConstraint("liaison_handover_state", ["id", "note_state"]),
   liaison_note: (table) =>
     table
