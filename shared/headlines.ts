@@ -48,7 +48,7 @@ export async function headlinesOf<Tables, Table extends keyof Tables>(
     .map(({ expires_at, due_at, ...row }) => ({
       ...row,
       ...HEADLINE_CATALOGUE[row.code],
-      categories: [...HEADLINE_CATALOGUE[row.code].categories, ...listOf(alsoTells[row.code])],
+      categories: toldBy(row.code, alsoTells),
       expiresAt: expires_at,
       dueAt: due_at,
       source: row.provenance.source,
@@ -56,7 +56,12 @@ export async function headlinesOf<Tables, Table extends keyof Tables>(
     .sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
 }
 
-const listOf = (category: Category | undefined): readonly Category[] => (category === undefined ? [] : [category]);
+/** All that a headline of this code tells at its place: what its words do, and what the place adds. */
+export function toldBy(code: HeadlineCode, alsoTells: AlsoTells): readonly [Category, ...Category[]] {
+  const also = alsoTells[code];
+  const [first, ...others] = HEADLINE_CATALOGUE[code].categories;
+  return also === undefined ? [first, ...others] : [first, ...others, also];
+}
 
 export interface SeedHeadline {
   readonly code: HeadlineCode;
@@ -69,21 +74,17 @@ export interface SeedHeadline {
 
 /** For seeds: a row for each of these headlines of whose categories the person has a record. */
 export const headlinesIn =
-  (subgraph: string, headlines: readonly SeedHeadline[]) =>
+  (subgraph: string, headlines: readonly SeedHeadline[], alsoTells: AlsoTells = {}) =>
   (person: SeedPerson): SeedRow<HeadlineTable>[] =>
     headlines.flatMap(({ code, provenance, since, expiresAt, dueAt, confidence = "CONFIRMED" }) =>
-      held(
-        person,
-        { kind: `${subgraph}.headline.${code}`, tells: HEADLINE_CATALOGUE[code].categories, atMost: 1 },
-        (record) => ({
-          ...record.key,
-          code,
-          since,
-          ...(expiresAt && { expires_at: expiresAt }),
-          ...(dueAt && { due_at: dueAt }),
-          confidence,
-          ...provenance,
-          source: record.text("Headline.source", provenance.source),
-        }),
-      ),
+      held(person, { kind: `${subgraph}.headline.${code}`, tells: toldBy(code, alsoTells), atMost: 1 }, (record) => ({
+        ...record.key,
+        code,
+        since,
+        ...(expiresAt && { expires_at: expiresAt }),
+        ...(dueAt && { due_at: dueAt }),
+        confidence,
+        ...provenance,
+        source: record.text("Headline.source", provenance.source),
+      })),
     );

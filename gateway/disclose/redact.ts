@@ -1,4 +1,5 @@
 import type { TypeMark } from "../../shared/labels/read.ts";
+import { partsOf } from "../../shared/made-of.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 import { isOneOf } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
@@ -103,12 +104,13 @@ class Walk {
     return { ...place, met, person, mask, item: undefined };
   }
 
-  /** A record of one's own that is marked is decided under its mark. */
+  /** A record of one's own that is marked is decided under its mark; one made of others, under those of them all. */
   #record(shape: Shape, raw: Raw, place: Place): Place | undefined {
     const { person } = place;
     if (!person?.facts.self || shape.idKey === undefined) return place;
-    const toPerson = person.toPerson.get(String(raw[shape.idKey])) ?? "UNMARKED";
-    if (toPerson === "NO") return undefined;
+    const marks = partsOf(String(raw[shape.idKey])).map((part) => person.toPerson.get(part) ?? "UNMARKED");
+    if (marks.includes("NO")) return undefined;
+    const toPerson = marks.every((mark) => mark === "YES") ? "YES" : "UNMARKED";
     return { ...place, mask: this.#given.maskOf({ ...person.facts, toPerson }) };
   }
 

@@ -1,7 +1,9 @@
-import { HEADLINE_CATALOGUE, type HeadlineCode } from "../../shared/headline-catalogue.ts";
+import type { HeadlineCode } from "../../shared/headline-catalogue.ts";
+import { toldBy } from "../../shared/headlines.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { hoursAgo, type SeedTime } from "../../shared/seed-time.ts";
+import { ALSO_TELLS } from "./also-tells.ts";
 import { overdoseHoursAgo } from "./seed-crisis.ts";
 import { dueInHours } from "./seed-medicines.ts";
 import { riskAssessedHoursAgo } from "./seed-risk.ts";
@@ -12,22 +14,18 @@ import type { Rows } from "./tables.ts";
 export const headlines = (person: SeedPerson): Rows<"headline"> => CODES.flatMap((code) => headlineOf(person, code));
 
 const headlineOf = (person: SeedPerson, code: keyof typeof TIMES): Rows<"headline"> =>
-  held(
-    person,
-    { kind: `mental-health.headline.${code}`, tells: HEADLINE_CATALOGUE[code].categories, atMost: 1 },
-    (record) => {
-      const { since, ...times } = TIMES[code](record);
-      return {
-        ...record.key,
-        code,
-        since: hoursAgo(since),
-        ...times,
-        confidence: "CONFIRMED",
-        ...written(record, since),
-        source: record.text("Headline.source", trustOf(record)),
-      };
-    },
-  );
+  held(person, { kind: `mental-health.headline.${code}`, tells: toldBy(code, ALSO_TELLS), atMost: 1 }, (record) => {
+    const { since, ...times } = TIMES[code](record);
+    return {
+      ...record.key,
+      code,
+      since: hoursAgo(since),
+      ...times,
+      confidence: "CONFIRMED",
+      ...written(record, since),
+      source: record.text("Headline.source", trustOf(record)),
+    };
+  });
 
 interface Times {
   /** Hours ago. */

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { HEADLINE_COLUMNS, headlinesOf } from "../../shared/headlines.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
+import { ALSO_TELLS } from "./also-tells.ts";
 import { isCurrent, OWN_END } from "./store-by-age.ts";
 import { careStore, isInForce } from "./store-care.ts";
 import { needsStore } from "./store-needs.ts";
@@ -21,9 +22,7 @@ export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
     servicesOf(summaries(db, asked, now).select(NAMED_SERVICE_COLUMNS), asked),
 
   headlines: (personIds: readonly string[], now: Date) =>
-    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, {
-      CRITICAL_MEDICINE_DUE: "MENTAL_HEALTH_CURRENT",
-    }),
+    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, ALSO_TELLS),
 });
 
 export type MentalHealthStore = ReturnType<typeof mentalHealthStore>;

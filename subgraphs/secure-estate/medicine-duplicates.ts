@@ -1,3 +1,4 @@
+import { madeOf } from "../../shared/made-of.ts";
 import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
 import type { MedicineDuplicateReason } from "./coded-values-health.ts";
 import type { MedicineDuplicate, PrisonMedicine } from "./medicines.ts";
@@ -25,7 +26,7 @@ function sameIngredient(one: PrisonMedicine, other: PrisonMedicine): boolean {
 const plain = (words: string | null): string => (words ?? "").trim().toLowerCase();
 
 const duplicate = (one: PrisonMedicine, other: PrisonMedicine): MedicineDuplicate => ({
-  id: `${one.id}+${other.id}`,
+  id: madeOf(one.id, other.id),
   categories: either(one.categories, other.categories),
   reason: reasonFor(one, other),
   medicines: [one, other],

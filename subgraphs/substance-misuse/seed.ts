@@ -3,6 +3,7 @@ import { headlinesIn } from "../../shared/headlines.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { seedWriter } from "../../shared/seed-rows.ts";
 import { summariesIn } from "../../shared/summaries.ts";
+import { ALSO_TELLS } from "./also-tells.ts";
 import { auditScores, bloodBorneVirusTests, withdrawalScores } from "./seed-assessments.ts";
 import { appointments, communityReferrals, disclosures, keyworkerNotes, useDiary } from "./seed-contacts.ts";
 import { episodes } from "./seed-episodes.ts";
@@ -15,7 +16,7 @@ import type { SubstanceMisuseTables } from "./tables.ts";
 export async function seed(db: Kysely<SubstanceMisuseTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
   const { write } = seedWriter({ db, subgraph: "substance-misuse", people, at });
   await write("summary", summariesIn(SUMMARIES, "substance-misuse"));
-  await write("headline", headlinesIn("substance-misuse", HEADLINES));
+  await write("headline", headlinesIn("substance-misuse", HEADLINES, ALSO_TELLS));
   await write("episode", episodes);
   await write("substance_use", substances);
   await write("injecting", injecting);

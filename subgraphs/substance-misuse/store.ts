@@ -4,6 +4,7 @@ import type { OfCategory } from "../../shared/loaders.ts";
 import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
 import { auditIndication } from "./alcohol-screen.ts";
+import { ALSO_TELLS } from "./also-tells.ts";
 import { appointmentCategories } from "./appointment-categories.ts";
 import { outcomesStore } from "./store-outcomes.ts";
 import { treatmentStore } from "./store-treatment.ts";
@@ -18,9 +19,7 @@ export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
   services: (asked: readonly OfCategory[]) => servicesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS), asked),
 
   headlines: (personIds: Ids, now: Date) =>
-    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, {
-      CRITICAL_MEDICINE_DUE: "SUBSTANCE_USE_CURRENT",
-    }),
+    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, ALSO_TELLS),
 
   ...treatmentStore(db),
   ...outcomesStore(db),

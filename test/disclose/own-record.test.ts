@@ -32,6 +32,7 @@ beforeAll(async () => {
         }),
       ),
       aCanaryPerson("no", 3, marked("no", { "custody.medicine:1": "NO", "custody.safeguarding:0": "NO" })),
+      aCanaryPerson("pair", 5, marked("pair", { "secure-estate.medicine.claimed:0": "NO" })),
       aCanaryPerson("somebody-else", 4, { relationships: [{ kind: "SELF", holder: "another-subject" }] }),
     ],
   });
@@ -67,6 +68,16 @@ describe("somebody who reads their own record", () => {
       "person-no:custody.medicine:2",
     ]);
     expect(person.custody.safeguarding).toEqual([]);
+  });
+
+  it("does not find a pair of which one is marked away from them", async () => {
+    const pairs =
+      "query ($id: ID!) { person(by: { id: $id }) { physicalHealth { duplicates { reason medicines { name } } } } }";
+    const pairsOf = async (key: string) =>
+      (await world.ask("person", pairs, { variables: { id: `person-${key}` } })).json.data.person.physicalHealth
+        .duplicates;
+    expect(await pairsOf("unmarked")).toMatchObject([{ medicines: [{}, {}] }]);
+    expect(await pairsOf("pair")).toEqual([]);
   });
 
   it("is told the same of a section whether or not something is marked away", async () => {
