@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { inProcess } from "./gateway/link/in-process.ts";
 import type { Transport } from "./gateway/link/transport.ts";
 import type { Cache } from "./shared/cache.ts";
@@ -7,10 +7,13 @@ import { callerVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
 import { type Database, openDatabase } from "./shared/database.ts";
+import type { EpochCache } from "./shared/epoch-cache.ts";
+import { epochKeys } from "./shared/epoch-keys.ts";
 import { failureLog, type Log } from "./shared/log.ts";
 import type { Metrics } from "./shared/metrics.ts";
 import { type OpenSubgraph, openSubgraph } from "./shared/open-subgraph.ts";
 import { statementMeasure } from "./shared/operation-watch.ts";
+import { replicaEpochs } from "./shared/replica-epochs.ts";
 import type { SeedPerson } from "./shared/seed.ts";
 import type { Tracer } from "./shared/trace.ts";
 import type { SubgraphName } from "./shared/vocabulary.ts";
@@ -25,6 +28,8 @@ export interface EmbeddedSubgraphsOptions {
   readonly databaseUrl?: string;
   /** What replicas would know together; this process alone unless given. */
   readonly cache?: Cache;
+  /** What replicas would know together of versions; the database alone is asked unless given. */
+  readonly epochs?: EpochCache;
   /** Under which cursors are sealed (32 bytes); made for this run alone unless given. */
   readonly cursorKey?: Uint8Array;
   /** Told of every SQL statement, for counting. */
@@ -41,6 +46,7 @@ export interface EmbeddedSubgraphs {
   readonly subgraphs: readonly OpenSubgraph[];
   readonly transports: Readonly<Record<SubgraphName, Transport>>;
   readonly sign: SignCaller;
+  readonly callerPrivateKey: KeyObject;
 }
 
 /** Opens all six subgraphs over one database in this process and sows the people, with keys made for this run. */
@@ -56,10 +62,11 @@ export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<
   });
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const cursors = sealedCursors(options.cursorKey ?? randomBytes(32));
-  const onFailure = failureLog(log);
+  const epochs = options.epochs && { epochs: replicaEpochs(options.epochs, epochKeys(publicKey)) };
+  const common = { database, cursors, clock, onFailure: failureLog(log), metrics, tracer, ...epochs };
   const open = async ({ name, subgraph }: (typeof ROSTER)[number]): Promise<OpenSubgraph> => {
     const verify = callerVerifier(publicKey, name, clock, options.cache);
-    const opened = await openSubgraph(subgraph, { database, verify, cursors, clock, onFailure, metrics, tracer });
+    const opened = await openSubgraph(subgraph, { ...common, verify });
     await opened.seed(people);
     return opened;
   };
@@ -68,5 +75,5 @@ export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<
   const transports = Object.fromEntries(
     subgraphs.map((subgraph) => [subgraph.name, through(subgraph.name, inProcess(subgraph))]),
   ) as Record<SubgraphName, Transport>;
-  return { database, subgraphs, transports, sign: callerSigner(privateKey, clock) };
+  return { database, subgraphs, transports, sign: callerSigner(privateKey, clock), callerPrivateKey: privateKey };
 }

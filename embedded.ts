@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { type EmbeddedSubgraphsOptions, openSubgraphs } from "./embedded-subgraphs.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import { createGateway, type Gateway } from "./gateway/create.ts";
+import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
 import type { FetchEnd } from "./gateway/link/link.ts";
 import { type Ledger, openLedger } from "./gateway/record/ledger.ts";
@@ -33,8 +34,8 @@ export interface Embedded {
 
 /** Opens all six subgraphs and the gateway over them in this process, with keys made for this run. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { clock, log, onFetch, authenticate, introspection, metrics, tracer } = options;
-  const { database, subgraphs, transports, sign } = await openSubgraphs(options);
+  const { clock, log, onFetch, authenticate, introspection, epochs, metrics, tracer } = options;
+  const { database, subgraphs, transports, sign, callerPrivateKey } = await openSubgraphs(options);
   const cache = options.cache ?? inProcessCache({ clock });
   const ledger = await openLedger({ folder: options.ledgerFolder, clock });
   const gateway = await createGateway({
@@ -47,6 +48,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     clock,
     log,
     introspection,
+    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, callerPrivateKey, clock }) }),
     ...(onFetch ? { onFetch } : {}),
     metrics,
     tracer,

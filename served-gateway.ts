@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import { createGateway } from "./gateway/create.ts";
+import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
 import { httpTransport } from "./gateway/link/http.ts";
 import type { Transport } from "./gateway/link/transport.ts";
@@ -11,6 +12,7 @@ import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import type { Cache } from "./shared/cache.ts";
 import { callerSigner } from "./shared/caller/sign.ts";
 import type { Clock } from "./shared/clock.ts";
+import type { EpochCache } from "./shared/epoch-cache.ts";
 import type { Log } from "./shared/log.ts";
 import type { SubgraphName } from "./shared/vocabulary.ts";
 import type { Watching } from "./watching.ts";
@@ -21,6 +23,8 @@ export interface ServedGatewayOptions {
   readonly authenticate: Authenticate;
   /** What replicas know together. */
   readonly cache: Cache;
+  /** What replicas know together of versions; facts are kept by them. Without, the database is always asked. */
+  readonly epochs?: EpochCache;
   readonly dataDir: string;
   readonly introspection: boolean;
   readonly pages: readonly Page[];
@@ -33,6 +37,7 @@ export interface ServedGatewayOptions {
 /** Opens the gateway over subgraphs that are processes of their own. */
 export async function serveGateway(options: ServedGatewayOptions): Promise<FastifyInstance> {
   const { subgraphUrls, callerPrivateKey, authenticate, cache, introspection, pages, clock, log, watching } = options;
+  const { epochs } = options;
   const links = Object.entries(subgraphUrls).map(([name, url]) => [name, httpTransport(url)] as const);
   const transports = Object.fromEntries(links.map(([name, link]) => [name, link.transport]));
   const ledger = await openLedger({ folder: ledgerFolder(options), clock });
@@ -46,6 +51,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     clock,
     log,
     introspection,
+    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, callerPrivateKey, clock }) }),
     ...watching,
   });
   const app = front({ gateway, ready: async () => (await gateway.ready()) && isReady(subgraphUrls.person), pages });

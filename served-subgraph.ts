@@ -4,10 +4,14 @@ import { callerVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
 import type { Database } from "./shared/database.ts";
+import type { EpochCache } from "./shared/epoch-cache.ts";
+import { epochKeys } from "./shared/epoch-keys.ts";
 import { failureLog, type Log } from "./shared/log.ts";
 import { openSubgraph } from "./shared/open-subgraph.ts";
+import { replicaEpochs } from "./shared/replica-epochs.ts";
 import type { SeedPerson } from "./shared/seed.ts";
 import { type Served, serve } from "./shared/serve.ts";
+import { keepUp } from "./shared/upkeep.ts";
 import type { RosterEntry } from "./subgraphs/roster.ts";
 import type { Watching } from "./watching.ts";
 
@@ -22,6 +26,8 @@ export interface ServedSubgraphOptions {
   readonly cursorKey: Uint8Array;
   /** What replicas know together of the callers they have seen. */
   readonly cache: Cache;
+  /** What replicas know together of versions; this process decides by the database alone unless given. */
+  readonly epochs?: EpochCache;
   /** The invented people of a demo; without them nothing is written. */
   readonly people?: readonly SeedPerson[];
   readonly clock: Clock;
@@ -33,17 +39,30 @@ export interface ServedSubgraphOptions {
 /** Opens one subgraph on a port of its own. */
 export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Served> {
   const { entry, port, host, database, callerPublicKey, cursorKey, cache, people, clock, log, watching } = options;
+  const onFailure = failureLog(log);
   const subgraph = await openSubgraph(entry.subgraph, {
     database,
     verify: callerVerifier(callerPublicKey, entry.name, clock, cache),
     cursors: sealedCursors(cursorKey),
     clock,
-    onFailure: failureLog(log),
+    onFailure,
+    ...(options.epochs && { epochs: replicaEpochs(options.epochs, epochKeys(callerPublicKey)) }),
     ...watching,
   });
   if (people) await subgraph.seed(people);
   const ready = async (): Promise<void> => {
     await Promise.all([subgraph.ready(), cache.ping()]);
   };
-  return serve({ ...subgraph, ready }, { port, host });
+  const served = await serve({ ...subgraph, ready }, { port, host });
+  const upkeep = keepUp(subgraph.upkeep, UPKEEP_EVERY_MS, (failure) => onFailure(entry.name, failure));
+  return {
+    url: served.url,
+    close: async () => {
+      await served.close();
+      await upkeep.stop();
+    },
+  };
 }
+
+/** How long what was left undone may wait. */
+const UPKEEP_EVERY_MS = 1_000;

@@ -10,6 +10,7 @@ import { openSharedCache } from "./shared/cache.ts";
 import { systemClock as clock } from "./shared/clock.ts";
 import type { Closing } from "./shared/close-on-signal.ts";
 import { type Config, GATEWAY_PORT, needed } from "./shared/config.ts";
+import { openSharedEpochs } from "./shared/epoch-cache.ts";
 import { inProcessCache } from "./shared/in-process-cache.ts";
 import { createLog } from "./shared/log.ts";
 import { urlSetting } from "./shared/settings.ts";
@@ -26,7 +27,7 @@ export async function startGateway(config: Config, isDemo: boolean): Promise<Clo
   return {
     close: async () => {
       await app.close();
-      await given.cache.close();
+      await Promise.all([given.cache.close(), given.epochs?.close()]);
       await watching.close();
     },
   };
@@ -34,7 +35,7 @@ export async function startGateway(config: Config, isDemo: boolean): Promise<Clo
 
 type Given = Pick<
   ServedGatewayOptions,
-  "subgraphUrls" | "callerPrivateKey" | "authenticate" | "cache" | "introspection" | "pages"
+  "subgraphUrls" | "callerPrivateKey" | "authenticate" | "cache" | "epochs" | "introspection" | "pages"
 >;
 
 async function ofService(config: Config): Promise<Given> {
@@ -45,6 +46,7 @@ async function ofService(config: Config): Promise<Given> {
     callerPrivateKey: needed(config.callerPrivateKey, "SCG_CALLER_PRIVATE_KEY"),
     authenticate: oidcAuthenticator({ keys: createRemoteJWKSet(jwksUrl), issuer, audience, clock }),
     cache: await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache")),
+    epochs: await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs")),
     introspection: false,
     pages: [],
   };

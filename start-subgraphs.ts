@@ -8,6 +8,7 @@ import { systemClock as clock } from "./shared/clock.ts";
 import type { Closing } from "./shared/close-on-signal.ts";
 import { type Config, needed } from "./shared/config.ts";
 import { type DatabaseOptions, openDatabase } from "./shared/database.ts";
+import { openSharedEpochs } from "./shared/epoch-cache.ts";
 import { inProcessCache } from "./shared/in-process-cache.ts";
 import { createLog } from "./shared/log.ts";
 import { statementMeasure } from "./shared/operation-watch.ts";
@@ -42,13 +43,13 @@ export async function startSubgraphs(
   return {
     close: async () => {
       await Promise.all(served.map((one) => one.close()));
-      await Promise.all([given.cache.close(), given.database.close()]);
+      await Promise.all([given.cache.close(), given.epochs?.close(), given.database.close()]);
       await watching.close();
     },
   };
 }
 
-type Given = Pick<ServedSubgraphOptions, "database" | "callerPublicKey" | "cursorKey" | "cache" | "people">;
+type Given = Pick<ServedSubgraphOptions, "database" | "callerPublicKey" | "cursorKey" | "cache" | "epochs" | "people">;
 
 async function ofService(config: Config, watching: Watching): Promise<Given> {
   await refuseTracesOfDemo(config);
@@ -59,7 +60,8 @@ async function ofService(config: Config, watching: Watching): Promise<Given> {
     throw new Error(`DATABASE_URL: the database does not answer (${codeOf(error)})`);
   });
   const cache = await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache"));
-  return { callerPublicKey, cursorKey, database, cache };
+  const epochs = await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs"));
+  return { callerPublicKey, cursorKey, database, cache, epochs };
 }
 
 async function ofDemo({ dataDir }: Config, watching: Watching): Promise<Given> {

@@ -22,6 +22,7 @@ import { redact } from "./disclose/redact.ts";
 import { report } from "./disclose/report.ts";
 import { rewriter } from "./disclose/rewriter.ts";
 import { sectionStates } from "./disclose/section-state.ts";
+import { type AskFacts, askPerson } from "./facts/ask-facts.ts";
 import { learnFrom, peopleIn } from "./facts/learn.ts";
 import { guard, type Stages } from "./guard.ts";
 import { subgraphCall } from "./link/call.ts";
@@ -46,6 +47,8 @@ export interface GatewayOptions {
   readonly authenticate: Authenticate;
   /** What replicas of the gateway know together. */
   readonly cache: Cache;
+  /** How facts are kept between requests; asked for each time unless given. */
+  readonly keepFacts?: (ask: AskFacts) => AskFacts;
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly log: Log;
@@ -83,7 +86,7 @@ const DISCLOSURE: Disclosure = { rewriter, redact, report };
 /** Puts the stages together; everything they need is handed in. */
 export async function createGateway(options: GatewayOptions, disclosure = DISCLOSURE): Promise<Gateway> {
   const { supergraph, transports, sign, authenticate, cache, log, introspection, onFetch, metrics, tracer } = options;
-  const { ids = randomUUID } = options;
+  const { ids = randomUUID, keepFacts = (ask) => ask } = options;
   const ledger = metrics ? timedLedger(options.ledger, systemTicks, measures(metrics).ledgerWrite) : options.ledger;
   const executor = await openExecutor({ supergraph, transports, sign, ...(onFetch ? { onFetch } : {}) });
   const graph = readGraph(supergraph);
@@ -92,7 +95,8 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const { schema } = executor;
   const prefix = `${RESERVED_PREFIX}${randomBytes(6).toString("hex")}_`;
   const rewrite = disclosure.rewriter({ graph, schema, prefix, introspection, answeredHere: new Set(["me"]) });
-  const learn = learnFrom(subgraphCall({ name: "person", transport: transports.person, sign }), log, options.clock);
+  const ask = askPerson(subgraphCall({ name: "person", transport: transports.person, sign }));
+  const learn = learnFrom(keepFacts(ask), log, options.clock);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
   const { record, recordRefusal, recordIntent } = recorder({ ledger, policyVersion: version, log });

@@ -2,6 +2,7 @@ import { createClient, defineScript } from "redis";
 import { type CacheKey, hashedKey, wholeNumber } from "./cache-key.ts";
 import { openLine } from "./line.ts";
 import type { Log } from "./log.ts";
+import { redisConnection } from "./redis-connection.ts";
 
 /** What replicas must know together. What cannot be told is refused with UNAVAILABLE, never taken for a yes. */
 export interface Cache {
@@ -53,21 +54,8 @@ export async function redisCache({ url, timeoutMs = 500, onChange }: RedisCacheO
 export const openSharedCache = (url: URL, log: Log): Promise<Cache> =>
   redisCache({ url, onChange: (reachable) => (reachable ? log.info("cache found") : log.warn("cache lost")) });
 
-/** A connection that has not been made yet. Once lost it is not mended: another takes its place. */
 const connection = (url: URL, timeoutMs: number) =>
-  createClient({
-    url: url.href,
-    scripts: { spend: SPEND },
-    // What cannot be sent now is refused now; and what is sent waits for an answer in a bounded row.
-    disableOfflineQueue: true,
-    commandsQueueMaxLength: 10_000,
-    // The library's own limit ends with the sending; ours, with the answer.
-    commandOptions: { timeout: 0 },
-    // A greeting tells nothing of this program, and asks for nothing that only some servers know.
-    disableClientInfo: true,
-    maintNotifications: "disabled",
-    socket: { connectTimeout: timeoutMs, reconnectStrategy: false },
-  });
+  createClient({ ...redisConnection(url, timeoutMs), scripts: { spend: SPEND } });
 
 /** One step in Redis, so that spenders who come at once cannot exceed the budget together. */
 const SPEND = defineScript({

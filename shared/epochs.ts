@@ -12,3 +12,6 @@ export interface Epochs {
 
 /** Where one process decides by the database alone, everybody knows of a change once it is committed. */
 export const NO_REPLICAS: Epochs = { raise: async () => true };
+
+/** The name under which the version of a caller stands: no person has it. */
+export const callerEpoch = (subject: string): string => `caller:${subject}`;

@@ -36,6 +36,18 @@ export interface PersonFacts {
   readonly breakGlass: readonly { readonly id: string; readonly categories: readonly Category[] }[];
   /** A limited-access or sensitive person, and whether this caller stands on the list. */
   readonly restriction: { readonly mode: RestrictionMode; readonly listed: boolean } | null;
+  /** What these facts were read by. */
+  readonly asOf: {
+    /** The instant as of which they were read (ISO 8601), by the clock of whoever read them. */
+    readonly at: string;
+    /** The person's version, and the caller's. */
+    readonly person: number;
+    readonly caller: number;
+    /** The number of the last change there was, of anybody; 0 where there was none. */
+    readonly changes: number;
+    /** For how long they hold unless somebody changes something: until a row begins or ends, in milliseconds; null: for good. */
+    readonly holdsForMs: number | null;
+  };
   /** How records are marked for the person's own reading, by record key; told only to the person. */
   readonly toPerson: Readonly<Record<string, "YES" | "NO">>;
 }

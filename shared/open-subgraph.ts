@@ -52,6 +52,8 @@ export interface OpenSubgraph {
   /** Answers an internal call by its path. Never throws. */
   call(path: string, request: SubgraphRequest): Promise<SubgraphAnswer>;
   seed(people: readonly SeedPerson[]): Promise<void>;
+  /** Does what was left undone. */
+  upkeep(): Promise<void>;
   ready(): Promise<void>;
 }
 
@@ -127,6 +129,7 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
         const work = Object.hasOwn(subgraph.calls ?? {}, path) ? subgraph.calls?.[path] : undefined;
         return work ? work({ store, caller, clock }, JSON.parse(request.body)) : refuse("NOT_FOUND");
       }),
+    upkeep: async () => subgraph.upkeep?.({ store: subgraph.store(db), epochs, clock }),
     seed: (people) => subgraph.seed(db, people, clock.now()),
     ready: () => database.ping(),
   };

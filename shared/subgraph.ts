@@ -24,6 +24,8 @@ export interface Subgraph<Tables = any, Store = any, Loaders = any> {
   readonly seed: (db: Kysely<Tables>, people: readonly SeedPerson[], at: Date) => Promise<void>;
   /** Signed internal calls besides GraphQL, by path. */
   readonly calls?: Readonly<Record<string, SignedCall<Store>>>;
+  /** What a process that serves it does at its start and every second: what was left undone, any number of processes at once. */
+  readonly upkeep?: (given: { readonly store: Store; readonly epochs: Epochs; readonly clock: Clock }) => Promise<void>;
 }
 
 // biome-ignore lint/complexity/noBannedTypes: type-graphql takes classes as Function

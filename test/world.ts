@@ -68,7 +68,10 @@ export const aCaller = (role: Role, changes: Partial<DemoClaims> = {}): DemoClai
 
 export interface WorldOptions
   extends Partial<
-    Pick<EmbeddedOptions, "authenticate" | "introspection" | "through" | "databaseUrl" | "metrics" | "tracer">
+    Pick<
+      EmbeddedOptions,
+      "authenticate" | "introspection" | "through" | "databaseUrl" | "epochs" | "metrics" | "tracer"
+    >
   > {
   readonly people: readonly SeedPerson[];
   readonly clock?: Clock;

@@ -1,12 +1,12 @@
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { refuse } from "../../shared/errors.ts";
-import { FACTS_CALL, FACTS_MOST, type PersonFacts } from "../../shared/facts.ts";
+import { FACTS_MOST } from "../../shared/facts.ts";
 import type { Log } from "../../shared/log.ts";
 import { HANDLE, PERSON } from "../disclose/graph.ts";
 import type { Shape } from "../disclose/operation.ts";
-import type { SubgraphCall } from "../link/call.ts";
 import type { Watch } from "../observe/watch.ts";
+import type { AskFacts } from "./ask-facts.ts";
 import { judge, type Knowledge } from "./judge.ts";
 
 /** Learns what is true now of these people for this caller; undefined where it could not be learnt. */
@@ -16,22 +16,24 @@ export type Learn = (
   watch?: Watch,
 ) => Promise<ReadonlyMap<string, Knowledge> | undefined>;
 
-/** Asks `person` once, for everybody at once; nobody to ask about, nothing asked. */
+/** Asks once, for everybody at once; nobody to ask about, nothing asked. */
 export const learnFrom =
-  (call: SubgraphCall, log: Log, clock: Clock): Learn =>
+  (ask: AskFacts, log: Log, clock: Clock): Learn =>
   async (caller, personIds, watch) => {
     if (personIds.length === 0) return new Map();
     if (personIds.length > FACTS_MOST) return refuse("OPERATION_TOO_LARGE");
     try {
-      // The answer comes from our own signed call; its shape is `person`'s promise, kept by its tests.
-      const held = (await call(caller, FACTS_CALL, { personIds }, watch)) as readonly PersonFacts[];
+      const held = await ask(caller, personIds, watch);
       const now = clock.now();
-      return new Map(held.map((one) => [one.personId, judge(caller, one, now)]));
+      return new Map(held.map((one) => [one.personId, judge(caller, one, laterOf(now, one.asOf.at))]));
     } catch {
       log.warn("facts unavailable");
       return undefined;
     }
   };
+
+/** A clock here that is behind `person`'s would take what has just been written for something still to come. */
+const laterOf = (now: Date, at: string): Date => new Date(Math.max(now.getTime(), Date.parse(at)));
 
 /** The opaque keys of all people in fetched data, once each. */
 export const peopleIn = (root: Shape, data: Readonly<Record<string, unknown>>): readonly string[] =>

@@ -42,7 +42,7 @@ export async function raiseVersions(
     const { version } = await transaction
       .insertInto("person_version")
       .values({ person_id: id, version: 2 })
-      .onConflict((conflict) => conflict.column("person_id").doUpdateSet({ version: sql`person_version.version + 1` }))
+      .onConflict((conflict) => conflict.column("person_id").doUpdateSet(RAISED))
       .returning("version")
       .executeTakeFirstOrThrow();
     raised.set(id, Number(version));
@@ -54,3 +54,6 @@ export async function raiseVersions(
   }
   return raised;
 }
+
+/** A change has a number of its own, higher than any before it. */
+const RAISED = { version: sql<number>`person_version.version + 1`, change: sql<number>`default` };

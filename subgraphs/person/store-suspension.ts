@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { callerEpoch } from "../../shared/epochs.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { type Changed, change } from "./store-change.ts";
@@ -10,9 +11,6 @@ export interface Suspension {
   readonly id: string;
   readonly version: number;
 }
-
-/** The key under which replicas know the version of a caller: no person has it. */
-export const callerEpoch = (subject: string): string => `caller:${subject}`;
 
 /** Suspends a caller of the guardian's own organisation; one who is suspended already stays so. */
 export const suspend = (

@@ -6,7 +6,7 @@ import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** How long a relationship that has ended still ties, for handover. */
-const HANDOVER_HOURS = 72;
+export const HANDOVER_HOURS = 72;
 
 /** Who holds a relationship of each kind, where it is this caller. */
 const HOLDERS: Readonly<Record<RelationshipKind, (caller: Caller) => readonly string[]>> = {

@@ -1,11 +1,14 @@
 import { type Kysely, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
+import type { Epochs } from "../../shared/epochs.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
 import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
 import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
+import { asOf, readAsOf } from "./store-as-of.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
+import { tellOfChanges } from "./store-epochs.ts";
 import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
 import { directivesHeld, isListed, mayFind, openGrants, restrictionAgainst, restrictions, ties } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
@@ -31,6 +34,7 @@ export type IdentityRow = Awaited<ReturnType<PersonStore["identities"]>>[number]
 /** What is held of people, who is tied to them, and what they have allowed. Each is one statement. */
 export const personStore = (db: Kysely<PersonTables>) => ({
   caseload: (query: CaseloadQuery) => caseload(db, query),
+  tellOfChanges: (epochs: Epochs) => tellOfChanges(db, epochs),
   suspend: (asked: AskedChange, whom: Parameters<typeof suspend>[2]) => suspend(db, asked, whom),
   reinstate: (asked: AskedChange, which: Suspension) => reinstate(db, asked, which),
 
@@ -109,11 +113,15 @@ export const personStore = (db: Kysely<PersonTables>) => ({
             .select(["m.record_id", "m.mark"])
             .orderBy("m.record_id"),
         ).as("marks"),
+        ...readAsOf(eb, caller, now),
       ])
       .orderBy("p.id")
       .execute();
-    return rows.map(({ marks, relationships, directives, ...row }) => ({
-      ...row,
+    return rows.map(({ marks, relationships, directives, personId, breakGlass, restriction, ...read }) => ({
+      personId,
+      breakGlass,
+      restriction,
+      asOf: asOf(read, now),
       relationships: relationships.map((each) => ({ ...each, endedAt: each.endedAt && instant(each.endedAt) })),
       directives: directives.map(({ recipientKind: kind, recipientName: name, ...each }) => ({
         ...each,

@@ -18,6 +18,7 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   store: personStore,
   loaders: personLoaders,
   seed,
+  upkeep: ({ store, epochs }) => store.tellOfChanges(epochs),
   calls: {
     [FACTS_CALL]: async ({ store, caller, clock }, input) => {
       const asked = question.safeParse(input);

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Capacity, Directive } from "../../shared/directives.ts";
 import type { RestrictionMode } from "../../shared/facts.ts";
 import type { OfPerson } from "../../shared/loaders.ts";
@@ -20,7 +21,7 @@ export interface PersonTables {
   readonly restriction: RestrictionTable;
   readonly to_person_mark: ToPersonMarkTable;
   readonly person_version: PersonVersionTable;
-  readonly epoch_outbox: PersonVersionTable;
+  readonly epoch_outbox: EpochOutboxTable;
   readonly caller_suspension: CallerSuspensionTable;
 }
 
@@ -129,8 +130,14 @@ interface ToPersonMarkTable {
   readonly mark: "YES" | "NO";
 }
 
-/** How often what ties callers to a person has changed; 1 where there is no row. */
+/** How often what ties callers to a person has changed; 1 where there is no row. The last change's number among all. */
 interface PersonVersionTable extends OfPerson {
+  readonly version: number;
+  readonly change: Generated<number>;
+}
+
+/** What replicas have yet to be told. */
+interface EpochOutboxTable extends OfPerson {
   readonly version: number;
 }
 

@@ -10,6 +10,7 @@ const answering = (overrides: Partial<OpenSubgraph> = {}): OpenSubgraph => ({
   answer: async () => ({ status: 200, body: { data: {} } }),
   call: async () => ({ status: 200, body: {} }),
   seed: async () => {},
+  upkeep: async () => {},
   ready: async () => {},
   ...overrides,
 });

@@ -2,10 +2,12 @@ import type { Migration } from "kysely";
 import { firstTables } from "./001-first-tables.ts";
 import { versions } from "./002-versions.ts";
 import { consent } from "./003-consent.ts";
+import { changes } from "./008-changes.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "001-first-tables": firstTables,
   "002-versions": versions,
   "003-consent": consent,
+  "008-changes": changes,
 };

@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import type { SignedCaller } from "../../shared/caller/caller.ts";
+import { callerEpoch } from "../../shared/epochs.ts";
+import type { PersonFacts } from "../../shared/facts.ts";
+import { HANDOVER_HOURS, type OfPerson } from "./store-ties.ts";
+
+/** Reads, in the statement that reads the facts, by which versions and how long they hold. */
+export const readAsOf = (eb: OfPerson, { subject }: SignedCaller, now: Date) =>
+  [
+    version(eb).whereRef("v.person_id", "=", "p.id").as("personVersion"),
+    version(eb).where("v.person_id", "=", callerEpoch(subject)).as("callerVersion"),
+    eb
+      .selectFrom("person_version as v")
+      .select((v) => v.fn.max("v.change").as("last"))
+      .as("lastChange"),
+    nextTurn(eb, now).as("nextTurn"),
+  ] as const;
+
+/** What was read of them. */
+export interface AsOfRow {
+  readonly personVersion: number | null;
+  readonly callerVersion: number | null;
+  readonly lastChange: number | string | bigint | null;
+  readonly nextTurn: Date | string | null;
+}
+
+/** What was read, as it travels. */
+export const asOf = (row: AsOfRow, now: Date): PersonFacts["asOf"] => ({
+  at: now.toISOString(),
+  person: row.personVersion ?? UNCHANGED,
+  caller: row.callerVersion ?? UNCHANGED,
+  changes: Number(row.lastChange ?? 0),
+  holdsForMs: row.nextTurn === null ? null : new Date(row.nextTurn).getTime() - now.getTime(),
+});
+
+/** The version of somebody of whom nothing has changed. */
+const UNCHANGED = 1;
+
+const version = (eb: OfPerson) => eb.selectFrom("person_version as v").select("v.version");
+
+/**
+ * The next instant at which a row about the person begins or ends, or an ended relationship ceases to be handed over,
+ * whoever it concerns. Every instant by which facts are judged stands here.
+ */
+const nextTurn = (eb: OfPerson, now: Date) =>
+  eb
+    .selectFrom(
+      ties(eb)
+        .select("r.ended_at as at")
+        .unionAll(ties(eb).select(sql<Date | null>`r.began_at`.as("at")))
+        .unionAll(
+          ties(eb).select(sql<Date | null>`r.ended_at + make_interval(hours => ${HANDOVER_HOURS}::int)`.as("at")),
+        )
+        .unionAll(directives(eb).select(sql<Date | null>`d.given_at`.as("at")))
+        .unionAll(directives(eb).select(sql<Date | null>`d.begins_at`.as("at")))
+        .unionAll(directives(eb).select("d.expires_at as at"))
+        .unionAll(grants(eb).select(sql<Date | null>`b.opened_at`.as("at")))
+        .unionAll(grants(eb).select(sql<Date | null>`b.expires_at`.as("at")))
+        .as("turn"),
+    )
+    .select((turn) => turn.fn.min("turn.at").as("at"))
+    .where("turn.at", ">", now);
+
+const ties = (eb: OfPerson) => eb.selectFrom("relationship as r").whereRef("r.person_id", "=", "p.id");
+const directives = (eb: OfPerson) => eb.selectFrom("consent_directive as d").whereRef("d.person_id", "=", "p.id");
+const grants = (eb: OfPerson) => eb.selectFrom("break_glass as b").whereRef("b.person_id", "=", "p.id");
