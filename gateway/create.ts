@@ -74,14 +74,16 @@ export interface Gateway {
   readonly close: () => Promise<void>;
 }
 
-/** What decides: how an operation is rewritten, what of its answer is shown, and what is told of the rest. */
+/** What decides: how an operation is rewritten, what is known of people, what is shown, and what is told of the rest. */
 export interface Disclosure {
   readonly rewriter: typeof rewriter;
+  readonly learnFrom: typeof learnFrom;
   readonly redact: typeof redact;
   readonly report: typeof report;
 }
 
-const DISCLOSURE: Disclosure = { rewriter, redact, report };
+/** As every process decides. */
+export const DISCLOSURE: Disclosure = { rewriter, learnFrom, redact, report };
 
 /** Puts the stages together; everything they need is handed in. */
 export async function createGateway(options: GatewayOptions, disclosure = DISCLOSURE): Promise<Gateway> {
@@ -96,7 +98,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const prefix = `${RESERVED_PREFIX}${randomBytes(6).toString("hex")}_`;
   const rewrite = disclosure.rewriter({ graph, schema, prefix, introspection, answeredHere: new Set(["me"]) });
   const ask = askPerson(subgraphCall({ name: "person", transport: transports.person, sign }));
-  const learn = learnFrom(keepFacts(ask), log, options.clock);
+  const learn = disclosure.learnFrom(keepFacts(ask), log, options.clock);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
   const { record, recordRefusal, recordIntent } = recorder({ ledger, policyVersion: version, log });

@@ -1,0 +1,49 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { systemClock } from "../shared/clock.ts";
+
+/** One measurement, as ratios of two sides that were measured by turns. */
+export interface Results {
+  readonly says: string;
+  readonly machine: string;
+  /** What each ratio is held against. */
+  readonly bound: number;
+  readonly rows: readonly {
+    readonly what: string;
+    readonly ratio: number;
+    readonly withMs: number;
+    readonly withoutMs: number;
+  }[];
+}
+
+const FILE = fileURLToPath(new URL("results.md", import.meta.url));
+const HEAD =
+  "# Measurements\n\nWritten by `npm run bench -- NAME`; ratios of two sides measured by turns in one run.\n";
+
+/** Puts a measurement in its place in `bench/results.md`, and prints it. */
+export async function writeResults(name: string, results: Results): Promise<void> {
+  const section = sectionOf(name, results);
+  const before = await readFile(FILE, "utf8").catch(() => HEAD);
+  const place = new RegExp(`## ${name}\\n[\\s\\S]*?(?=\\n## |$)`);
+  const after = place.test(before) ? before.replace(place, section) : `${before}\n${section}`;
+  await writeFile(FILE, `${after.trimEnd()}\n`);
+  process.stdout.write(`${section}\n`);
+}
+
+const percent = (ratio: number): string => `${ratio < 0 ? "−" : ""}${Math.abs(ratio * 100).toFixed(1)} %`;
+
+const sectionOf = (name: string, { says, machine, bound, rows }: Results): string =>
+  [
+    `## ${name}`,
+    "",
+    says,
+    "",
+    `Measured ${systemClock.now().toISOString().slice(0, 10)} on ${machine}. The bound is ${percent(bound)}.`,
+    "",
+    "| | added | held | CPU ms with | CPU ms without |",
+    "|---|---|---|---|---|",
+    ...rows.map(
+      ({ what, ratio, withMs, withoutMs }) =>
+        `| ${what} | ${percent(ratio)} | ${ratio <= bound ? "yes" : "no"} | ${withMs.toFixed(2)} | ${withoutMs.toFixed(2)} |`,
+    ),
+  ].join("\n");
