@@ -1,5 +1,5 @@
 import type { Directive } from "./directives.ts";
-import type { Category, Purpose, RelationshipKind, SubgraphName } from "./vocabulary.ts";
+import type { Category, Purpose, RelationshipKind, Role, SubgraphName } from "./vocabulary.ts";
 
 /**
  * An invented person as the seeds of all six subgraphs know them: one description, from which each subgraph
@@ -74,9 +74,14 @@ export interface SeedDirective {
   readonly expiredDaysAgo?: number;
 }
 
+/** A glass broken in an emergency, and raised for review. */
 export interface SeedBreakGlass {
   readonly subject: string;
+  /** The holder's role and organisation; a prison clinician of ORG-NHS-EAST unless said. */
+  readonly role?: Role;
+  readonly organisation?: string;
   readonly categories: readonly Category[];
+  /** Why, in words. */
   readonly reason: string;
   readonly openedMinutesAgo?: number;
 }

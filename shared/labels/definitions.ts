@@ -19,7 +19,8 @@ const FEDERATION_IMPORTS = ["@key", "@shareable", "@composeDirective", "@listSiz
 
 const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(", ");
 
-const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
+/** What each category holds, in one sentence. */
+export const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
   DEMOGRAPHICS: "Who the person is, and the numbers each service knows them by.",
   CUSTODY_REASON: "Why the person is held, and their legal status.",
   CUSTODY_RISK: "What staff must watch for, and how often they look in.",

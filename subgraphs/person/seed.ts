@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
 import { seedProvenance } from "../../shared/provenance-columns.ts";
-import type { SeedPerson } from "../../shared/seed.ts";
+import type { SeedBreakGlass, SeedPerson } from "../../shared/seed.ts";
 import { held, seedWriter } from "../../shared/seed-rows.ts";
 import { dateInDays, daysAgo, hoursAgo } from "../../shared/seed-time.ts";
 import type { PersonTables, Rows } from "./tables.ts";
@@ -17,6 +17,7 @@ export async function seed(db: Kysely<PersonTables>, people: readonly SeedPerson
   await write("relationship", relationships);
   await write("consent_directive", directives);
   await write("break_glass", grants);
+  await write("review_item", reviews);
   await write("restriction", restriction);
   await write("to_person_mark", marks);
 }
@@ -141,15 +142,37 @@ const RECORDED_HERE = {
 
 /** A grant is open for 60 minutes. */
 const grants = (person: SeedPerson): Rows<"break_glass"> =>
-  person.breakGlass.map(({ subject, categories, reason, openedMinutesAgo = 1 }, index) => ({
+  person.breakGlass.map((grant, index) => ({
+    ...brokenBy(grant),
     id: `${person.id}:glass:${index}`,
     person_id: person.id,
-    subject,
-    categories,
-    reason,
-    opened_at: hoursAgo(openedMinutesAgo / 60),
-    expires_at: hoursAgo((openedMinutesAgo - 60) / 60),
+    opened_at: hoursAgo((grant.openedMinutesAgo ?? 1) / 60),
+    expires_at: hoursAgo(((grant.openedMinutesAgo ?? 1) - 60) / 60),
+    version: 1,
   }));
+
+/** Whoever breaks the glass is reviewed. */
+const reviews = (person: SeedPerson): Rows<"review_item"> =>
+  person.breakGlass.map((grant, index) => ({
+    ...brokenBy(grant),
+    id: `${person.id}:review:${index}`,
+    person_id: person.id,
+    kind: "BREAK_GLASS",
+    about: `${person.id}:glass:${index}`,
+    raised_at: hoursAgo((grant.openedMinutesAgo ?? 1) / 60),
+    version: 1,
+  }));
+
+const brokenBy = ({ subject, categories, reason, ...by }: SeedBreakGlass) => ({
+  subject,
+  role: by.role ?? ("prison-clinician" as const),
+  organisation: by.organisation ?? "ORG-NHS-EAST",
+  registration: "GMC:0000001",
+  purpose: "TREAT" as const,
+  categories,
+  reason: "EMERGENCY_TREATMENT" as const,
+  text: reason,
+});
 
 const restriction = ({ id, restriction }: SeedPerson): Rows<"restriction"> =>
   restriction === undefined ? [] : [{ person_id: id, ...restriction }];

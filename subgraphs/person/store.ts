@@ -9,6 +9,8 @@ import type { AskedChange } from "../../shared/store-once.ts";
 import { asOf, readAsOf } from "./store-as-of.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
 import { tellOfChanges } from "./store-epochs.ts";
+import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
+import { type Decision, decide, type ReviewsQuery, reviews } from "./store-reviews.ts";
 import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
 import { directivesHeld, isListed, mayFind, openGrants, restrictionAgainst, restrictions, ties } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
@@ -37,6 +39,11 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   tellOfChanges: (epochs: Epochs) => tellOfChanges(db, epochs),
   suspend: (asked: AskedChange, whom: Parameters<typeof suspend>[2]) => suspend(db, asked, whom),
   reinstate: (asked: AskedChange, which: Suspension) => reinstate(db, asked, which),
+  openGrant: (asked: AskedChange, broken: Broken) => openGrant(db, asked, broken),
+  renewGrant: (asked: AskedChange, which: WhichGrant & { readonly text: string }) => renewGrant(db, asked, which),
+  closeGrant: (asked: AskedChange, which: WhichGrant) => closeGrant(db, asked, which),
+  reviews: (query: ReviewsQuery) => reviews(db, query),
+  decide: (asked: AskedChange, decision: Decision) => decide(db, asked, decision),
 
   /** The person, where the caller is tied to them and they are not restricted against the caller; else null. */
   find: async ({ kind, value }: LookUp, caller: SignedCaller, now: Date): Promise<{ readonly id: string } | null> => {

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { refuse } from "../../shared/errors.ts";
 import { FACTS_CALL, FACTS_MOST } from "../../shared/facts.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
+import { BreakGlassResolver } from "./break-glass.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { PersonResolver } from "./resolvers.ts";
+import { ReviewResolver } from "./reviews.ts";
 import { seed } from "./seed.ts";
 import { type PersonStore, personStore } from "./store.ts";
 import { SuspensionResolver } from "./suspension.ts";
@@ -13,7 +15,7 @@ import type { PersonTables } from "./tables.ts";
 /** Who people are, who is tied to them, and what they have allowed: what makes five services' records one person's. */
 export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   name: "person",
-  resolvers: [PersonResolver, SuspensionResolver],
+  resolvers: [PersonResolver, SuspensionResolver, BreakGlassResolver, ReviewResolver],
   migrations,
   store: personStore,
   loaders: personLoaders,

@@ -4,8 +4,9 @@ import type { RestrictionMode } from "../../shared/facts.ts";
 import type { OfPerson } from "../../shared/loaders.ts";
 import type { KeyedRow, RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
-import type { Category, Purpose, RelationshipKind, SubgraphName } from "../../shared/vocabulary.ts";
+import type { Category, Purpose, RelationshipKind, Role, SubgraphName } from "../../shared/vocabulary.ts";
 import type { IdentityNumberKind } from "./coded-values.ts";
+import type { BreakGlassReason, ReviewKind, ReviewOutcome } from "./glass-codes.ts";
 
 /** The tables of this subgraph, one row type each. */
 export interface PersonTables {
@@ -23,6 +24,8 @@ export interface PersonTables {
   readonly person_version: PersonVersionTable;
   readonly epoch_outbox: EpochOutboxTable;
   readonly caller_suspension: CallerSuspensionTable;
+  readonly review_item: ReviewItemTable;
+  readonly review_decision: ReviewDecisionTable;
 }
 
 /** Rows of a table as they are inserted. */
@@ -111,12 +114,56 @@ interface ConsentWithdrawalTable extends KeyedRow {
   readonly withdrawn_organisation: string;
 }
 
-interface BreakGlassTable extends KeyedRow {
+export interface BreakGlassTable extends KeyedRow {
   readonly subject: string;
+  readonly role: Role;
+  readonly organisation: string;
+  /** As `BODY:NUMBER`. */
+  readonly registration: string;
+  readonly purpose: Purpose;
   readonly categories: readonly Category[];
-  readonly reason: string;
+  readonly reason: BreakGlassReason;
+  readonly text: string;
   readonly opened_at: Date;
+  /** When it closes by itself, or was closed. */
   readonly expires_at: Date;
+  readonly renewed_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly version: number;
+}
+
+/** What a Caldicott guardian is to review, and how the last review ended. */
+export interface ReviewItemTable extends KeyedRow {
+  readonly kind: ReviewKind;
+  /** The key of the grant, or of the claimed tie. */
+  readonly about: string;
+  /** Who did it. */
+  readonly subject: string;
+  readonly role: Role;
+  readonly organisation: string;
+  readonly registration: string | null;
+  readonly purpose: Purpose;
+  readonly reason: string | null;
+  readonly text: string;
+  /** Why it was kept open. */
+  readonly renewal: string | null;
+  readonly categories: readonly Category[];
+  readonly raised_at: Date;
+  readonly outcome: ReviewOutcome | null;
+  readonly note: string | null;
+  readonly reviewed_by: string | null;
+  readonly reviewed_at: Date | null;
+  readonly version: number;
+}
+
+/** Every decision on an item, by the version that it made of it; none is ever changed. */
+interface ReviewDecisionTable {
+  readonly review_id: string;
+  readonly version: number;
+  readonly outcome: ReviewOutcome;
+  readonly note: string;
+  readonly reviewed_by: string;
+  readonly reviewed_at: Date;
 }
 
 interface RestrictionTable extends OfPerson {

@@ -6,4 +6,11 @@ export const TOLD_OF_CHANGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   TEXT_LENGTH: "test/acts/a-mutation.test.ts",
   STALE_VERSION: "test/acts/a-mutation.test.ts",
   IDEMPOTENCY_CONFLICT: "test/acts/a-mutation.test.ts",
+  CATEGORY_NEEDED: "test/glass/break-glass.test.ts",
+  CATEGORY_SEALED: "test/glass/break-glass.test.ts",
+  BREAK_GLASS_NOT_OFFERED: "test/glass/break-glass.test.ts",
+  BREAK_GLASS_BLOCKED: "test/glass/break-glass.test.ts",
+  BREAK_GLASS_OVER: "test/glass/break-glass.test.ts",
+  BREAK_GLASS_RENEWED: "test/glass/break-glass.test.ts",
+  REVIEW_BY_ANOTHER: "test/glass/break-glass.test.ts",
 };

@@ -2,6 +2,7 @@ import type { Migration } from "kysely";
 import { firstTables } from "./001-first-tables.ts";
 import { versions } from "./002-versions.ts";
 import { consent } from "./003-consent.ts";
+import { breakGlass } from "./005-break-glass.ts";
 import { changes } from "./008-changes.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
@@ -9,5 +10,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "001-first-tables": firstTables,
   "002-versions": versions,
   "003-consent": consent,
+  "005-break-glass": breakGlass,
   "008-changes": changes,
 };

@@ -1,0 +1,37 @@
+import type { Registration, SignedCaller } from "../../shared/caller/caller.ts";
+import { refuse } from "../../shared/errors.ts";
+import type { Category } from "../../shared/vocabulary.ts";
+
+/** How long a glass stays broken, and how much longer by its one renewal, in minutes. */
+export const GLASS_MINUTES = 60;
+
+/** How many characters say why, at least and at most. */
+export const GLASS_TEXT = { least: 20, most: 1000 } as const;
+
+/** This many grants that nobody has reviewed within this many days let their holder break no further glass. */
+export const UNREVIEWED = { most: 3, days: 7 } as const;
+
+/** What no glass opens to anybody, whatever a cell may say. */
+export const SEALED: readonly Category[] = ["SECURITY_INTELLIGENCE", "PRIVILEGED_DISCLOSURE", "THIRD_PARTY"];
+
+/**
+ * The categories that are asked for, once each, and the registration under which this caller may break the glass for
+ * all of them. Refuses NO_VALID_REGISTRATION, CATEGORY_NEEDED, CATEGORY_SEALED or BREAK_GLASS_NOT_OFFERED.
+ */
+export function mayBreak(
+  { registration, breakGlass }: Pick<SignedCaller, "registration" | "breakGlass">,
+  asked: readonly Category[],
+): { readonly categories: readonly Category[]; readonly registration: string } {
+  if (registration === undefined) return refuse("NO_VALID_REGISTRATION");
+  const categories = [...new Set(asked)].sort();
+  if (categories.length === 0) refuse("CATEGORY_NEEDED");
+  if (categories.some((category) => SEALED.includes(category))) refuse("CATEGORY_SEALED");
+  if (!categories.every((category) => breakGlass.includes(category))) refuse("BREAK_GLASS_NOT_OFFERED");
+  return { categories, registration: registeredAs(registration) };
+}
+
+/** When a glass that is broken, or kept open, at this instant closes by itself. */
+export const closesAt = (from: Date): Date => new Date(from.getTime() + GLASS_MINUTES * 60_000);
+
+/** A registration as it is written down: `BODY:NUMBER`. */
+export const registeredAs = ({ body, number }: Registration): string => `${body}:${number}`;

@@ -1,0 +1,233 @@
+import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import { textWithin } from "../../shared/bounded-text.ts";
+import { refuse } from "../../shared/errors.ts";
+import { Impersonal } from "../../shared/labels/decorators.ts";
+import { PAGE } from "../../shared/page.ts";
+import type { SubgraphContext } from "../../shared/subgraph.ts";
+import { Category } from "../../shared/types/category.ts";
+import { PageInfo } from "../../shared/types/connection.ts";
+import { After, First } from "../../shared/types/page-arguments.ts";
+import { isOneOf } from "../../shared/vocabulary.ts";
+import { PersonHandle } from "./find-person.ts";
+import { BreakGlassReason, ReviewedStatus, ReviewKind, ReviewOutcome, ReviewState } from "./glass-codes.ts";
+import type { PersonLoaders } from "./loaders.ts";
+import type { PersonStore } from "./store.ts";
+import type { ReviewRow } from "./store-reviews.ts";
+
+type PersonContext = SubgraphContext<PersonStore, PersonLoaders>;
+
+@Impersonal()
+@ObjectType({ description: "What somebody did in an emergency, for a Caldicott guardian to review." })
+export class BreakGlassReview {
+  @Field(() => ID, { description: "The key of this item." })
+  id!: string;
+
+  @Field(() => Int, { description: "Its version: how many times it has been written, the first time counted." })
+  version!: number;
+
+  @Field(() => ReviewKind, { description: "What was done." })
+  kind!: ReviewKind;
+
+  @Field(() => ReviewState, { description: "How it stands." })
+  state!: ReviewState;
+
+  @Field(() => ID, { description: "The key of the grant, as disclosures are marked by it, or of the claimed tie." })
+  about!: string;
+
+  @Field(() => PersonHandle, {
+    nullable: true,
+    description: "Of whom; null where the guardian's own organisation does not hold the person.",
+  })
+  person!: PersonHandle | null;
+
+  @Field(() => String, { description: "Who did it: their subject, as their identity provider says." })
+  holder!: string;
+
+  @Field(() => String, { description: "Their role." })
+  role!: string;
+
+  @Field(() => String, { description: "Their organisation." })
+  organisation!: string;
+
+  @Field(() => String, { nullable: true, description: "Their professional registration, as BODY:NUMBER." })
+  registration!: string | null;
+
+  @Field(() => String, { description: "For what purpose they asked." })
+  purpose!: string;
+
+  @Field(() => BreakGlassReason, { nullable: true, description: "Why the glass was broken; null for a claimed tie." })
+  reason!: BreakGlassReason | null;
+
+  @Field(() => String, { description: "Why, in their words." })
+  text!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why they kept it open, in their words; null where they did not.",
+  })
+  renewal!: string | null;
+
+  @Directive("@listSize(assumedSize: 25)")
+  @Field(() => [Category], { description: "The kinds of information it opened." })
+  categories!: readonly Category[];
+
+  @Field(() => String, { description: "When it was done (ISO 8601, UTC)." })
+  raisedAt!: string;
+
+  @Field(() => Int, {
+    description: "For how many whole hours it has been waiting, or had been when it was last decided.",
+  })
+  ageHours!: number;
+
+  @Field(() => ReviewOutcome, { nullable: true, description: "The last decision; null where there is none." })
+  outcome!: ReviewOutcome | null;
+
+  @Field(() => String, { nullable: true, description: "What the guardian wrote about it." })
+  note!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The guardian's subject." })
+  reviewedBy!: string | null;
+
+  @Field(() => String, { nullable: true, description: "When they decided (ISO 8601, UTC)." })
+  reviewedAt!: string | null;
+}
+
+@Impersonal()
+@ObjectType({ description: "One item of the review queue." })
+export class BreakGlassReviewEdge {
+  @Field(() => String, { description: "Marks this place in the queue, for this caller and queue only." })
+  cursor!: string;
+
+  @Field(() => BreakGlassReview, { nullable: true, description: "The item." })
+  node!: BreakGlassReview | null;
+}
+
+@Impersonal()
+@ObjectType({ description: "A page of the review queue." })
+export class BreakGlassReviewConnection {
+  @Directive("@listSize(slicingArguments: [], requireOneSlicingArgument: false, assumedSize: 100)")
+  @Field(() => [BreakGlassReviewEdge], { nullable: "items", description: "The items of this page, at most 100." })
+  edges!: readonly BreakGlassReviewEdge[];
+
+  @Field(() => PageInfo, { description: "Where this page stands." })
+  pageInfo!: PageInfo;
+}
+
+@InputType({ description: "What a guardian decides about an item of the review queue." })
+export class ReviewBreakGlassInput {
+  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: "The key of the item." })
+  reviewId!: string;
+
+  @Impersonal()
+  @Field(() => Int, {
+    description: "The version that was read: how many times it has been written, the first time counted.",
+  })
+  version!: number;
+
+  @Impersonal()
+  @Field(() => ReviewOutcome, { description: "What the review comes to." })
+  outcome!: ReviewOutcome;
+
+  @Impersonal()
+  @Field(() => String, { description: "What was found, in 10 to 1,000 characters; nothing of a record." })
+  note!: string;
+}
+
+@Impersonal()
+@ObjectType({ description: "What came of a review." })
+export class ReviewBreakGlassOutcome {
+  @Field(() => ID, { description: "The key of the item." })
+  id!: string;
+
+  @Field(() => ReviewedStatus, { description: "Whether every replica knows." })
+  status!: keyof typeof ReviewedStatus;
+
+  @Field(() => Int, { description: "Its version now: how many times it has been written, the first time counted." })
+  version!: number;
+}
+
+@Resolver()
+export class ReviewResolver {
+  @Query(() => BreakGlassReviewConnection, {
+    nullable: true,
+    description:
+      "What callers of the guardian's organisation, and callers who opened records of people it holds, did in an emergency. Oldest first; empty to everybody but a guardian.",
+  })
+  async breakGlassReviews(
+    @First() first: number | null | undefined,
+    @After() after: string | null | undefined,
+    @Impersonal()
+    @Arg("state", () => ReviewState, {
+      nullable: true,
+      description: "How it stands; what waits for a decision unless said.",
+    })
+    state: ReviewState | null | undefined,
+    @Ctx() { store, caller, cursors, clock }: PersonContext,
+  ): Promise<BreakGlassReviewConnection> {
+    const size = first ?? PAGE.usual;
+    if (size < 1 || size > PAGE.most) refuse("PAGE_TOO_LARGE");
+    const list = `reviews/${state ?? ""}`;
+    const afterId = after == null ? null : await cursors.open(caller, list, after);
+    const now = clock.now();
+    const found = await store.reviews({ caller, now, state: state ?? null, afterId, limit: size + 1 });
+    const edges = await Promise.all(
+      found.slice(0, size).map(async (row) => ({
+        cursor: await cursors.seal(caller, list, row.id),
+        node: reviewOf(row, now),
+      })),
+    );
+    return { edges, pageInfo: { hasNextPage: found.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
+
+  @Mutation(() => ReviewBreakGlassOutcome, {
+    nullable: true,
+    description: "Decides about an item of the review queue. Nobody decides about what they did themselves.",
+  })
+  async reviewBreakGlass(
+    @Arg("input", () => ReviewBreakGlassInput, { description: "Which item, and what of it." })
+    input: ReviewBreakGlassInput,
+    @Ctx() { store, caller, clock, epochs }: PersonContext,
+  ): Promise<ReviewBreakGlassOutcome> {
+    const { idempotencyKey: key, reviewId: id, version, outcome } = input;
+    const note = textWithin(input.note, 10, 1000);
+    const asked = { caller, action: "reviewBreakGlass", key, input, now: clock.now() } as const;
+    const { result, versions } = await store.decide(asked, { id, version, outcome, note });
+    return { ...result, status: (await epochs.raise(versions)) ? "REVIEWED" : "PENDING" };
+  }
+}
+
+const HOUR_MS = 3_600_000;
+
+function reviewOf(row: ReviewRow, now: Date): BreakGlassReview {
+  const { outcome, raised_at, reviewed_at, person_id, subject, reason } = row;
+  const state = outcome === null ? "OPEN" : outcome === "NEEDS_FOLLOW_UP" ? "FOLLOW_UP" : "REVIEWED";
+  const until = state === "REVIEWED" && reviewed_at ? reviewed_at : now;
+  return {
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    state,
+    about: row.about,
+    person: row.guards ? { id: person_id } : null,
+    holder: subject,
+    role: row.role,
+    organisation: row.organisation,
+    registration: row.registration,
+    purpose: row.purpose,
+    reason: isOneOf(REASONS, reason) ? reason : null,
+    text: row.text,
+    renewal: row.renewal,
+    categories: row.categories,
+    raisedAt: raised_at.toISOString(),
+    ageHours: Math.floor((until.getTime() - raised_at.getTime()) / HOUR_MS),
+    outcome,
+    note: row.note,
+    reviewedBy: row.reviewed_by,
+    reviewedAt: reviewed_at?.toISOString() ?? null,
+  };
+}
+
+const REASONS = Object.keys(BreakGlassReason) as BreakGlassReason[];

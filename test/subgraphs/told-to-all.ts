@@ -1,0 +1,44 @@
+/** What a mutation's outcome tells: a key, a code and a version. */
+const OUTCOME = ["id", "status", "version"];
+
+/**
+ * Every type of which nothing is withheld, and everything that it tells. A type joins this list only when somebody has
+ * agreed that it may.
+ */
+export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
+  BreakGlassOutcome: ["id", "status", "until", "version"],
+  // Told to Caldicott guardians alone, each of their own organisation: the subgraph lists nothing to anybody else.
+  BreakGlassReview: [
+    "about",
+    "ageHours",
+    "categories",
+    "holder",
+    "id",
+    "kind",
+    "note",
+    "organisation",
+    "outcome",
+    "purpose",
+    "raisedAt",
+    "reason",
+    "registration",
+    "renewal",
+    "reviewedAt",
+    "reviewedBy",
+    "role",
+    "state",
+    "text",
+    "version",
+  ],
+  BreakGlassReviewConnection: [],
+  BreakGlassReviewEdge: ["cursor"],
+  CustodySuite: ["code", "force", "name"],
+  Me: ["coordinates", "organisation", "purpose", "role", "subject"],
+  PageInfo: ["endCursor", "hasNextPage"],
+  PersonConnection: [],
+  PersonEdge: ["cursor"],
+  PersonHandle: ["id"],
+  Prison: ["healthcareContact", "id", "name", "open"],
+  ReviewBreakGlassOutcome: OUTCOME,
+  SuspensionOutcome: OUTCOME,
+};
