@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { jsonBuildObject } from "kysely/helpers/postgres";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { callerEpoch } from "../../shared/epochs.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
@@ -6,21 +7,21 @@ import { HANDOVER_HOURS, type OfPerson } from "./store-ties.ts";
 
 /** Reads, in the statement that reads the facts, by which versions and how long they hold. */
 export const readAsOf = (eb: OfPerson, { subject }: SignedCaller, now: Date) =>
-  [
-    version(eb).whereRef("v.person_id", "=", "p.id").as("personVersion"),
-    version(eb).where("v.person_id", "=", callerEpoch(subject)).as("callerVersion"),
-    eb
+  jsonBuildObject({
+    personVersion: version(eb).whereRef("v.person_id", "=", "p.id").$asScalar(),
+    callerVersion: version(eb).where("v.person_id", "=", callerEpoch(subject)).$asScalar(),
+    lastChange: eb
       .selectFrom("person_version as v")
-      .select((v) => v.fn.max("v.change").as("last"))
-      .as("lastChange"),
-    nextTurn(eb, now).as("nextTurn"),
-  ] as const;
+      .select((v) => v.fn.max<number | null>("v.change").as("last"))
+      .$asScalar(),
+    nextTurn: nextTurn(eb, now).$asScalar(),
+  });
 
 /** What was read of them. */
 export interface AsOfRow {
   readonly personVersion: number | null;
   readonly callerVersion: number | null;
-  readonly lastChange: number | string | bigint | null;
+  readonly lastChange: number | null;
   readonly nextTurn: Date | string | null;
 }
 
@@ -29,7 +30,7 @@ export const asOf = (row: AsOfRow, now: Date): PersonFacts["asOf"] => ({
   at: now.toISOString(),
   person: row.personVersion ?? UNCHANGED,
   caller: row.callerVersion ?? UNCHANGED,
-  changes: Number(row.lastChange ?? 0),
+  changes: row.lastChange ?? 0,
   holdsForMs: row.nextTurn === null ? null : new Date(row.nextTurn).getTime() - now.getTime(),
 });
 

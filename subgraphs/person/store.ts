@@ -120,15 +120,13 @@ export const personStore = (db: Kysely<PersonTables>) => ({
             .select(["m.record_id", "m.mark"])
             .orderBy("m.record_id"),
         ).as("marks"),
-        ...readAsOf(eb, caller, now),
+        readAsOf(eb, caller, now).as("asOf"),
       ])
       .orderBy("p.id")
       .execute();
-    return rows.map(({ marks, relationships, directives, personId, breakGlass, restriction, ...read }) => ({
-      personId,
-      breakGlass,
-      restriction,
-      asOf: asOf(read, now),
+    return rows.map(({ marks, relationships, directives, ...row }) => ({
+      ...row,
+      asOf: asOf(row.asOf, now),
       relationships: relationships.map((each) => ({ ...each, endedAt: each.endedAt && instant(each.endedAt) })),
       directives: directives.map(({ recipientKind: kind, recipientName: name, ...each }) => ({
         ...each,

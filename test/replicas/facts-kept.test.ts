@@ -281,7 +281,7 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
       await redis.command("FLUSHALL");
       await isShown(keyOf(1));
     });
-    const facts = statements.find((statement) => statement.includes('as "nextTurn"')) ?? "";
+    const facts = statements.find((statement) => statement.includes("nextTurn")) ?? "";
     const [turns = ""] = /select min\("turn"\."at"\).*?as "turn"/s.exec(facts) ?? [];
     const parts = turns.split("union all");
     const { rows } = await instants();
