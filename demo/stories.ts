@@ -121,8 +121,21 @@ export const STORIES: readonly StoryPerson[] = [
     key: "dev",
     stories: ["SC09"],
     name: ["Dev", "Elmswell"],
-    isTrue: "Lives in Bedford prison, has HIV, and dissents from its sharing.",
-    is: { prison: "BFI", relationships: [...inPrison(), ...inCare()], directives: [SENSITIVE_DISSENT] },
+    isTrue:
+      "Lives in Bedford prison, has HIV, and dissents from its sharing. A night nurse broke the glass for it yesterday, which nobody has reviewed.",
+    is: {
+      prison: "BFI",
+      relationships: [...inPrison(), ...inCare()],
+      directives: [SENSITIVE_DISSENT],
+      breakGlass: [
+        {
+          subject: "demo-night-nurse",
+          categories: ["BLOOD_BORNE_VIRUS"],
+          reason: "An officer was bitten; prophylaxis to be decided within the hour",
+          openedMinutesAgo: 26 * 60,
+        },
+      ],
+    },
   },
   {
     key: "esme",

@@ -29,6 +29,7 @@ import { subgraphCall } from "./link/call.ts";
 import { openExecutor } from "./link/executor.ts";
 import { type FetchEnd, linkContext } from "./link/link.ts";
 import type { Transport } from "./link/transport.ts";
+import { guardianNotice } from "./observe/guardian-notice.ts";
 import { measures } from "./observe/measures.ts";
 import { observed } from "./observe/observed.ts";
 import { timedLedger } from "./observe/timed-ledger.ts";
@@ -101,6 +102,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const learn = disclosure.learnFrom(keepFacts(ask), log, options.clock);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
+  const notice = guardianNotice(log, metrics);
   const { record, recordRefusal, recordIntent } = recorder({ ledger, policyVersion: version, log });
 
   const stages: Stages = {
@@ -148,7 +150,11 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
       return { ...known, body, rows: disclosureRows(known, redacted.account, graph, version) };
     },
 
-    record,
+    record: async (shown) => {
+      const outgoing = await record(shown);
+      notice(shown.rows);
+      return outgoing;
+    },
     recordRefusal,
   };
 

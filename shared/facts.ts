@@ -33,7 +33,12 @@ export interface PersonFacts {
   /** What the person has said, each with its own beginning and end; a consent that is over is told as well. */
   readonly directives: readonly Directive[];
   /** This caller's open break-glass grants for this person. */
-  readonly breakGlass: readonly { readonly id: string; readonly categories: readonly Category[] }[];
+  readonly breakGlass: readonly {
+    readonly id: string;
+    readonly categories: readonly Category[];
+    /** When it closes by itself (ISO 8601). */
+    readonly until: string;
+  }[];
   /** A limited-access or sensitive person, and whether this caller stands on the list. */
   readonly restriction: { readonly mode: RestrictionMode; readonly listed: boolean } | null;
   /** What these facts were read by. */

@@ -3,8 +3,9 @@ import type { Category } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
 import type { Mask, WithheldReason } from "./mask.ts";
 import type { Shape } from "./operation.ts";
+import type { UnderGlass } from "./under-glass.ts";
 
-/** The most paths one redaction names. */
+/** The most paths named of one redaction, or of one person. */
 const PATHS_MOST = 50;
 
 export type SectionState = "OK" | "NONE_RECORDED" | "MAY_BE_WITHHELD" | "UNAVAILABLE";
@@ -25,7 +26,14 @@ export interface Met {
   readonly mask: Mask | undefined;
   /** What was asked of them, and what of it nobody answered. */
   readonly asked: Set<Shape>;
+  /** Where they stand, by the client's names. */
+  readonly paths: string[];
   readonly unanswered: Set<Shape>;
+}
+
+/** Of whom the walk came upon an object, and where. */
+interface Meeting extends Pick<Met, "person" | "mask"> {
+  readonly path: readonly (string | number)[];
 }
 
 /** What redaction did, gathered while it walks: whom it met, what it withheld, how each section stands. */
@@ -33,12 +41,15 @@ export class Account {
   readonly people = new Map<string, Met>();
   readonly sections: { readonly path: string; readonly state: SectionState }[] = [];
   readonly unavailable: (readonly (string | number)[])[] = [];
+  /** What only a broken glass shows; known once the walk is over. */
+  underGlass: UnderGlass = { marks: [], coordinates: new Map() };
   readonly #redactions = new Map<string, Redaction>();
 
   /** The same person may be met in several places, and asked something else in each. */
-  met(id: string, person: Knowledge | undefined, mask: Mask | undefined, shape: Shape): Met {
-    const met = this.people.get(id) ?? { person, mask, asked: new Set(), unanswered: new Set() };
+  met(id: string, { person, mask, path }: Meeting, shape: Shape): Met {
+    const met = this.people.get(id) ?? { person, mask, asked: new Set(), paths: [], unanswered: new Set() };
     met.asked.add(shape);
+    if (met.paths.length < PATHS_MOST) met.paths.push(path.join("."));
     this.people.set(id, met);
     return met;
   }

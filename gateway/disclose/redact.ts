@@ -8,6 +8,7 @@ import { type Graph, PERSON } from "./graph.ts";
 import type { Mask, MaskOf, Verdict } from "./mask.ts";
 import type { Shape, Slot } from "./operation.ts";
 import type { SectionStateOf } from "./section-state.ts";
+import { underGlass } from "./under-glass.ts";
 
 /** What redaction is given besides the fetched data. */
 export interface RedactFor {
@@ -50,7 +51,9 @@ interface Place {
 export function redact(root: Shape, raw: Raw, given: RedactFor): Redacted {
   const walk = new Walk(given);
   const place: Place = { path: [], met: undefined, person: undefined, mask: undefined, item: undefined };
-  return { data: walk.object(root, raw, place) ?? {}, account: walk.account };
+  const data = walk.object(root, raw, place) ?? {};
+  walk.account.underGlass = underGlass(walk.account.people, given.graph, given.maskOf);
+  return { data, account: walk.account };
 }
 
 class Walk {
@@ -94,13 +97,13 @@ class Walk {
     const id = shape.idKey === undefined ? undefined : raw[shape.idKey];
     if (typeof id !== "string") return undefined;
     if (known === undefined) {
-      const met = this.account.met(id, undefined, undefined, shape);
+      const met = this.account.met(id, { person: undefined, mask: undefined, path: place.path }, shape);
       return { ...place, met, person: undefined, mask: undefined, item: undefined };
     }
     const person = known.get(id);
     if (!person?.visible) return undefined;
     const mask = maskOf(person.facts);
-    const met = this.account.met(id, person, mask, shape);
+    const met = this.account.met(id, { person, mask, path: place.path }, shape);
     return { ...place, met, person, mask, item: undefined };
   }
 

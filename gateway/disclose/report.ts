@@ -24,6 +24,7 @@ export function report({ data, account }: Redacted, given: ReportFor): object {
     decisionId,
     redactions: account.redactions,
     sections: account.sections,
+    breakGlass: account.underGlass.marks,
   };
   const errors = account.unavailable.map((path) => ({
     message: REFUSALS.UNAVAILABLE[1],

@@ -12,6 +12,8 @@ export interface Knowledge {
   /** How records are marked for the person's own reading, by record key. */
   readonly toPerson: ReadonlyMap<string, "YES" | "NO">;
   readonly basis: Basis;
+  /** The caller's open grants for the person. */
+  readonly grants: PersonFacts["breakGlass"];
 }
 
 /** The rows a decision rested on, by their opaque keys. */
@@ -27,6 +29,7 @@ export const UNKNOWN_PERSON: Knowledge = {
   visible: false,
   toPerson: new Map(),
   basis: { relationships: [], directives: [], breakGlass: [] },
+  grants: [],
 };
 
 /**
@@ -41,7 +44,7 @@ export function judge(caller: SignedCaller, held: PersonFacts, now: Date): Knowl
     !outside && caller.role === "person" && confirmed.some((tie) => tie.kind === "SELF" && tie.endedAt === null);
   const related = !outside && confirmed.length > 0;
   const here = held.relationships.some((tie) => tie.kind === "SITE" && tie.endedAt === null);
-  const grants = outside ? [] : held.breakGlass;
+  const grants = outside ? [] : held.breakGlass.filter(({ until }) => Date.parse(until) > now.getTime());
   const opened = grants.flatMap(({ categories }) => categories);
   const breakGlass = new Set(opened.filter((category) => caller.breakGlass.includes(category)));
   const safetyOnly = !related && here;
@@ -64,6 +67,7 @@ export function judge(caller: SignedCaller, held: PersonFacts, now: Date): Knowl
       directives: grounds,
       breakGlass: grants.map(({ id }) => id),
     },
+    grants,
   };
 }
 

@@ -1,11 +1,14 @@
 import { REFUSALS, type RefusalCode } from "../../shared/errors.ts";
 import type { Metrics } from "../../shared/metrics.ts";
-import { ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
+import { type Action, ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { WITHHELD_REASONS } from "../disclose/mask.ts";
 
 /** The stages of the guard, in the order in which a request goes through them. */
 export const STAGES = ["authenticate", "admit", "prune", "intend", "fetch", "learn", "redact", "record"] as const;
 export type StageName = (typeof STAGES)[number];
+
+/** What a Caldicott guardian is to know of at once. */
+export const NOTICED = ["breakGlass", "renewBreakGlass", "claimRelationship"] as const satisfies readonly Action[];
 
 /** How a request to a subgraph can end. */
 export const FETCH_ENDS = ["ANSWERED", "REFUSED", "UNREACHABLE", "FAILED", "MALFORMED"] as const;
@@ -52,6 +55,11 @@ export const measures = (metrics: Metrics) => ({
     "scg_facts_unavailable_total",
     "Requests whose facts could not be learnt, so that everything that needs them was withheld.",
     {},
+  ),
+  toReview: metrics.counter(
+    "scg_to_review_total",
+    "Broken glasses, their renewals and claimed ties, each of which a Caldicott guardian is to review.",
+    { action: NOTICED, role: ROLES },
   ),
   redactions: metrics.counter(
     "scg_redactions_total",

@@ -34,6 +34,8 @@ export interface LedgerRow {
   };
   /** The coordinates ("Type.field") that were sent. */
   readonly disclosed: readonly string[];
+  /** Those of them that only a broken glass opened; not there where none did. */
+  readonly underBreakGlass?: readonly string[];
   readonly withheld: readonly { readonly coordinate: string; readonly reason: WithheldReason }[];
   /** The answer for every category that the selection could reach, whether or not there was a record of it. */
   readonly verdicts: Readonly<Partial<Record<Category, Verdict>>>;

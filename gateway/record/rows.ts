@@ -101,6 +101,7 @@ export function disclosureRows(
     personId,
     basis: met.person?.basis ?? UNKNOWN_PERSON.basis,
     ...decisions(met, maskOf, graph, asked),
+    ...underBreakGlass(account.underGlass.coordinates.get(personId)),
   }));
   const found = handlesIn(known.operation.root, known.data).map((personId) => ({
     ...personlessRow(who, { outcome: "ANSWERED" }),
@@ -112,6 +113,9 @@ export function disclosureRows(
   const personId = known.operation.mutation ? personNamedIn(known) : null;
   return [{ ...personlessRow(who, { outcome: "ANSWERED" }), personId }];
 }
+
+const underBreakGlass = (opened: readonly string[] | undefined): Pick<LedgerRow, "underBreakGlass"> =>
+  opened ? { underBreakGlass: opened } : {};
 
 function decisions(
   { person, mask: met, asked: shapes, unanswered }: Met,

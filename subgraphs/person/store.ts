@@ -110,7 +110,9 @@ export const personStore = (db: Kysely<PersonTables>) => ({
             .select("w.withdrawn_at as withdrawnAt")
             .orderBy("d.id"),
         ).as("directives"),
-        jsonArrayFrom(openGrants(eb, caller, now).select(["b.id", "b.categories"]).orderBy("b.id")).as("breakGlass"),
+        jsonArrayFrom(
+          openGrants(eb, caller, now).select(["b.id", "b.categories", "b.expires_at as until"]).orderBy("b.id"),
+        ).as("breakGlass"),
         jsonObjectFrom(restrictions(eb).select(["x.mode", isListed(caller).as("listed")])).as("restriction"),
         jsonArrayFrom(
           eb
@@ -124,9 +126,10 @@ export const personStore = (db: Kysely<PersonTables>) => ({
       ])
       .orderBy("p.id")
       .execute();
-    return rows.map(({ marks, relationships, directives, ...row }) => ({
+    return rows.map(({ marks, relationships, directives, breakGlass, ...row }) => ({
       ...row,
       asOf: asOf(row.asOf, now),
+      breakGlass: breakGlass.map((each) => ({ ...each, until: instant(each.until) })),
       relationships: relationships.map((each) => ({ ...each, endedAt: each.endedAt && instant(each.endedAt) })),
       directives: directives.map(({ recipientKind: kind, recipientName: name, ...each }) => ({
         ...each,

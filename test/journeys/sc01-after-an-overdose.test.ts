@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { sightings } from "../canaries.ts";
+import { asking, BREAK, CLOSE, send } from "../glass/a-grant.ts";
 import { FAULTS, Faults, silentSubgraph } from "../roots/faults.ts";
-import { type Answered, aClock, openWorld, type World } from "../world.ts";
+import { type Answered, aCaller, aClock, openWorld, type World } from "../world.ts";
 import { everythingSent, plain, sections, withheld } from "./answers.ts";
 import { storyPerson } from "./story-person.ts";
 
@@ -162,6 +163,30 @@ describe("SC01: the 01:00 arrival after an overdose", () => {
       expect(withheld(clinician)).toMatchObject({
         "PhysicalHealth.bloodBorneVirus: CONSENT_REQUIRED": "person.physicalHealth.bloodBorneVirus",
       });
+    });
+  });
+
+  describe("the custody clinician who must treat before she can be asked", () => {
+    it("may break the glass for the virus alone, and what is read under it is marked", async () => {
+      const given = {
+        categories: ["BLOOD_BORNE_VIRUS"],
+        reason: "EMERGENCY_TREATMENT",
+        text: "Overdose tonight; liver disease would change the treatment",
+      };
+      const broken = await world.ask("custody-clinician", BREAK, { variables: asking(amber.id, given) });
+      const { id: grantId, until } = broken.json.data.breakGlass;
+      expect(until).toBe(ago(-60));
+      const answer = await ask("custody-clinician");
+      expect(plain(answer).person.physicalHealth.bloodBorneVirus).toEqual({ status: expect.any(String) });
+      expect(withheld(answer)).not.toHaveProperty("PhysicalHealth.bloodBorneVirus: CONSENT_REQUIRED");
+      expect(answer.json.extensions.disclosure.breakGlass).toEqual([{ grantId, until, paths: ["person"] }]);
+      await send(world, aCaller("custody-clinician"), CLOSE, { grantId, version: 1 });
+      expect((await ask("custody-clinician")).json.data).toEqual(clinician.json.data);
+    });
+
+    it("cannot be followed by the sergeant", async () => {
+      const answer = await world.ask("custody-sergeant", BREAK, { variables: asking(amber.id) });
+      expect(answer.json.errors[0].extensions.code).toBe("ACTION_NOT_PERMITTED");
     });
   });
 

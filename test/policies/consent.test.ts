@@ -17,6 +17,7 @@ import { comesTo, PERIODS, REASONS, RECIPIENTS, type Saying } from "./consent-se
 import { EVERY_LABEL } from "./situations.ts";
 
 const NOW = new Date("2026-03-10T00:00:00Z");
+const IN_AN_HOUR = "2026-03-10T01:00:00Z";
 const minutesAgo = (minutes: number): string => new Date(NOW.getTime() - minutes * 60_000).toISOString();
 
 describe.each(CONSENT_RULES.map((rule) => [rule.id, rule] as const))("rule %s", (_id, { yes, no }) => {
@@ -172,7 +173,7 @@ function opens({ role, purpose, about, level, said, given = {} }: ConsentCase): 
     personId: "a-person",
     relationships: kind && !given.untied ? [{ ...tie, kind }] : [],
     directives: said.map(directiveOf),
-    breakGlass: given.breakGlass ? [{ id: "glass", categories: given.breakGlass }] : [],
+    breakGlass: given.breakGlass ? [{ id: "glass", categories: given.breakGlass, until: IN_AN_HOUR }] : [],
     restriction: given.restriction ?? null,
     toPerson: {},
     asOf: { at: NOW.toISOString(), person: 1, caller: 1, changes: 0, holdsForMs: null },
