@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { type EmbeddedSubgraphsOptions, openSubgraphs } from "./embedded-subgraphs.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import { createGateway, type Gateway } from "./gateway/create.ts";
+import { changeMarks } from "./gateway/facts/change-marks.ts";
 import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
 import type { FetchEnd } from "./gateway/link/link.ts";
@@ -48,7 +49,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     clock,
     log,
     introspection,
-    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, callerPrivateKey, clock }) }),
+    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), callerPrivateKey, clock }) }),
     ...(onFetch ? { onFetch } : {}),
     metrics,
     tracer,

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import { createGateway } from "./gateway/create.ts";
+import { changesFile, openChangeMarks } from "./gateway/facts/change-marks.ts";
 import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
 import { httpTransport } from "./gateway/link/http.ts";
@@ -41,6 +42,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   const links = Object.entries(subgraphUrls).map(([name, url]) => [name, httpTransport(url)] as const);
   const transports = Object.fromEntries(links.map(([name, link]) => [name, link.transport]));
   const ledger = await openLedger({ folder: ledgerFolder(options), clock });
+  const marks = await openChangeMarks(changesFile(options), () => log.warn("changes not written"));
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
     transports: transports as Record<SubgraphName, Transport>,
@@ -51,13 +53,13 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     clock,
     log,
     introspection,
-    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, callerPrivateKey, clock }) }),
+    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, marks, callerPrivateKey, clock }) }),
     ...watching,
   });
   const app = front({ gateway, ready: async () => (await gateway.ready()) && isReady(subgraphUrls.person), pages });
   app.addHook("onClose", async () => {
     await gateway.close();
-    await ledger.close();
+    await Promise.all([ledger.close(), marks.close()]);
     await Promise.all(links.map(([, link]) => link.close()));
   });
   return app;

@@ -13,5 +13,9 @@ export interface Epochs {
 /** Where one process decides by the database alone, everybody knows of a change once it is committed. */
 export const NO_REPLICAS: Epochs = { raise: async () => true };
 
+/** The names under which stand the number of the last change, and up to which one a restored database must be replayed. */
+export const CHANGES_EPOCH = "changes";
+export const RESTORED_EPOCH = "restored";
+
 /** The name under which the version of a caller stands: no person has it. */
 export const callerEpoch = (subject: string): string => `caller:${subject}`;

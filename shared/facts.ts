@@ -50,6 +50,8 @@ export interface PersonFacts {
     readonly caller: number;
     /** The number of the last change there was, of anybody; 0 where there was none. */
     readonly changes: number;
+    /** Up to which change the database was replayed since it was restored; 0 where it never was. */
+    readonly replayed: number;
     /** For how long they hold unless somebody changes something: until a row begins or ends, in milliseconds; null: for good. */
     readonly holdsForMs: number | null;
   };

@@ -14,6 +14,10 @@ export const readAsOf = (eb: OfPerson, { subject }: SignedCaller, now: Date) =>
       .selectFrom("person_version as v")
       .select((v) => v.fn.max<number | null>("v.change").as("last"))
       .$asScalar(),
+    replayed: eb
+      .selectFrom("replay as y")
+      .select((y) => y.fn.max<number | null>("y.up_to").as("upTo"))
+      .$asScalar(),
     nextTurn: nextTurn(eb, now).$asScalar(),
   });
 
@@ -22,6 +26,7 @@ export interface AsOfRow {
   readonly personVersion: number | null;
   readonly callerVersion: number | null;
   readonly lastChange: number | null;
+  readonly replayed: number | null;
   readonly nextTurn: Date | string | null;
 }
 
@@ -31,6 +36,7 @@ export const asOf = (row: AsOfRow, now: Date): PersonFacts["asOf"] => ({
   person: row.personVersion ?? UNCHANGED,
   caller: row.callerVersion ?? UNCHANGED,
   changes: row.lastChange ?? 0,
+  replayed: row.replayed ?? 0,
   holdsForMs: row.nextTurn === null ? null : new Date(row.nextTurn).getTime() - now.getTime(),
 });
 

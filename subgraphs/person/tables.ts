@@ -23,6 +23,7 @@ export interface PersonTables {
   readonly to_person_mark: ToPersonMarkTable;
   readonly person_version: PersonVersionTable;
   readonly epoch_outbox: EpochOutboxTable;
+  readonly replay: ReplayTable;
   readonly caller_suspension: CallerSuspensionTable;
   readonly review_item: ReviewItemTable;
   readonly review_decision: ReviewDecisionTable;
@@ -181,6 +182,12 @@ interface ToPersonMarkTable {
 interface PersonVersionTable extends OfPerson {
   readonly version: number;
   readonly change: Generated<number>;
+}
+
+/** Up to which change a restored database was replayed. */
+interface ReplayTable {
+  readonly up_to: number;
+  readonly at: Date;
 }
 
 /** What replicas have yet to be told. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type EpochCache, redisEpochCache } from "../../shared/epoch-cache.ts";
 import { FACTS_CALL } from "../../shared/facts.ts";
 import { raiseVersions } from "../../subgraphs/person/store-change.ts";
+import { replay } from "../../subgraphs/person/store-replay.ts";
 import type { PersonTables } from "../../subgraphs/person/tables.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";
 import { withoutDecision } from "../leaks/asking.ts";
@@ -286,13 +287,56 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
     const parts = turns.split("union all");
     const { rows } = await instants();
     const unread = rows.filter(
-      ({ table, column }) => facts.includes(`"person"."${table}"`) && !DECIDES_NOTHING.has(column),
+      ({ table, column }) => facts.includes(`"person"."${table}"`) && !DECIDES_NOTHING.has(`${table}.${column}`),
     );
     expect(unread.length).toBeGreaterThan(5);
     const missed = unread.filter(
       ({ table, column }) => !parts.some((part) => part.includes(`"person"."${table}"`) && part.includes(`${column}`)),
     );
     expect(missed).toEqual([]);
+  });
+
+  describe("whose database is restored from before a change", () => {
+    const db = () => world.embedded.database.of<PersonTables>("person");
+    const highest = async () => {
+      const { changes } = await db()
+        .selectFrom("person_version")
+        .select((eb) => eb.fn.max<number>("change").as("changes"))
+        .executeTakeFirstOrThrow();
+      return Number(changes);
+    };
+    let before = 0;
+
+    it("shows nothing that rests on consent, of anybody", async () => {
+      await dissent(keyOf(60));
+      await upkeep();
+      expect([await isShown(keyOf(60)), await isShown(keyOf(61))]).toEqual([false, true]);
+      before = await highest();
+      await db().deleteFrom("consent_directive").where("person_id", "=", keyOf(60)).execute();
+      await db().deleteFrom("person_version").execute();
+      await redis.command("FLUSHALL");
+      expect([await isShown(keyOf(60)), await isShown(keyOf(61))]).toEqual([false, false]);
+    });
+
+    it("shows it no sooner for changes that are made since", async () => {
+      for (let made = 0; made <= before; made += 1) await dissent(keyOf(62));
+      await upkeep();
+      expect(await isShown(keyOf(61))).toBe(false);
+    });
+
+    it("shows it once the database was replayed, and not what a dissent closed that was lost and recorded again", async () => {
+      const given = { upTo: await highest(), expected: [], now: clock.now() };
+      expect(await replay(db(), [], { ...given, expected: ["a-lost-dissent"] })).toEqual({
+        withdrawn: [],
+        missing: ["a-lost-dissent"],
+      });
+      expect(await isShown(keyOf(61))).toBe(false);
+      expect(await replay(db(), [], given)).toEqual({ withdrawn: [], missing: [] });
+      expect([await isShown(keyOf(61)), await isShown(keyOf(61))]).toEqual([true, true]);
+      await dissent(keyOf(60));
+      await upkeep();
+      expect([await isShown(keyOf(60)), await isShown(keyOf(60))]).toEqual([false, false]);
+    });
   });
 
   /** Every column of `person`'s tables that holds an instant. */
@@ -305,5 +349,12 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
   };
 });
 
-/** Instants that are written down and decide nothing. */
-const DECIDES_NOTHING = new Set(["suspended_at", "reinstated_at", "withdrawn_at"]);
+/** Instants that are written down and decide nothing: what happened then is told by another column, or by there being a row. */
+const DECIDES_NOTHING = new Set([
+  "caller_suspension.suspended_at",
+  "caller_suspension.reinstated_at",
+  "consent_withdrawal.withdrawn_at",
+  "break_glass.renewed_at",
+  "break_glass.closed_at",
+  "replay.at",
+]);

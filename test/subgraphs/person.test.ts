@@ -157,7 +157,7 @@ describe.each(databases())("people, on $name", ({ open }) => {
         breakGlass: [],
         restriction: null,
         toPerson: {},
-        asOf: { at: expect.any(String), person: 1, caller: 1, changes: 0, holdsForMs: null },
+        asOf: { at: expect.any(String), person: 1, caller: 1, changes: 0, replayed: 0, holdsForMs: null },
       }));
 
     it("learns the ties of this caller, and when they ended", async () => {
