@@ -21,6 +21,11 @@ export const filtersOf = (role: Role): readonly Category[] =>
 export const breakGlassOf = (role: Role): readonly Category[] =>
   CATEGORIES.filter((category) => TABLE[category][role].letter.endsWith("+B"));
 
+/** The categories of which each role is told by a recorded, lawful disclosure alone: those whose cell is L. */
+export const LAWFUL_ROUTE: Readonly<Partial<Record<Role, readonly Category[]>>> = Object.fromEntries(
+  ROLES.map((role) => [role, CATEGORIES.filter((category) => TABLE[category][role].letter === "L")]),
+);
+
 /** The levels at which some cell of the category needs a field to show, lowest first. */
 export const levelsNeeded = (category: Category): readonly Level[] =>
   LEVELS.filter((level) => ROLES.some((role) => grantsOf(role, category).some((grant) => grant.level === level)));

@@ -1,6 +1,6 @@
 import { abilityOf, actionAbilityOf, type RoleAbility } from "../../policies/ability.ts";
 import { tiesFor } from "../../policies/actions.ts";
-import { breakGlassOf, ceilingOf, filtersOf } from "../../policies/ceiling.ts";
+import { breakGlassOf, ceilingOf, filtersOf, LAWFUL_ROUTE } from "../../policies/ceiling.ts";
 import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
 import { SERVICES_OF } from "../../policies/services.ts";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
@@ -53,7 +53,8 @@ function classOf(graph: Graph, role: Role): CallerClass {
     sign: (caller, purpose, action) => {
       const breakGlass = caller.registration ? glass : [];
       const acts = action === undefined ? {} : { [action]: tiesFor(action, role) };
-      return { ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts };
+      const lawful = action === "recordLawfulDisclosure" ? { lawful: LAWFUL_ROUTE } : {};
+      return { ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts, ...lawful };
     },
   };
 }

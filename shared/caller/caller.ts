@@ -36,4 +36,6 @@ export interface SignedCaller extends Caller {
   readonly filters: readonly Category[];
   /** What this request does besides reading, and the ties of which one must join the caller to the person; none needed where none is named. */
   readonly acts: Readonly<Partial<Record<Action, readonly RelationshipKind[]>>>;
+  /** For who records a lawful disclosure: which categories the law's route opens to which role. */
+  readonly lawful?: Readonly<Partial<Record<Role, readonly Category[]>>>;
 }

@@ -31,6 +31,7 @@ const signedCaller = z.object({
   services: z.array(z.enum(SUBGRAPHS)),
   ceiling: z.partialRecord(z.enum(CATEGORIES), z.enum(LEVELS)),
   filters: z.array(z.enum(CATEGORIES)),
+  lawful: z.partialRecord(z.enum(ROLES), z.array(z.enum(CATEGORIES))).optional(),
   acts: z.partialRecord(z.enum(ACTIONS), z.array(z.enum(RELATIONSHIP_KINDS))),
 });
 

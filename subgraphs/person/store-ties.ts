@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import { RECIPIENT_KINDS } from "../../shared/directives.ts";
+import type { AskedChange } from "../../shared/store-once.ts";
 import { type RelationshipKind, ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables } from "./tables.ts";
@@ -42,6 +43,19 @@ export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
       ]),
     );
 }
+
+/**
+ * Whether the caller may do to this person what they ask to do: one of the ties that the action needs joins them, an
+ * arrival being confirmed, and no restriction stands against the caller. An action that needs no tie is not asked about here.
+ */
+export const mayActOn = (eb: OfPerson, { caller, action, now }: AskedChange) => {
+  const needed = caller.acts[action] ?? [];
+  const kinds = caller.kinds.filter((kind) => needed.includes(kind));
+  return eb.and([
+    eb.exists(ties(eb, { ...caller, kinds }, now).where("r.provisional", "=", false)),
+    eb.not(eb.exists(restrictionAgainst(eb, caller))),
+  ]);
+};
 
 /** Nobody takes over from the person, and a court's list ends with its window. */
 const WITHOUT_HANDOVER: readonly RelationshipKind[] = ["SELF", "HEARING"];

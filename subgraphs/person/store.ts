@@ -10,6 +10,7 @@ import { asOf, readAsOf } from "./store-as-of.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
 import { tellOfChanges } from "./store-epochs.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
+import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
 import { type Decision, decide, type ReviewsQuery, reviews } from "./store-reviews.ts";
 import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
 import { directivesHeld, isListed, mayFind, openGrants, restrictionAgainst, restrictions, ties } from "./store-ties.ts";
@@ -44,6 +45,8 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   closeGrant: (asked: AskedChange, which: WhichGrant) => closeGrant(db, asked, which),
   reviews: (query: ReviewsQuery) => reviews(db, query),
   decide: (asked: AskedChange, decision: Decision) => decide(db, asked, decision),
+  recordLawful: (asked: AskedChange, lawful: Lawful) => recordLawful(db, asked, lawful),
+  lawfulDisclosures: (query: LawfulQuery) => lawfulDisclosures(db, query),
 
   /** The person, where the caller is tied to them and they are not restricted against the caller; else null. */
   find: async ({ kind, value }: LookUp, caller: SignedCaller, now: Date): Promise<{ readonly id: string } | null> => {

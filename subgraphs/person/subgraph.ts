@@ -3,6 +3,7 @@ import { refuse } from "../../shared/errors.ts";
 import { FACTS_CALL, FACTS_MOST } from "../../shared/facts.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { BreakGlassResolver } from "./break-glass.ts";
+import { LawfulDisclosureResolver } from "./lawful-disclosure.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { PersonResolver } from "./resolvers.ts";
@@ -15,7 +16,7 @@ import type { PersonTables } from "./tables.ts";
 /** Who people are, who is tied to them, and what they have allowed: what makes five services' records one person's. */
 export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   name: "person",
-  resolvers: [PersonResolver, SuspensionResolver, BreakGlassResolver, ReviewResolver],
+  resolvers: [PersonResolver, SuspensionResolver, BreakGlassResolver, ReviewResolver, LawfulDisclosureResolver],
   migrations,
   store: personStore,
   loaders: personLoaders,

@@ -7,6 +7,7 @@ import type { RowsOf } from "../../shared/seed-rows.ts";
 import type { Category, Purpose, RelationshipKind, Role, SubgraphName } from "../../shared/vocabulary.ts";
 import type { IdentityNumberKind } from "./coded-values.ts";
 import type { BreakGlassReason, ReviewKind, ReviewOutcome } from "./glass-codes.ts";
+import type { LawfulBasis } from "./lawful-codes.ts";
 
 /** The tables of this subgraph, one row type each. */
 export interface PersonTables {
@@ -27,6 +28,7 @@ export interface PersonTables {
   readonly caller_suspension: CallerSuspensionTable;
   readonly review_item: ReviewItemTable;
   readonly review_decision: ReviewDecisionTable;
+  readonly lawful_disclosure: LawfulDisclosureTable;
 }
 
 /** Rows of a table as they are inserted. */
@@ -205,5 +207,26 @@ interface CallerSuspensionTable {
   readonly suspended_at: Date;
   readonly reinstated_by: string | null;
   readonly reinstated_at: Date | null;
+  readonly version: number;
+}
+
+/** A disclosure that the law asked for or allowed, as a document. */
+export interface LawfulDisclosureTable extends KeyedRow {
+  readonly recorded_by: string;
+  readonly recorded_role: Role;
+  readonly organisation: string;
+  /** As `BODY:NUMBER`. */
+  readonly clinician: string;
+  readonly recipient_role: Role;
+  readonly recipient_organisation: string;
+  readonly recipient: string;
+  readonly basis: LawfulBasis;
+  readonly reference: string;
+  readonly guardian_reference: string | null;
+  readonly categories: readonly Category[];
+  /** The whole of it, in words. */
+  readonly document: string;
+  readonly disclosed_at: Date;
+  readonly recorded_at: Date;
   readonly version: number;
 }

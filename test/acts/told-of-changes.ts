@@ -12,5 +12,8 @@ export const TOLD_OF_CHANGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   BREAK_GLASS_BLOCKED: "test/glass/break-glass.test.ts",
   BREAK_GLASS_OVER: "test/glass/break-glass.test.ts",
   BREAK_GLASS_RENEWED: "test/glass/break-glass.test.ts",
+  LAWFUL_ROUTE_CLOSED: "test/glass/lawful-disclosure.test.ts",
+  GUARDIAN_REFERENCE_NEEDED: "test/glass/lawful-disclosure.test.ts",
+  CLINICIAN_NEEDED: "test/glass/lawful-disclosure.test.ts",
   REVIEW_BY_ANOTHER: "test/glass/break-glass.test.ts",
 };

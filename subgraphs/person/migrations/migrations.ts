@@ -3,6 +3,7 @@ import { firstTables } from "./001-first-tables.ts";
 import { versions } from "./002-versions.ts";
 import { consent } from "./003-consent.ts";
 import { breakGlass } from "./005-break-glass.ts";
+import { lawfulDisclosure } from "./006-lawful-disclosure.ts";
 import { changes } from "./008-changes.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
@@ -11,5 +12,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "002-versions": versions,
   "003-consent": consent,
   "005-break-glass": breakGlass,
+  "006-lawful-disclosure": lawfulDisclosure,
   "008-changes": changes,
 };
