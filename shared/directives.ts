@@ -11,6 +11,9 @@ export type Capacity = (typeof CAPACITIES)[number];
 /** Dissent is offered over these together, so that one of them dissented from points at nothing. */
 export const DISSENTED_TOGETHER: readonly Category[] = ["PHYSICAL_HEALTH", "BLOOD_BORNE_VIRUS", "SEXUAL_HEALTH"];
 
+/** What is not the person's to open by consenting, nor to close: no cell of the matrix waits for consent to it. */
+export const BEYOND_CONSENT: readonly Category[] = ["SECURITY_INTELLIGENCE", "PRIVILEGED_DISCLOSURE", "THIRD_PARTY"];
+
 /** The categories a dissent over these stands over: where it names one of the sensitive group, all of the group. */
 export const dissentedOver = (categories: readonly Category[]): readonly Category[] => [
   ...new Set(

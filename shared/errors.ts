@@ -54,6 +54,17 @@ export const REFUSALS = {
   ACTION_NOT_PERMITTED: [403, "This role may not do that."],
   NOTHING_TO_ACT_ON: [404, "There is nothing here that this caller may act on."],
   TEXT_LENGTH: [400, "A text is too short, too long, or holds control characters. Its length stands in the schema."],
+  BEYOND_CONSENT: [400, "No consent or dissent decides about a kind of information that was named. Leave it out."],
+  ONE_RECIPIENT: [
+    400,
+    "Name exactly one recipient: an organisation, a role, a service that cares for people, or anyone.",
+  ],
+  NOT_SPECIFIC: [400, "A specific consent names a recipient and its purposes. Name them, or record it as general."],
+  BACKWARD_PERIOD: [400, "The period is over before it begins, or already. Give a later end."],
+  CAPACITY_IN_DOUBT: [
+    400,
+    "A consent needs somebody who can decide. Support or assess them first; a dissent may be recorded.",
+  ],
   STALE_VERSION: [409, "It has changed since it was read. Read it again, then repeat with its new version."],
   IDEMPOTENCY_CONFLICT: [409, "This idempotency key was used for something else. Choose a new key."],
   CATEGORY_NEEDED: [400, "Name at least one kind of information."],

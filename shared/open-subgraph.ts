@@ -91,7 +91,7 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
   const run = async (body: string, caller: SignedCaller, store: unknown): Promise<unknown> => {
     const { query, operationName, variables } = operation.parse(JSON.parse(body));
     const document = documents(query);
-    const context = { caller, store, loaders: subgraph.loaders(store, clock.now()), cursors, clock, epochs };
+    const context = { caller, store, loaders: subgraph.loaders(store, clock.now(), caller), cursors, clock, epochs };
     const { data, errors } = await execute({
       schema,
       document,

@@ -18,8 +18,8 @@ export interface Subgraph<Tables = any, Store = any, Loaders = any> {
   readonly migrations: Readonly<Record<string, Migration>>;
   /** The only part that knows SQL. */
   readonly store: (db: Kysely<Tables>) => Store;
-  /** Made anew for each request, so that nothing is shared between callers; `now` is the request's. */
-  readonly loaders: (store: Store, now: Date) => Loaders;
+  /** Made anew for each request, so that nothing is shared between callers; `now` and `caller` are the request's. */
+  readonly loaders: (store: Store, now: Date, caller: SignedCaller) => Loaders;
   /** Writes the invented people's records; their times count from `at`. */
   readonly seed: (db: Kysely<Tables>, people: readonly SeedPerson[], at: Date) => Promise<void>;
   /** Signed internal calls besides GraphQL, by path. */

@@ -1,10 +1,12 @@
+import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { manyByPerson, oneByPerson } from "../../shared/loaders.ts";
 import { columnsOf, type SectionLoaders } from "../../shared/sections.ts";
+import type { Consents } from "./consent.ts";
 import type { GenderIdentity, Identity } from "./schema.ts";
 import type { PersonStore } from "./store.ts";
 
 /** What is read of people, each kind in one statement however many people are asked about. */
-export function personLoaders(store: PersonStore) {
+export function personLoaders(store: PersonStore, now: Date, caller: SignedCaller) {
   const row = oneByPerson(store.identities);
   const identity: SectionLoaders<Identity> = {
     ...columnsOf(row, ["nhsNumber", "prisonNumber", "pnc", "cro", "crn"]),
@@ -15,7 +17,10 @@ export function personLoaders(store: PersonStore) {
     languages: manyByPerson(store.languages),
   };
   const genderIdentity: SectionLoaders<GenderIdentity> = { history: manyByPerson(store.genderHistory) };
-  return { Identity: identity, GenderIdentity: genderIdentity };
+  const consents: SectionLoaders<Consents> = {
+    history: manyByPerson((personIds) => store.consents(personIds, caller, now)),
+  };
+  return { Identity: identity, GenderIdentity: genderIdentity, Consents: consents };
 }
 
 export type PersonLoaders = ReturnType<typeof personLoaders>;

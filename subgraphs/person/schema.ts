@@ -3,6 +3,7 @@ import { Data, Section } from "../../shared/labels/decorators.ts";
 import type { SectionRoot } from "../../shared/sections.ts";
 import { Headline } from "../../shared/types/headline.ts";
 import { Crn, CroNumber, NhsNumber, PncNumber, Postcode, PrisonNumber } from "../../shared/types/identifier-scalars.ts";
+import { Consents } from "./consent.ts";
 import { Alias, GenderHistoryEntry, IdentityNumber, SpokenLanguage } from "./records.ts";
 
 @Section()
@@ -82,6 +83,9 @@ export class Person {
 
   @Field(() => GenderIdentity, { nullable: true, description: "The history of the person's gender." })
   genderIdentity!: SectionRoot;
+
+  @Field(() => Consents, { nullable: true, description: "What the person agreed to share, and what they did not." })
+  consents!: SectionRoot;
 
   @Directive("@listSize(assumedSize: 20)")
   @Field(() => [Headline], {

@@ -8,6 +8,8 @@ import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { asOf, readAsOf } from "./store-as-of.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
+import { consentsOf, record, withdraw } from "./store-consent.ts";
+import { answer, consentRequests, request } from "./store-consent-requests.ts";
 import { tellOfChanges } from "./store-epochs.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
@@ -39,6 +41,12 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   caseload: (query: CaseloadQuery) => caseload(db, query),
   tellOfChanges: (epochs: Epochs) => tellOfChanges(db, epochs),
   suspend: (asked: AskedChange, whom: Parameters<typeof suspend>[2]) => suspend(db, asked, whom),
+  recordConsent: (asked: AskedChange, said: Parameters<typeof record>[2]) => record(db, asked, said),
+  withdrawConsent: (asked: AskedChange, which: Parameters<typeof withdraw>[2]) => withdraw(db, asked, which),
+  requestConsent: (asked: AskedChange, what: Parameters<typeof request>[2]) => request(db, asked, what),
+  answerConsentRequest: (asked: AskedChange, what: Parameters<typeof answer>[2]) => answer(db, asked, what),
+  consentRequests: (caller: SignedCaller, now: Date) => consentRequests(db, caller, now),
+  consents: (personIds: readonly string[], caller: SignedCaller, now: Date) => consentsOf(db, personIds, caller, now),
   reinstate: (asked: AskedChange, which: Suspension) => reinstate(db, asked, which),
   openGrant: (asked: AskedChange, broken: Broken) => openGrant(db, asked, broken),
   renewGrant: (asked: AskedChange, which: WhichGrant & { readonly text: string }) => renewGrant(db, asked, which),
@@ -126,10 +134,19 @@ export const personStore = (db: Kysely<PersonTables>) => ({
             .orderBy("m.record_id"),
         ).as("marks"),
         readAsOf(eb, caller, now).as("asOf"),
+        // What the person said themself is theirs to read, whatever it is about.
+        jsonArrayFrom(
+          eb
+            .selectFrom("consent_directive as c")
+            .whereRef("c.person_id", "=", "p.id")
+            .where((c) => c.exists(ties(eb, caller, now).where("r.kind", "=", "SELF")))
+            .select("c.id")
+            .orderBy("c.id"),
+        ).as("own"),
       ])
       .orderBy("p.id")
       .execute();
-    return rows.map(({ marks, relationships, directives, breakGlass, ...row }) => ({
+    return rows.map(({ marks, own, relationships, directives, breakGlass, ...row }) => ({
       ...row,
       asOf: asOf(row.asOf, now),
       breakGlass: breakGlass.map((each) => ({ ...each, until: instant(each.until) })),
@@ -142,7 +159,10 @@ export const personStore = (db: Kysely<PersonTables>) => ({
         to: each.to && instant(each.to),
         withdrawnAt: each.withdrawnAt && instant(each.withdrawnAt),
       })),
-      toPerson: Object.fromEntries(marks.map(({ record_id, mark }) => [record_id, mark])),
+      toPerson: Object.fromEntries([
+        ...own.map(({ id }) => [id, "YES"] as const),
+        ...marks.map(({ record_id, mark }) => [record_id, mark] as const),
+      ]),
     }));
   },
 

@@ -3,6 +3,7 @@ import { refuse } from "../../shared/errors.ts";
 import { FACTS_CALL, FACTS_MOST } from "../../shared/facts.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { BreakGlassResolver } from "./break-glass.ts";
+import { ConsentResolver } from "./consent-resolver.ts";
 import { LawfulDisclosureResolver } from "./lawful-disclosure.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
@@ -16,7 +17,14 @@ import type { PersonTables } from "./tables.ts";
 /** Who people are, who is tied to them, and what they have allowed: what makes five services' records one person's. */
 export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   name: "person",
-  resolvers: [PersonResolver, SuspensionResolver, BreakGlassResolver, ReviewResolver, LawfulDisclosureResolver],
+  resolvers: [
+    PersonResolver,
+    SuspensionResolver,
+    ConsentResolver,
+    BreakGlassResolver,
+    ReviewResolver,
+    LawfulDisclosureResolver,
+  ],
   migrations,
   store: personStore,
   loaders: personLoaders,

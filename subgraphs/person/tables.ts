@@ -19,6 +19,7 @@ export interface PersonTables {
   readonly relationship: RelationshipTable;
   readonly consent_directive: ConsentDirectiveTable;
   readonly consent_withdrawal: ConsentWithdrawalTable;
+  readonly consent_request: ConsentRequestTable;
   readonly break_glass: BreakGlassTable;
   readonly restriction: RestrictionTable;
   readonly to_person_mark: ToPersonMarkTable;
@@ -86,7 +87,7 @@ interface RelationshipTable extends KeyedRow {
   readonly ended_at: Date | null;
 }
 
-interface ConsentDirectiveTable extends KeyedRow {
+export interface ConsentDirectiveTable extends KeyedRow {
   readonly decision: "PERMIT" | "DENY";
   readonly categories: readonly Category[];
   readonly purposes: readonly Purpose[];
@@ -106,6 +107,23 @@ interface ConsentDirectiveTable extends KeyedRow {
   readonly recorded_by: string;
   readonly recorded_role: string;
   readonly recorded_organisation: string;
+}
+
+/** What somebody asks a person to agree to, for their own organisation and purpose. */
+export interface ConsentRequestTable extends KeyedRow {
+  readonly categories: readonly Category[];
+  readonly purpose: Purpose;
+  readonly subject: string;
+  readonly role: Role;
+  readonly organisation: string;
+  readonly reason: string;
+  readonly asked_at: Date;
+  readonly expires_at: Date;
+  readonly state: "ASKED" | "GRANTED" | "REFUSED";
+  readonly answered_at: Date | null;
+  readonly answered_by: string | null;
+  readonly directive_id: string | null;
+  readonly version: number;
 }
 
 /** A consent or dissent taken back; the row it takes back stays as it was. */

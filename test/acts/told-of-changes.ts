@@ -16,4 +16,9 @@ export const TOLD_OF_CHANGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   GUARDIAN_REFERENCE_NEEDED: "test/glass/lawful-disclosure.test.ts",
   CLINICIAN_NEEDED: "test/glass/lawful-disclosure.test.ts",
   REVIEW_BY_ANOTHER: "test/glass/break-glass.test.ts",
+  BEYOND_CONSENT: "test/bad-input/consent.test.ts",
+  ONE_RECIPIENT: "test/bad-input/consent.test.ts",
+  NOT_SPECIFIC: "test/bad-input/consent.test.ts",
+  BACKWARD_PERIOD: "test/bad-input/consent.test.ts",
+  CAPACITY_IN_DOUBT: "test/bad-input/consent.test.ts",
 };

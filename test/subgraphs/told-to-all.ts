@@ -32,6 +32,21 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   ],
   BreakGlassReviewConnection: [],
   BreakGlassReviewEdge: ["cursor"],
+  ConsentOutcome: ["id", "status", "version"],
+  ConsentRequest: [
+    "askedAt",
+    "categories",
+    "consentId",
+    "expiresAt",
+    "id",
+    "organisation",
+    "purpose",
+    "reason",
+    "role",
+    "state",
+    "version",
+  ],
+  ConsentRequestOutcome: ["consentId", "id", "status", "version"],
   CustodySuite: ["code", "force", "name"],
   // Told to who recorded it and to guardians of the organisations concerned; the document to the former alone.
   LawfulDisclosure: [

@@ -1,8 +1,9 @@
 import { type Kysely, type Migration, sql } from "kysely";
 import { CAPACITIES, RECIPIENT_KINDS } from "../../../shared/directives.ts";
 import { createKeyedTables, oneOf, required } from "../../../shared/record-table.ts";
+import { PURPOSES } from "../../../shared/vocabulary.ts";
 
-/** How a consent came about and what became of it: whom it may name besides, its beginning, capacity and evidence; withdrawals. */
+/** How a consent came about and what became of it: whom it may name besides, its beginning, capacity and evidence; withdrawals; requests. */
 export const consent: Migration = {
   up: async ({ schema }: Kysely<unknown>) => {
     await schema.alterTable("consent_directive").dropConstraint("consent_directive_recipient_kind_check").execute();
@@ -31,7 +32,27 @@ export const consent: Migration = {
           .addColumn("withdrawn_by", "text", required)
           .addColumn("withdrawn_role", "text", required)
           .addColumn("withdrawn_organisation", "text", required),
+      consent_request: (table) =>
+        table
+          .addColumn("categories", sql`text[]`, required)
+          .addColumn("purpose", "text", oneOf("purpose", PURPOSES))
+          .addColumn("subject", "text", required)
+          .addColumn("role", "text", required)
+          .addColumn("organisation", "text", required)
+          .addColumn("reason", "text", required)
+          .addColumn("asked_at", "timestamptz", required)
+          .addColumn("expires_at", "timestamptz", required)
+          .addColumn("state", "text", oneOf("state", ["ASKED", "GRANTED", "REFUSED"]))
+          .addColumn("answered_at", "timestamptz")
+          .addColumn("answered_by", "text")
+          .addColumn("directive_id", "text")
+          .addColumn("version", "integer", required),
     });
+    await schema
+      .createIndex("consent_request_subject")
+      .on("consent_request")
+      .columns(["subject", "asked_at"])
+      .execute();
   },
 };
 
