@@ -54,7 +54,7 @@ beforeAll(async () => {
       }),
     ],
   });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const ask = (query: string, input: object, role: Role = "prison-clinician") =>

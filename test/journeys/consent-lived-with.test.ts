@@ -45,7 +45,7 @@ describe.each(kinds)("what a person says, on %s", (kind) => {
       await world.close();
       await own?.close();
     };
-  }, 60_000);
+  });
   afterAll(() => closes());
 
   const act = async (role: Role, query: string, input: object, purpose?: string) => {

@@ -32,7 +32,8 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   ],
   BreakGlassReviewConnection: [],
   BreakGlassReviewEdge: ["cursor"],
-  ConsentOutcome: ["id", "status", "version"],
+  ConsentOutcome: OUTCOME,
+  // Told to whoever asked, to the person, and to those who hold the person and could ever read what is asked for.
   ConsentRequest: [
     "askedAt",
     "categories",
@@ -46,7 +47,7 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
     "state",
     "version",
   ],
-  ConsentRequestOutcome: ["consentId", "id", "status", "version"],
+  ConsentRequestOutcome: ["consentId", ...OUTCOME],
   CustodySuite: ["code", "force", "name"],
   // Told to who recorded it and to guardians of the organisations concerned; the document to the former alone.
   LawfulDisclosure: [
