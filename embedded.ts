@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { type EmbeddedSubgraphsOptions, openSubgraphs } from "./embedded-subgraphs.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
@@ -7,6 +8,7 @@ import { changeMarks } from "./gateway/facts/change-marks.ts";
 import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
 import type { FetchEnd } from "./gateway/link/link.ts";
+import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
 import { type Ledger, openLedger } from "./gateway/record/ledger.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import type { Database } from "./shared/database.ts";
@@ -39,6 +41,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const { database, subgraphs, transports, sign, callerPrivateKey } = await openSubgraphs(options);
   const cache = options.cache ?? inProcessCache({ clock });
   const ledger = await openLedger({ folder: options.ledgerFolder, clock });
+  const emergency = await openEmergencyGrants(emergencyFolder({ dataDir: dirname(options.ledgerFolder) }), clock);
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
     transports,
@@ -46,6 +49,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     authenticate,
     cache,
     ledger,
+    emergency,
     clock,
     log,
     introspection,
@@ -70,7 +74,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     close: async () => {
       await app.close();
       await gateway.close();
-      await ledger.close();
+      await Promise.all([ledger.close(), emergency.close()]);
       await database.close();
     },
   };

@@ -8,6 +8,7 @@ import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
 import { httpTransport } from "./gateway/link/http.ts";
 import type { Transport } from "./gateway/link/transport.ts";
+import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
 import { ledgerFolder, openLedger } from "./gateway/record/ledger.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import type { Cache } from "./shared/cache.ts";
@@ -42,6 +43,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   const links = Object.entries(subgraphUrls).map(([name, url]) => [name, httpTransport(url)] as const);
   const transports = Object.fromEntries(links.map(([name, link]) => [name, link.transport]));
   const ledger = await openLedger({ folder: ledgerFolder(options), clock });
+  const emergency = await openEmergencyGrants(emergencyFolder(options), clock);
   const marks = await openChangeMarks(changesFile(options), () => log.warn("changes not written"));
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
@@ -50,6 +52,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     authenticate,
     cache,
     ledger,
+    emergency,
     clock,
     log,
     introspection,
@@ -59,7 +62,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   const app = front({ gateway, ready: async () => (await gateway.ready()) && isReady(subgraphUrls.person), pages });
   app.addHook("onClose", async () => {
     await gateway.close();
-    await Promise.all([ledger.close(), marks.close()]);
+    await Promise.all([ledger.close(), emergency.close(), marks.close()]);
     await Promise.all(links.map(([, link]) => link.close()));
   });
   return app;

@@ -24,6 +24,7 @@ import { rewriter } from "./disclose/rewriter.ts";
 import { sectionStates } from "./disclose/section-state.ts";
 import { type AskFacts, askPerson } from "./facts/ask-facts.ts";
 import { learnFrom, peopleIn } from "./facts/learn.ts";
+import { withLocalGrants } from "./facts/local-grants.ts";
 import { guard, type Stages } from "./guard.ts";
 import { subgraphCall } from "./link/call.ts";
 import { openExecutor } from "./link/executor.ts";
@@ -34,6 +35,8 @@ import { measures } from "./observe/measures.ts";
 import { observed } from "./observe/observed.ts";
 import { timedLedger } from "./observe/timed-ledger.ts";
 import { watches } from "./observe/watch.ts";
+import { breakHere } from "./record/break-here.ts";
+import type { EmergencyGrants } from "./record/emergency-grants.ts";
 import type { Ledger } from "./record/ledger.ts";
 import { recorder } from "./record/recorder.ts";
 import { disclosureRows } from "./record/rows.ts";
@@ -51,6 +54,8 @@ export interface GatewayOptions {
   /** How facts are kept between requests; asked for each time unless given. */
   readonly keepFacts?: (ask: AskFacts) => AskFacts;
   readonly ledger: Ledger;
+  /** Where a glass is broken while `person` cannot record it; then it is not broken unless given. */
+  readonly emergency?: EmergencyGrants;
   readonly clock: Clock;
   readonly log: Log;
   /** Whether the schema may be asked for; the demo only. */
@@ -89,7 +94,7 @@ export const DISCLOSURE: Disclosure = { rewriter, learnFrom, redact, report };
 /** Puts the stages together; everything they need is handed in. */
 export async function createGateway(options: GatewayOptions, disclosure = DISCLOSURE): Promise<Gateway> {
   const { supergraph, transports, sign, authenticate, cache, log, introspection, onFetch, metrics, tracer } = options;
-  const { ids = randomUUID, keepFacts = (ask) => ask } = options;
+  const { ids = randomUUID, keepFacts = (ask) => ask, emergency } = options;
   const ledger = metrics ? timedLedger(options.ledger, systemTicks, measures(metrics).ledgerWrite) : options.ledger;
   const executor = await openExecutor({ supergraph, transports, sign, ...(onFetch ? { onFetch } : {}) });
   const graph = readGraph(supergraph);
@@ -98,8 +103,9 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const { schema } = executor;
   const prefix = `${RESERVED_PREFIX}${randomBytes(6).toString("hex")}_`;
   const rewrite = disclosure.rewriter({ graph, schema, prefix, introspection, answeredHere: new Set(["me"]) });
-  const ask = askPerson(subgraphCall({ name: "person", transport: transports.person, sign }));
-  const learn = disclosure.learnFrom(keepFacts(ask), log, options.clock);
+  const callPerson = subgraphCall({ name: "person", transport: transports.person, sign });
+  const ask = withLocalGrants(keepFacts(askPerson(callPerson)), emergency, callPerson);
+  const learn = disclosure.learnFrom(ask, log, options.clock);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
   const notice = guardianNotice(log, metrics);
@@ -131,7 +137,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
       await spend(pruned);
       const context = linkContext(caller, pruned.watch);
       const data = operation.fetch ? await executor.run(operation.fetch, values, context) : {};
-      return { ...pruned, data, failures: context.failures };
+      return { ...pruned, ...(await breakHere(emergency, pruned, { data, failures: context.failures })) };
     },
 
     learn: async (found) => ({

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from "type-graphql";
 import { textWithin } from "../../shared/bounded-text.ts";
+import { GLASS_TEXT, mayBreak } from "../../shared/break-glass.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
 import { BreakGlassReason, BreakGlassStatus } from "./glass-codes.ts";
-import { GLASS_TEXT, mayBreak } from "./glass-rules.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import type { PersonStore } from "./store.ts";
 import type { Grant } from "./store-glass.ts";

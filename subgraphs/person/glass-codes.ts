@@ -26,12 +26,15 @@ registerEnumType(BreakGlassReason, {
 });
 
 /** How a broken glass stands. */
-export const BreakGlassStatus = { OPEN: "OPEN", CLOSED: "CLOSED", PENDING: "PENDING" } as const;
+export const BreakGlassStatus = { OPEN: "OPEN", OPEN_HERE: "OPEN_HERE", CLOSED: "CLOSED", PENDING: "PENDING" } as const;
 registerEnumType(BreakGlassStatus, {
   name: "BreakGlassStatus",
   description: "How a broken glass stands.",
   valuesConfig: {
     OPEN: { description: "It is recorded and under review. It opens nothing of anybody who is not there." },
+    OPEN_HERE: {
+      description: "It could be recorded by this replica alone, which honours it alone, and hands it over for review.",
+    },
     CLOSED: { description: "It opens nothing any more." },
     PENDING: { description: "Written down, but not every replica could be told yet; ask again." },
   },

@@ -1,7 +1,7 @@
+import { registeredAs } from "../../shared/break-glass.ts";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { Category, Role } from "../../shared/vocabulary.ts";
-import { registeredAs } from "./glass-rules.ts";
 import type { LawfulBasis } from "./lawful-codes.ts";
 
 /** What is told of a lawful disclosure that rules decide about. */

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
+import { closesAt } from "../../shared/break-glass.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
-import { closesAt } from "./glass-rules.ts";
 import { type Changed, change } from "./store-change.ts";
 import { closeNow, raiseAgain, raiseReview, refuseWhileUnreviewed } from "./store-reviews.ts";
 import type { BreakGlassTable, PersonTables } from "./tables.ts";
@@ -27,12 +27,14 @@ export type Broken = Pick<BreakGlassTable, "id" | "person_id" | "categories" | "
 export const openGrant = (
   db: Kysely<PersonTables>,
   asked: AskedChange,
-  { at = asked.now, ...broken }: Broken,
+  { at, ...broken }: Broken,
 ): Promise<Changed<Grant>> =>
   change(db, asked, async (transaction) => {
-    await refuseWhileUnreviewed(transaction, asked);
+    // What has been opened already is recorded, whoever was blocked meanwhile.
+    if (at === undefined) await refuseWhileUnreviewed(transaction, asked);
+    const openedAt = at ?? asked.now;
     const { subject, role, organisation, purpose } = asked.caller;
-    const until = closesAt(at);
+    const until = closesAt(openedAt);
     await transaction
       .insertInto("break_glass")
       .values({
@@ -41,7 +43,7 @@ export const openGrant = (
         role,
         organisation,
         purpose,
-        opened_at: at,
+        opened_at: openedAt,
         expires_at: until,
         renewed_at: null,
         closed_at: null,
@@ -49,7 +51,15 @@ export const openGrant = (
       })
       .execute();
     const { id: about, person_id, reason, text, categories } = broken;
-    await raiseReview(transaction, asked, { kind: "BREAK_GLASS", about, person_id, reason, text, categories, at });
+    await raiseReview(transaction, asked, {
+      kind: "BREAK_GLASS",
+      about,
+      person_id,
+      reason,
+      text,
+      categories,
+      at: openedAt,
+    });
     return { result: { id: about, version: 1, until: until.toISOString() }, people: [broken.person_id] };
   });
 

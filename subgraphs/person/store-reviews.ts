@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import { registeredAs, UNREVIEWED } from "../../shared/break-glass.ts";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { schemaOf } from "../../shared/database.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import type { ReviewOutcome, ReviewState } from "./glass-codes.ts";
-import { registeredAs, UNREVIEWED } from "./glass-rules.ts";
 import { type Changed, change } from "./store-change.ts";
 import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables, ReviewItemTable } from "./tables.ts";

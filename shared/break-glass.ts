@@ -1,6 +1,6 @@
-import type { Registration, SignedCaller } from "../../shared/caller/caller.ts";
-import { refuse } from "../../shared/errors.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import type { Registration, SignedCaller } from "./caller/caller.ts";
+import { refuse } from "./errors.ts";
+import type { Category } from "./vocabulary.ts";
 
 /** How long a glass stays broken, and how much longer by its one renewal, in minutes. */
 export const GLASS_MINUTES = 60;
@@ -35,3 +35,24 @@ export const closesAt = (from: Date): Date => new Date(from.getTime() + GLASS_MI
 
 /** A registration as it is written down: `BODY:NUMBER`. */
 export const registeredAs = ({ body, number }: Registration): string => `${body}:${number}`;
+
+/** The path of the internal call by which a gateway hands over a glass that was broken while it could not be recorded. */
+export const GLASS_RELAY_CALL = "break-glass";
+
+/** A glass that was broken at a gateway alone: as its holder asked for it, under a key of the gateway's. */
+export interface RelayedGlass {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly openedAt: string;
+  /** As it was sent, so that it is the same whether it was recorded after all. */
+  readonly input: GlassAsked;
+}
+
+/** What a caller sends to break the glass. */
+export interface GlassAsked {
+  readonly idempotencyKey: string;
+  readonly personId: string;
+  readonly categories: readonly Category[];
+  readonly reason: string;
+  readonly text: string;
+}
