@@ -11,6 +11,7 @@ type Raw = Readonly<Record<string, unknown>>;
 export const WITHOUT_DISCLOSURE: Disclosure = {
   ...DISCLOSURE,
   learnFrom: () => async () => new Map(),
+  advise: () => ({ spare: async () => [], spared: new Map() }),
   redact: (root, raw, { local }) => ({ data: named(root, { ...raw, ...local }) ?? {}, account: new Account() }),
   report: ({ data }) => ({ data }),
 };

@@ -17,11 +17,13 @@ import type { Authenticate } from "./authenticate/oidc.ts";
 import { callerClasses } from "./disclose/caller-class.ts";
 import { readGraph } from "./disclose/graph.ts";
 import { introspect } from "./disclose/introspect.ts";
+import { reachIn } from "./disclose/reach.ts";
 import { RESERVED_PREFIX } from "./disclose/read-operation.ts";
 import { redact } from "./disclose/redact.ts";
 import { report } from "./disclose/report.ts";
 import { rewriter } from "./disclose/rewriter.ts";
 import { sectionStates } from "./disclose/section-state.ts";
+import { advise, withAdvice } from "./facts/advise.ts";
 import { type AskFacts, askPerson } from "./facts/ask-facts.ts";
 import { learnFrom, peopleIn } from "./facts/learn.ts";
 import { withLocalGrants } from "./facts/local-grants.ts";
@@ -84,12 +86,13 @@ export interface Gateway {
 export interface Disclosure {
   readonly rewriter: typeof rewriter;
   readonly learnFrom: typeof learnFrom;
+  readonly advise: typeof advise;
   readonly redact: typeof redact;
   readonly report: typeof report;
 }
 
 /** As every process decides. */
-export const DISCLOSURE: Disclosure = { rewriter, learnFrom, redact, report };
+export const DISCLOSURE: Disclosure = { rewriter, learnFrom, advise, redact, report };
 
 /** Puts the stages together; everything they need is handed in. */
 export async function createGateway(options: GatewayOptions, disclosure = DISCLOSURE): Promise<Gateway> {
@@ -106,6 +109,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const callPerson = subgraphCall({ name: "person", transport: transports.person, sign });
   const ask = withLocalGrants(keepFacts(askPerson(callPerson)), emergency, callPerson);
   const learn = disclosure.learnFrom(ask, log, options.clock);
+  const reachOf = reachIn(graph, prefix);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
   const notice = guardianNotice(log, metrics);
@@ -133,16 +137,21 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
     intend: recordIntent,
 
     fetch: async (pruned) => {
-      const { operation, values, signed: caller } = pruned;
+      const { operation, values, signed: caller, watch, callerClass } = pruned;
       await spend(pruned);
-      const context = linkContext(caller, pruned.watch);
+      const advice = disclosure.advise({ learn, caller, maskOf: callerClass.maskOf, reachOf, watch });
+      const context = linkContext(caller, watch, advice);
       const data = operation.fetch ? await executor.run(operation.fetch, values, context) : {};
-      return { ...pruned, ...(await breakHere(emergency, pruned, { data, failures: context.failures })) };
+      const done = await breakHere(emergency, pruned, { data, failures: context.failures });
+      return { ...pruned, ...done, spared: advice.spared };
     },
 
     learn: async (found) => ({
       ...found,
-      known: await learn(found.signed, peopleIn(found.operation.root, found.data), found.watch),
+      known: withAdvice(
+        await learn(found.signed, peopleIn(found.operation.root, found.data), found.watch),
+        found.spared,
+      ),
     }),
 
     redact: (known) => {

@@ -66,6 +66,8 @@ export interface Found extends Intended {
   readonly data: Readonly<Record<string, unknown>>;
   /** The subgraphs of which a fetch failed. */
   readonly failures: ReadonlySet<SubgraphName>;
+  /** Those of whom something was not asked for, with what was known of them then. */
+  readonly spared: ReadonlyMap<string, Knowledge>;
 }
 
 /** Known: the facts of everybody in the data, or undefined where they could not be learnt. */

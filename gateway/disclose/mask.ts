@@ -27,6 +27,24 @@ export interface Mask {
 /** Gives the mask for a set of facts; equal facts give the same mask. CASL is asked only for new ones. */
 export type MaskOf = (facts: Facts) => Mask;
 
+/** The mask of a person, by how the record at hand is marked; where something of them was not asked for, of what withheld it too. */
+export function maskOfPerson(
+  maskOf: MaskOf,
+  { facts, advised }: { readonly facts: Facts; readonly advised?: { readonly facts: Facts } },
+  toPerson = facts.toPerson,
+): Mask {
+  const mask = maskOf({ ...facts, toPerson });
+  const other = advised ? maskOf({ ...advised.facts, toPerson }) : mask;
+  return mask === other ? mask : both(mask, other);
+}
+
+/** What is shown only where both show it. */
+const both = (mask: Mask, other: Mask): Mask => ({
+  facts: mask.facts,
+  field: (index) => (mask.field(index) === "SHOWN" ? other.field(index) : mask.field(index)),
+  item: (...of) => (mask.item(...of) === "SHOWN" ? other.item(...of) : mask.item(...of)),
+});
+
 /** Makes the masks of one caller class, keeping the most recent 2,000. */
 export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
   const known = new LRUCache<string, Mask>({ max: 2000 });

@@ -5,7 +5,7 @@ import { isOneOf } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
 import { Account, type Met } from "./account.ts";
 import { type Graph, PERSON } from "./graph.ts";
-import type { Mask, MaskOf, Verdict } from "./mask.ts";
+import { type Mask, type MaskOf, maskOfPerson, type Verdict } from "./mask.ts";
 import type { Shape, Slot } from "./operation.ts";
 import type { SectionStateOf } from "./section-state.ts";
 import { underGlass } from "./under-glass.ts";
@@ -102,7 +102,7 @@ class Walk {
     }
     const person = known.get(id);
     if (!person?.visible) return undefined;
-    const mask = maskOf(person.facts);
+    const mask = maskOfPerson(maskOf, person);
     const met = this.account.met(id, { person, mask, path: place.path }, shape);
     return { ...place, met, person, mask, item: undefined };
   }
@@ -114,7 +114,7 @@ class Walk {
     const marks = partsOf(String(raw[shape.idKey])).map((part) => person.toPerson.get(part) ?? "UNMARKED");
     if (marks.includes("NO")) return undefined;
     const toPerson = marks.every((mark) => mark === "YES") ? "YES" : "UNMARKED";
-    return { ...place, mask: this.#given.maskOf({ ...person.facts, toPerson }) };
+    return { ...place, mask: maskOfPerson(this.#given.maskOf, person, toPerson) };
   }
 
   #slot(type: string, slot: Slot, raw: Raw, here: Place): unknown {
@@ -157,7 +157,7 @@ class Walk {
   #leading(place: Place, slot: Slot): Mask | undefined {
     const { person, mask } = place;
     const leads = person?.facts.self && slot.shape?.idKey !== undefined;
-    return leads ? this.#given.maskOf({ ...person.facts, toPerson: "YES" }) : mask;
+    return leads ? maskOfPerson(this.#given.maskOf, person, "YES") : mask;
   }
 
   #value(slot: Slot, value: unknown, place: Place): unknown {

@@ -14,6 +14,8 @@ export interface Knowledge {
   readonly basis: Basis;
   /** The caller's open grants for the person. */
   readonly grants: PersonFacts["breakGlass"];
+  /** What was known when something of the person was not asked for; what that withholds is withheld. */
+  readonly advised?: Knowledge;
 }
 
 /** The rows a decision rested on, by their opaque keys. */

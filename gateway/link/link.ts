@@ -5,6 +5,7 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { SignCaller } from "../../shared/caller/sign.ts";
 import type { RefusalCode } from "../../shared/errors.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
+import type { Advice } from "../facts/advise.ts";
 import type { Watch } from "../observe/watch.ts";
 import { type ReadAnswer, readAnswer } from "./read-answer.ts";
 import type { Transport } from "./transport.ts";
@@ -18,6 +19,8 @@ export interface LinkContext {
   readonly refusals: Set<RefusalCode>;
   /** What takes note of the request's way. */
   readonly watch?: Watch | undefined;
+  /** Who need not be asked about; everybody is, unless given. */
+  readonly advice?: Advice | undefined;
 }
 
 /** How a fetch ended, for the log: no words of the subgraph. */
@@ -50,22 +53,52 @@ export function subgraphLink(options: SubgraphLinkOptions): GraphQLDataSource<Li
   };
   return {
     process: async (fetch) => {
-      const { caller, failures, refusals, watch } = contextOf(fetch);
+      const { caller, failures, refusals, watch, advice } = contextOf(fetch);
+      const { query = "", operationName, variables: given = {} } = fetch.request;
+      const document = documentOf(query);
+      const { asked, unsent } = await split(advice, document, given.representations);
+      if (unsent.size > 0 && asked?.length === 0) return { data: { _entities: [...unsent.values()] } };
+      const variables = asked ? { ...given, representations: asked } : given;
       const watched = watch?.asks(name, "records");
-      const { query = "", operationName, variables } = fetch.request;
       const body = JSON.stringify({ query, operationName, variables });
       const answer = await sign(caller, name, body)
         .then((token) => transport("/graphql", { token, body, traceparent: watched?.traceparent }))
         .catch(() => undefined);
-      const read = readAnswer(answer, documentOf(query), variables?.representations);
+      const read = readAnswer(answer, document, asked);
       watched?.ends(read.end, answer);
       onFetch?.({ subgraph: name, end: read.end, ...(answer && { status: answer.status }) });
-      if (read.end === "ANSWERED") return { data: read.data };
+      if (read.end === "ANSWERED") return { data: withUnsent(read.data, unsent) };
       if (read.end === "REFUSED") refusals.add(read.code);
       else failures.add(name);
       throw new Error("subgraph unavailable");
     },
   };
+}
+
+/** The people of a fetch who are asked about, and what the others come to, by their place; nobody is named in a fetch of anything else. */
+async function split(
+  advice: Advice | undefined,
+  document: DocumentNode,
+  representations: unknown,
+): Promise<{ readonly asked: readonly unknown[] | undefined; readonly unsent: ReadonlyMap<number, object> }> {
+  if (!Array.isArray(representations)) return { asked: undefined, unsent: new Map() };
+  const spared = (await advice?.spare(document, representations)) ?? [];
+  return {
+    asked: representations.filter((_, index) => spared[index] === undefined),
+    unsent: new Map(spared.flatMap((one, index) => (one === undefined ? [] : [[index, one]]))),
+  };
+}
+
+/** Puts those who were not asked about back where they were named. */
+function withUnsent(data: Record<string, unknown>, unsent: ReadonlyMap<number, object>): Record<string, unknown> {
+  if (unsent.size === 0 || !Array.isArray(data._entities)) return data;
+  const answered: readonly unknown[] = data._entities;
+  let next = 0;
+  const all = Array.from(
+    { length: answered.length + unsent.size },
+    (_, index) => unsent.get(index) ?? answered[next++],
+  );
+  return { ...data, _entities: all };
 }
 
 /** A health check or a schema look-up has no caller, so it is not sent. */
@@ -76,9 +109,10 @@ function contextOf({ kind, context }: GraphQLDataSourceProcessOptions<LinkContex
 }
 
 /** What a new request begins with. */
-export const linkContext = (caller: SignedCaller, watch?: Watch): LinkContext => ({
+export const linkContext = (caller: SignedCaller, watch?: Watch, advice?: Advice): LinkContext => ({
   caller,
   watch,
+  advice,
   failures: new Set(),
   refusals: new Set(),
 });

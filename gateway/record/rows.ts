@@ -2,7 +2,7 @@ import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
 import type { Account, Met } from "../disclose/account.ts";
 import { askedOnce } from "../disclose/asked.ts";
 import { type Graph, HANDLE } from "../disclose/graph.ts";
-import type { MaskOf, Verdict, WithheldReason } from "../disclose/mask.ts";
+import { type MaskOf, maskOfPerson, type Verdict, type WithheldReason } from "../disclose/mask.ts";
 import { UNKNOWN_PERSON } from "../facts/judge.ts";
 import { handlesIn } from "../facts/learn.ts";
 import type { Known, Pruned, Reached } from "../stages.ts";
@@ -126,7 +126,7 @@ function decisions(
   const { fields, itemTypes } = askedIn(shapes);
   const missing = askedIn(unanswered);
   // Somebody reads their own record by its marks; the most they can have read is what is marked for reading.
-  const mask = person?.facts.self ? maskOf({ ...person.facts, toPerson: "YES" }) : met;
+  const mask = person?.facts.self ? maskOfPerson(maskOf, person, "YES") : met;
   const disclosed: string[] = [];
   const withheld: { coordinate: string; reason: WithheldReason }[] = [];
   const verdicts: Partial<Record<Category, Verdict>> = {};

@@ -45,7 +45,7 @@ describe("the log of a gateway", () => {
           STAGES.filter((stage) => stage !== "intend").map((stage) => [stage, expect.any(Number)]),
         ),
         people: 1,
-        fetches: (spent?.fetches.length ?? 0) + 1,
+        fetches: (spent?.fetches.length ?? 0) + 2,
         failed: 0,
         statements: spent?.statements.length,
         withheld: row?.withheld.length,

@@ -51,8 +51,9 @@ describe("the spans of a request", () => {
     expect(under(spans, root).map(({ name }) => name)).toEqual(STAGES.filter((stage) => stage !== "intend"));
     const [fetch] = named(spans, "fetch");
     const asked = under(spans, fetch);
+    // Whose records need not be asked for is learnt before they are.
     expect(asked.map(({ attributes }) => attributes["scg.subgraph"]).sort()).toEqual(
-      [...(spent?.fetches ?? [])].sort(),
+      [...(spent?.fetches ?? []), "person"].sort(),
     );
     const [learn] = named(spans, "learn");
     expect(under(spans, learn).map(({ name, attributes }) => [name, attributes["scg.subgraph"]])).toEqual([
@@ -76,8 +77,8 @@ describe("the spans of a request", () => {
       "scg.outcome": "ANSWERED",
       "http.response.status_code": 200,
       "scg.people": 1,
-      // The facts are one more request than the fetches.
-      "scg.fetches": (spent?.fetches.length ?? 0) + 1,
+      // The facts are two more requests than the fetches: before them and after.
+      "scg.fetches": (spent?.fetches.length ?? 0) + 2,
       "scg.statements": spent?.statements.length,
       "scg.withheld": expect.any(Number),
     });

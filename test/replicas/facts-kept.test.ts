@@ -108,29 +108,30 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
   };
   const upkeep = () => Promise.all(world.embedded.subgraphs.map((each) => each.upkeep()));
 
+  // Each request looks twice: before its fetches, of whom they need not tell; and after, of what may be shown.
   describe("asks", () => {
     it.each([1, 5, 50, 100])("once for facts of %i people, in one statement, and keeps them", async (first) => {
       const { asked, shown } = await page(first);
       expect(shown).toHaveLength(first);
-      expect(asked).toEqual(["look", `person of ${first} in 1`, "keep"]);
+      expect(asked).toEqual(["look", `person of ${first} in 1`, "keep", "look"]);
     });
 
     it.each([1, 5, 50, 100])("nothing of the database for %i people of whom it is known", async (first) => {
       const cold = await page(first);
       const warm = await page(first);
-      expect(warm.asked).toEqual(["look"]);
+      expect(warm.asked).toEqual(["look", "look"]);
       expect(warm.text).toBe(cold.text);
     });
 
     it("only for those of whom it is not known", async () => {
       await page(10);
-      expect((await page(30)).asked).toEqual(["look", "person of 20 in 1", "keep"]);
+      expect((await page(30)).asked).toEqual(["look", "person of 20 in 1", "keep", "look"]);
     });
 
     it("for another caller anew", async () => {
       await page(3);
       const another = await page(3, aCaller("prison-clinician", { subject: "another-clinician" }));
-      expect(another.asked).toEqual(["look", "person of 3 in 1", "keep"]);
+      expect(another.asked).toEqual(["look", "person of 3 in 1", "keep", "look"]);
     });
 
     it("the database where Redis does not answer, and answers the same", async () => {
@@ -138,9 +139,9 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
       await redis.kill();
       const alone = await page(5);
       await redis.begin();
-      expect(alone.asked).toEqual(["look", "person of 5 in 1"]);
+      expect(alone.asked).toEqual(["look", "person of 5 in 1", "look", "person of 5 in 1"]);
       expect(alone.text).toBe(text);
-      await expect.poll(() => page(5).then((answer) => answer.asked.at(-1)), { timeout: 10_000 }).toBe("keep");
+      await expect.poll(() => page(5).then((answer) => answer.asked), { timeout: 10_000 }).toContain("keep");
     });
   });
 
@@ -169,11 +170,11 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
       const [one = "", other = ""] = (await redis.command("KEYS", "scg:facts:*")) as string[];
       const value = String(await redis.command("GET", one));
       await redis.command("SET", other, value);
-      expect((await page(2)).asked).toEqual(["look", "person of 1 in 1", "keep"]);
+      expect((await page(2)).asked).toEqual(["look", "person of 1 in 1", "keep", "look"]);
       await redis.command("SET", one, `${value.slice(0, -4)}AAAA`);
-      expect((await page(2)).asked).toEqual(["look", "person of 1 in 1", "keep"]);
+      expect((await page(2)).asked).toEqual(["look", "person of 1 in 1", "keep", "look"]);
       await redis.command("SET", one, "");
-      expect((await page(2)).asked).toEqual(["look", "person of 1 in 1", "keep"]);
+      expect((await page(2)).asked).toEqual(["look", "person of 1 in 1", "keep", "look"]);
     });
 
     it.each([
@@ -235,10 +236,10 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
       };
       asked.length = 0;
       expect(await isShown(id)).toBe(false);
-      expect(asked).toEqual(["look", "person of 1 in 1", "keep", "look", "person of 1 in 1", "keep"]);
+      expect(asked).toEqual(["look", "person of 1 in 1", "keep", "look", "person of 1 in 1", "keep", "look"]);
       asked.length = 0;
       expect(await isShown(id)).toBe(false);
-      expect(asked).toEqual(["look"]);
+      expect(asked).toEqual(["look", "look"]);
     });
 
     it.each([

@@ -1,0 +1,109 @@
+import type { DocumentNode } from "graphql";
+import type { SignedCaller } from "../../shared/caller/caller.ts";
+import { PERSON } from "../disclose/graph.ts";
+import type { MaskOf } from "../disclose/mask.ts";
+import type { Reach } from "../disclose/reach.ts";
+import type { Watch } from "../observe/watch.ts";
+import { type Knowledge, UNKNOWN_PERSON } from "./judge.ts";
+import type { Learn } from "./learn.ts";
+
+/** What is known of people before something of theirs is asked for. It only ever closes; what is shown is decided afterwards. */
+export interface Advice {
+  /**
+   * For each person that a fetch is about to name: what they come to where nothing that it would bring may be
+   * read, or undefined where they must be asked about. All undefined where the facts could not be learnt.
+   */
+  spare(document: DocumentNode, representations: readonly unknown[]): Promise<readonly (object | undefined)[]>;
+  /** Those of whom something was not asked for, with what was known of them then. */
+  readonly spared: ReadonlyMap<string, Knowledge>;
+}
+
+export interface AdviseOptions {
+  readonly learn: Learn;
+  readonly caller: SignedCaller;
+  readonly maskOf: MaskOf;
+  readonly reachOf: (document: DocumentNode) => Reach | undefined;
+  readonly watch?: Watch | undefined;
+}
+
+/** Advice for one request: fetches that begin together share one question, and nobody is asked about twice. */
+export const advise = (options: AdviseOptions): Advice => new RequestAdvice(options);
+
+class RequestAdvice implements Advice {
+  readonly spared = new Map<string, Knowledge>();
+  readonly #options: AdviseOptions;
+  readonly #asked = new Map<string, Promise<Knowledge | undefined>>();
+  #wave: Wave | undefined;
+
+  constructor(options: AdviseOptions) {
+    this.#options = options;
+  }
+
+  async spare(document: DocumentNode, representations: readonly unknown[]): Promise<readonly (object | undefined)[]> {
+    const reach = this.#options.reachOf(document);
+    return Promise.all(representations.map((one) => (reach ? this.#one(reach, one) : undefined)));
+  }
+
+  async #one(reach: Reach, representation: unknown): Promise<object | undefined> {
+    const personId = personNamedBy(representation);
+    const person = personId === undefined ? undefined : await this.#learn(personId);
+    if (personId === undefined || person === undefined) return undefined;
+    // Of a record of one's own, the most there is to read is what is marked for reading.
+    const facts = person.facts.self ? ({ ...person.facts, toPerson: "YES" } as const) : person.facts;
+    if (!reach.isClosedBy(this.#options.maskOf(facts))) return undefined;
+    this.spared.set(personId, person);
+    return reach.unsent(personId);
+  }
+
+  #learn(personId: string): Promise<Knowledge | undefined> {
+    const before = this.#asked.get(personId);
+    if (before) return before;
+    this.#wave ??= this.#begin();
+    this.#wave.personIds.push(personId);
+    const known = this.#wave.known.then((all) => all && (all.get(personId) ?? UNKNOWN_PERSON));
+    this.#asked.set(personId, known);
+    return known;
+  }
+
+  #begin(): Wave {
+    const { learn, caller, watch } = this.#options;
+    const personIds: string[] = [];
+    const ask = async (): Promise<ReadonlyMap<string, Knowledge> | undefined> => {
+      // The fetches of a wave reach here one after another, all within this turn.
+      await new Promise((resume) => setImmediate(resume));
+      this.#wave = undefined;
+      return learn(caller, personIds, watch);
+    };
+    return { personIds, known: ask().catch(() => undefined) };
+  }
+}
+
+/** The people of fetches that begin together, and what is to be learnt of them. */
+interface Wave {
+  readonly personIds: string[];
+  readonly known: Promise<ReadonlyMap<string, Knowledge> | undefined>;
+}
+
+/** The person a representation names by key alone; one that carries more is needed for what it carries. */
+function personNamedBy(representation: unknown): string | undefined {
+  if (typeof representation !== "object" || representation === null) return undefined;
+  const { __typename: type, id, ...more } = representation as Readonly<Record<string, unknown>>;
+  return type === PERSON && typeof id === "string" && Object.keys(more).length === 0 ? id : undefined;
+}
+
+/**
+ * What is known of people, together with what was known of them when something of theirs was not asked for:
+ * what that withheld stays withheld, for nobody can tell whether it is there.
+ */
+export function withAdvice(
+  known: ReadonlyMap<string, Knowledge> | undefined,
+  spared: Advice["spared"],
+): ReadonlyMap<string, Knowledge> | undefined {
+  if (known === undefined || spared.size === 0) return known;
+  return new Map(
+    [...known].map(([id, person]) => {
+      const advised = spared.get(id);
+      return [id, advised ? { ...person, visible: person.visible && advised.visible, advised } : person];
+    }),
+  );
+}
