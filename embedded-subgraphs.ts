@@ -2,8 +2,8 @@ import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { inProcess } from "./gateway/link/in-process.ts";
 import type { Transport } from "./gateway/link/transport.ts";
 import type { Cache } from "./shared/cache.ts";
-import { callerSigner, type SignCaller } from "./shared/caller/sign.ts";
-import { callerVerifier } from "./shared/caller/verify.ts";
+import { callerSigner, type SignCaller, type SignService, serviceSigner } from "./shared/caller/sign.ts";
+import { callerVerifier, serviceVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
 import { type Database, openDatabase } from "./shared/database.ts";
@@ -47,6 +47,7 @@ export interface EmbeddedSubgraphs {
   readonly transports: Readonly<Record<SubgraphName, Transport>>;
   readonly sign: SignCaller;
   readonly callerPrivateKey: KeyObject;
+  readonly signService: SignService;
 }
 
 /** Opens all six subgraphs over one database in this process and sows the people, with keys made for this run. */
@@ -66,7 +67,8 @@ export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<
   const common = { database, cursors, clock, onFailure: failureLog(log), metrics, tracer, ...epochs };
   const open = async ({ name, subgraph }: (typeof ROSTER)[number]): Promise<OpenSubgraph> => {
     const verify = callerVerifier(publicKey, name, clock, options.cache);
-    const opened = await openSubgraph(subgraph, { ...common, verify });
+    const verifyService = serviceVerifier(publicKey, name, clock, options.cache);
+    const opened = await openSubgraph(subgraph, { ...common, verify, verifyService });
     await opened.seed(people);
     return opened;
   };
@@ -75,5 +77,12 @@ export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<
   const transports = Object.fromEntries(
     subgraphs.map((subgraph) => [subgraph.name, through(subgraph.name, inProcess(subgraph))]),
   ) as Record<SubgraphName, Transport>;
-  return { database, subgraphs, transports, sign: callerSigner(privateKey, clock), callerPrivateKey: privateKey };
+  return {
+    database,
+    subgraphs,
+    transports,
+    sign: callerSigner(privateKey, clock),
+    signService: serviceSigner(privateKey, clock),
+    callerPrivateKey: privateKey,
+  };
 }

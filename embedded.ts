@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { type EmbeddedSubgraphsOptions, openSubgraphs } from "./embedded-subgraphs.ts";
+import { type EmbeddedSubgraphs, type EmbeddedSubgraphsOptions, openSubgraphs } from "./embedded-subgraphs.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import { createGateway, type Gateway } from "./gateway/create.ts";
 import { changeMarks } from "./gateway/facts/change-marks.ts";
@@ -10,6 +10,7 @@ import { front, type Page } from "./gateway/front.ts";
 import type { FetchEnd } from "./gateway/link/link.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
 import { type Ledger, openLedger } from "./gateway/record/ledger.ts";
+import { type Relay, relayOver } from "./gateway/relay/relay.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import type { Database } from "./shared/database.ts";
 import { inProcessCache } from "./shared/in-process-cache.ts";
@@ -31,6 +32,10 @@ export interface Embedded {
   readonly database: Database;
   readonly ledger: Ledger;
   readonly subgraphs: readonly OpenSubgraph[];
+  readonly relay: Relay;
+  /** How the gateway reaches the subgraphs, and signs what it asks on nobody's behalf. */
+  readonly transports: EmbeddedSubgraphs["transports"];
+  readonly signService: EmbeddedSubgraphs["signService"];
   /** Answers what is under way, then closes everything. */
   close(): Promise<void>;
 }
@@ -38,7 +43,8 @@ export interface Embedded {
 /** Opens all six subgraphs and the gateway over them in this process, with keys made for this run. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { clock, log, onFetch, authenticate, introspection, epochs, metrics, tracer } = options;
-  const { database, subgraphs, transports, sign, callerPrivateKey } = await openSubgraphs(options);
+  const { database, subgraphs, transports, sign, signService, callerPrivateKey } = await openSubgraphs(options);
+  const relay = relayOver({ transports, sign: signService, log });
   const cache = options.cache ?? inProcessCache({ clock });
   const ledger = await openLedger({ folder: options.ledgerFolder, clock });
   const emergency = await openEmergencyGrants(emergencyFolder({ dataDir: dirname(options.ledgerFolder) }), clock);
@@ -46,6 +52,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
     transports,
     sign,
+    relay,
     authenticate,
     cache,
     ledger,
@@ -71,6 +78,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     database,
     ledger,
     subgraphs,
+    relay,
+    transports,
+    signService,
     close: async () => {
       await app.close();
       await gateway.close();

@@ -10,12 +10,14 @@ import { httpTransport } from "./gateway/link/http.ts";
 import type { Transport } from "./gateway/link/transport.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
 import { ledgerFolder, openLedger } from "./gateway/record/ledger.ts";
+import { relayOver, SWEEP_EVERY_MS } from "./gateway/relay/relay.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import type { Cache } from "./shared/cache.ts";
-import { callerSigner } from "./shared/caller/sign.ts";
+import { callerSigner, serviceSigner } from "./shared/caller/sign.ts";
 import type { Clock } from "./shared/clock.ts";
 import type { EpochCache } from "./shared/epoch-cache.ts";
 import type { Log } from "./shared/log.ts";
+import { keepUp } from "./shared/upkeep.ts";
 import type { SubgraphName } from "./shared/vocabulary.ts";
 import type { Watching } from "./watching.ts";
 
@@ -41,26 +43,33 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   const { subgraphUrls, callerPrivateKey, authenticate, cache, introspection, pages, clock, log, watching } = options;
   const { epochs } = options;
   const links = Object.entries(subgraphUrls).map(([name, url]) => [name, httpTransport(url)] as const);
-  const transports = Object.fromEntries(links.map(([name, link]) => [name, link.transport]));
+  const transports = Object.fromEntries(links.map(([name, link]) => [name, link.transport])) as Record<
+    SubgraphName,
+    Transport
+  >;
   const ledger = await openLedger({ folder: ledgerFolder(options), clock });
   const emergency = await openEmergencyGrants(emergencyFolder(options), clock);
   const marks = await openChangeMarks(changesFile(options), () => log.warn("changes not written"));
+  const relay = relayOver({ transports, sign: serviceSigner(callerPrivateKey, clock), log });
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
-    transports: transports as Record<SubgraphName, Transport>,
+    transports,
     sign: callerSigner(callerPrivateKey, clock),
     authenticate,
     cache,
     ledger,
     emergency,
     clock,
+    relay,
     log,
     introspection,
     ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, marks, callerPrivateKey, clock }) }),
     ...watching,
   });
+  const sweeping = keepUp(relay.sweep, SWEEP_EVERY_MS, () => {});
   const app = front({ gateway, ready: async () => (await gateway.ready()) && isReady(subgraphUrls.person), pages });
   app.addHook("onClose", async () => {
+    await sweeping.stop();
     await gateway.close();
     await Promise.all([ledger.close(), emergency.close(), marks.close()]);
     await Promise.all(links.map(([, link]) => link.close()));

@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Cache } from "./shared/cache.ts";
-import { callerVerifier } from "./shared/caller/verify.ts";
+import { callerVerifier, serviceVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
 import type { Database } from "./shared/database.ts";
@@ -43,6 +43,7 @@ export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Ser
   const subgraph = await openSubgraph(entry.subgraph, {
     database,
     verify: callerVerifier(callerPublicKey, entry.name, clock, cache),
+    verifyService: serviceVerifier(callerPublicKey, entry.name, clock, cache),
     cursors: sealedCursors(cursorKey),
     clock,
     onFailure,

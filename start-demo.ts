@@ -7,10 +7,12 @@ import { demoPeople } from "./demo/people.ts";
 import { welcome } from "./demo/welcome.ts";
 import { openEmbedded } from "./embedded.ts";
 import { ledgerFolder } from "./gateway/record/ledger.ts";
+import { SWEEP_EVERY_MS } from "./gateway/relay/relay.ts";
 import { systemClock as clock } from "./shared/clock.ts";
 import type { Closing } from "./shared/close-on-signal.ts";
 import { type Config, GATEWAY_PORT } from "./shared/config.ts";
 import { createLog } from "./shared/log.ts";
+import { keepUp } from "./shared/upkeep.ts";
 import { openWatching } from "./watching.ts";
 
 /** Everything in one process, with invented people and an issuer that vouches for anybody. */
@@ -31,10 +33,12 @@ export async function startDemo(config: Config): Promise<Closing> {
     metrics: watching.metrics,
     tracer: watching.tracer,
   });
+  const sweeping = keepUp(embedded.relay.sweep, SWEEP_EVERY_MS, () => {});
   await embedded.app.listen({ port, host });
   process.stdout.write(`${await welcome(address, issuer)}\n`);
   return {
     close: async () => {
+      await sweeping.stop();
       await embedded.close();
       await watching.close();
     },

@@ -8,6 +8,8 @@ import type { Log } from "../shared/log.ts";
 import type { Metrics } from "../shared/metrics.ts";
 import type { Tracer } from "../shared/trace.ts";
 import type { SubgraphName } from "../shared/vocabulary.ts";
+import { actingFor } from "./acts/acting.ts";
+import { settleBy } from "./acts/settle.ts";
 import { refuseByGet } from "./admit/by-get.ts";
 import { spendOnFinding } from "./admit/find-budget.ts";
 import { purposeOf } from "./admit/purpose.ts";
@@ -42,6 +44,7 @@ import type { EmergencyGrants } from "./record/emergency-grants.ts";
 import type { Ledger } from "./record/ledger.ts";
 import { recorder } from "./record/recorder.ts";
 import { disclosureRows } from "./record/rows.ts";
+import type { Relay } from "./relay/relay.ts";
 import type { Outgoing } from "./release.ts";
 import type { Asked, HttpQuestion } from "./stages.ts";
 
@@ -59,6 +62,8 @@ export interface GatewayOptions {
   /** Where a glass is broken while `person` cannot record it; then it is not broken unless given. */
   readonly emergency?: EmergencyGrants;
   readonly clock: Clock;
+  /** Carries changes of relationships to where they count; without one they wait for another replica's. */
+  readonly relay?: Relay;
   readonly log: Log;
   /** Whether the schema may be asked for; the demo only. */
   readonly introspection: boolean;
@@ -110,6 +115,8 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const ask = withLocalGrants(keepFacts(askPerson(callPerson)), emergency, callPerson);
   const learn = disclosure.learnFrom(ask, log, options.clock);
   const reachOf = reachIn(graph, prefix);
+  const acting = actingFor(callPerson, graph);
+  const settle = settleBy(options.relay, graph);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
   const notice = guardianNotice(log, metrics);
@@ -140,10 +147,10 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
       const { operation, values, signed: caller, watch, callerClass } = pruned;
       await spend(pruned);
       const advice = disclosure.advise({ learn, caller, maskOf: callerClass.maskOf, reachOf, watch });
-      const context = linkContext(caller, watch, advice);
+      const context = linkContext(await acting(pruned), watch, advice);
       const data = operation.fetch ? await executor.run(operation.fetch, values, context) : {};
       const done = await breakHere(emergency, pruned, { data, failures: context.failures });
-      return { ...pruned, ...done, spared: advice.spared };
+      return { ...pruned, ...done, data: await settle(operation, done.data), spared: advice.spared };
     },
 
     learn: async (found) => ({

@@ -52,6 +52,8 @@ export interface Pruned extends Admitted {
   readonly operation: PrunedOperation;
   /** The values of the operation's variables, by our names for them. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** What a mutation is given; undefined for a query. */
+  readonly input: unknown;
   /** Set where the schema itself is asked for; then nothing else is. */
   readonly introspection: DocumentNode | undefined;
 }

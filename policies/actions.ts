@@ -8,6 +8,8 @@ export interface ActionRow {
   /** What it does, for somebody who does not read code. */
   readonly sentence: string;
   readonly roles: Readonly<Partial<Record<Role, readonly RelationshipKind[]>>>;
+  /** A tie that nobody has confirmed yet is enough; nothing can be read by it. */
+  readonly beforeConfirmed?: true;
 }
 
 const SITE = ["SITE"] as const;
@@ -114,22 +116,44 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
   confirmCustodyArrival: {
     sentence: "Confirms that somebody who was booked in is the person they are taken for.",
     roles: { "custody-sergeant": SITE, "custody-clinician": SITE },
+    beforeConfirmed: true,
   },
   transferCustodyEpisode: {
     sentence: "Hands somebody over to another custody suite.",
     roles: { "custody-sergeant": SITE },
+    beforeConfirmed: true,
   },
-  endCustodyEpisode: { sentence: "Releases somebody from the custody suite.", roles: { "custody-sergeant": SITE } },
+  endCustodyEpisode: {
+    sentence: "Releases somebody from the custody suite.",
+    roles: { "custody-sergeant": SITE },
+    beforeConfirmed: true,
+  },
+  amendCustodyEpisode: {
+    sentence: "Corrects when somebody arrived in the custody suite; what was written before stays in the history.",
+    roles: { "custody-sergeant": SITE },
+    beforeConfirmed: true,
+  },
   openPrisonStay: { sentence: "Receives somebody into the prison where the caller works.", roles: RECEPTION },
   confirmPrisonArrival: {
     sentence: "Confirms that somebody who was received is the person they are taken for.",
     roles: { "prison-officer": SITE, "prison-clinician": SITE },
+    beforeConfirmed: true,
   },
   transferPrisonStay: {
     sentence: "Hands somebody over to another prison.",
     roles: { "prison-reception-officer": SITE },
+    beforeConfirmed: true,
   },
-  endPrisonStay: { sentence: "Discharges somebody from the prison.", roles: { "prison-reception-officer": SITE } },
+  endPrisonStay: {
+    sentence: "Discharges somebody from the prison.",
+    roles: { "prison-reception-officer": SITE },
+    beforeConfirmed: true,
+  },
+  amendPrisonStay: {
+    sentence: "Corrects when somebody was received into the prison; what was written before stays in the history.",
+    roles: { "prison-reception-officer": SITE },
+    beforeConfirmed: true,
+  },
   openMentalHealthReferral: {
     sentence: "Refers somebody to a mental-health team.",
     roles: { ...CLINICIANS, "probation-practitioner": TEAM, "social-worker": TEAM },
@@ -137,6 +161,7 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
   acceptMentalHealthReferral: {
     sentence: "Takes a referred person onto the caseload of the caller's team.",
     roles: { "mental-health-practitioner": TEAM },
+    beforeConfirmed: true,
   },
   transferMentalHealthCare: {
     sentence: "Hands somebody over to another mental-health team.",
@@ -145,6 +170,7 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
   endMentalHealthCare: {
     sentence: "Ends a referral to the caller's mental-health team, or its care.",
     roles: { "mental-health-practitioner": TEAM },
+    beforeConfirmed: true,
   },
   openTreatmentReferral: {
     sentence: "Refers somebody to a team that treats substance use.",
@@ -153,6 +179,7 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
   acceptTreatmentReferral: {
     sentence: "Takes a referred person into treatment by the caller's team.",
     roles: { "substance-misuse-practitioner": TEAM, "substance-misuse-worker": TEAM },
+    beforeConfirmed: true,
   },
   transferTreatment: {
     sentence: "Hands somebody over to another treatment team.",
@@ -161,16 +188,26 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
   endTreatment: {
     sentence: "Ends a referral to the caller's treatment team, or its treatment.",
     roles: { "substance-misuse-practitioner": TEAM },
+    beforeConfirmed: true,
   },
   openSupervision: {
     sentence: "Takes somebody under the supervision of the caller's probation team.",
     roles: { "probation-practitioner": NO_TIE },
   },
+  confirmSupervision: {
+    sentence: "Confirms that somebody who was taken under supervision is the person they are taken for.",
+    roles: { "probation-practitioner": TEAM },
+    beforeConfirmed: true,
+  },
   transferSupervision: {
     sentence: "Hands somebody over to another probation team.",
     roles: { "probation-practitioner": TEAM },
   },
-  endSupervision: { sentence: "Ends supervision.", roles: { "probation-practitioner": TEAM } },
+  endSupervision: {
+    sentence: "Ends supervision.",
+    roles: { "probation-practitioner": TEAM },
+    beforeConfirmed: true,
+  },
 };
 
 /** The ties of which one must hold for this role to do this; undefined where it may not. */

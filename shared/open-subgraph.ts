@@ -11,7 +11,7 @@ import {
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { SignedCaller } from "./caller/caller.ts";
-import type { VerifyCaller } from "./caller/verify.ts";
+import type { VerifyCaller, VerifyService } from "./caller/verify.ts";
 import type { Clock } from "./clock.ts";
 import type { Cursors } from "./cursors.ts";
 import { counted, type Database, migrate } from "./database.ts";
@@ -60,6 +60,8 @@ export interface OpenSubgraph {
 export interface OpenSubgraphOptions {
   readonly database: Database;
   readonly verify: VerifyCaller;
+  /** Checks the gateway's own calls; without it none is answered. */
+  readonly verifyService?: VerifyService;
   readonly cursors: Cursors;
   readonly clock: Clock;
   /** Where replicas are told of changes; there are none unless given. */
@@ -80,6 +82,7 @@ const operation = z.object({
 /** Migrates the subgraph's schema and opens it. */
 export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOptions): Promise<OpenSubgraph> {
   const { database, verify, clock, cursors, onFailure, epochs = NO_REPLICAS } = options;
+  const verifyService: VerifyService = options.verifyService ?? (async () => refuse("UNAUTHENTICATED"));
   const [{ schema, sdl }] = await Promise.all([
     federate(subgraph),
     migrate(database, subgraph.name, subgraph.migrations),
@@ -103,15 +106,16 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
     return errors ? { data, errors: errors.map(publicError) } : { data };
   };
 
-  const signed = async (
+  const signed = async <Who>(
     request: SubgraphRequest,
-    work: (caller: SignedCaller, store: unknown) => Promise<unknown>,
+    check: (token: string | undefined, body: string) => Promise<Who>,
+    work: (who: Who, store: unknown) => Promise<unknown>,
   ): Promise<SubgraphAnswer> => {
     const watched = watch();
     try {
-      const caller = await verify(request.token, request.body);
+      const who = await check(request.token, request.body);
       watched.believes(request.traceparent);
-      const body = await work(caller, subgraph.store(counted(db, watched.counts)));
+      const body = await work(who, subgraph.store(counted(db, watched.counts)));
       return watched.ends({ status: 200, body });
     } catch (error) {
       onFailure?.(subgraph.name, error);
@@ -123,17 +127,27 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
   return {
     name: subgraph.name,
     sdl,
-    answer: (request) => signed(request, (caller, store) => run(request.body, caller, store)),
-    call: (path, request) =>
-      signed(request, async (caller, store) => {
-        const work = Object.hasOwn(subgraph.calls ?? {}, path) ? subgraph.calls?.[path] : undefined;
+    answer: (request) => signed(request, verify, (caller, store) => run(request.body, caller, store)),
+    call: (path, request) => {
+      const forNobody = named(subgraph.serviceCalls, path);
+      if (forNobody)
+        return signed(request, verifyService, (_, store) =>
+          forNobody({ store, clock, epochs }, JSON.parse(request.body)),
+        );
+      return signed(request, verify, async (caller, store) => {
+        const work = named(subgraph.calls, path);
         return work ? work({ store, caller, clock }, JSON.parse(request.body)) : refuse("NOT_FOUND");
-      }),
+      });
+    },
     upkeep: async () => subgraph.upkeep?.({ store: subgraph.store(db), epochs, clock }),
     seed: (people) => subgraph.seed(db, people, clock.now()),
     ready: () => database.ping(),
   };
 }
+
+/** The call of that name; no name of a prototype's is one. */
+const named = <Call>(calls: Readonly<Record<string, Call>> | undefined, path: string): Call | undefined =>
+  calls !== undefined && Object.hasOwn(calls, path) ? calls[path] : undefined;
 
 /** Parses and checks each text once. */
 function documentCache(schema: GraphQLSchema): (query: string) => DocumentNode {

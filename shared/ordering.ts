@@ -19,3 +19,9 @@ export const instantOf = (given: string | null | undefined): string | null => {
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/.test(given) && !Number.isNaN(Date.parse(given));
   return isInstant ? new Date(given).toISOString() : refuse("BAD_INSTANT");
 };
+
+/** An instant that has come; else refuses BAD_INSTANT. */
+export function pastInstantOf(given: string, now: Date): Date {
+  const at = new Date(instantOf(given) ?? refuse("BAD_INSTANT"));
+  return at.getTime() <= now.getTime() ? at : refuse("BAD_INSTANT");
+}

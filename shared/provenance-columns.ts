@@ -124,3 +124,22 @@ export function seedProvenance(source: string, system: string, options: SeedProv
     late_entry: later >= 1,
   };
 }
+
+/** The provenance of a record that the caller writes down now. */
+export const writtenNow = (
+  source: string,
+  system: string,
+  {
+    caller,
+    now,
+    observedAt,
+  }: { readonly caller: { readonly role: string }; readonly now: Date; readonly observedAt: Date },
+): ProvenanceColumns => ({
+  source,
+  system,
+  author_role: caller.role,
+  observed_at: observedAt,
+  recorded_at: now,
+  available_at: now,
+  late_entry: now.getTime() - observedAt.getTime() >= 3_600_000,
+});

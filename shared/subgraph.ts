@@ -26,6 +26,8 @@ export interface Subgraph<Tables = any, Store = any, Loaders = any> {
   readonly calls?: Readonly<Record<string, SignedCall<Store>>>;
   /** What a process that serves it does at its start and every second: what was left undone, any number of processes at once. */
   readonly upkeep?: (given: { readonly store: Store; readonly epochs: Epochs; readonly clock: Clock }) => Promise<void>;
+  /** Signed internal calls that the gateway makes for no caller, by path; no path is both. */
+  readonly serviceCalls?: Readonly<Record<string, ServiceCall<Store>>>;
 }
 
 // biome-ignore lint/complexity/noBannedTypes: type-graphql takes classes as Function
@@ -34,6 +36,12 @@ export type ResolverClass = Function;
 /** An internal call: its input comes as parsed JSON and must be checked. */
 export type SignedCall<Store> = (
   given: { readonly store: Store; readonly caller: SignedCaller; readonly clock: Clock },
+  input: unknown,
+) => Promise<unknown>;
+
+/** A call that the gateway makes for no caller: its input comes as parsed JSON and must be checked. */
+export type ServiceCall<Store> = (
+  given: { readonly store: Store; readonly clock: Clock; readonly epochs: Epochs },
   input: unknown,
 ) => Promise<unknown>;
 

@@ -87,6 +87,10 @@ export function checkArguments(
   }
 }
 
+/** What the one field of a mutation is given as its input. */
+export const inputIn = (uses: readonly ArgumentUse[], variables: Readonly<Record<string, unknown>>): unknown =>
+  uses.flatMap(({ field, node }) => argumentValues(field, node, variables).input ?? [])[0];
+
 function argumentValues(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,

@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import { refuse } from "../../shared/errors.ts";
 import { ACTIONS, isOneOf } from "../../shared/vocabulary.ts";
 import type { Question } from "../stages.ts";
-import { checkArguments } from "./arguments.ts";
+import { checkArguments, inputIn } from "./arguments.ts";
 import type { CallerClass } from "./caller-class.ts";
 import type { Graph } from "./graph.ts";
 import type { PrunedOperation } from "./operation.ts";
@@ -26,6 +26,8 @@ export interface Rewritten {
   readonly operation: PrunedOperation;
   readonly values: Readonly<Record<string, unknown>>;
   readonly introspection: DocumentNode | undefined;
+  /** What a mutation is given; undefined for a query. */
+  readonly input: unknown;
 }
 
 /** Reads, checks and prunes an operation for a caller class. What needs no values is done once and kept. */
@@ -61,6 +63,7 @@ export function rewriter({ introspection, ...options }: RewriterOptions): Rewrit
           .map(([ours, theirs]) => [ours, variables[theirs]]),
       ),
       introspection: operation.introspection ? documentOf(operation) : undefined,
+      input: ready.mutation ? inputIn(ready.arguments, variables) : undefined,
     };
   };
 }

@@ -1,5 +1,5 @@
 import type { SignedCaller } from "../../shared/caller/caller.ts";
-import type { SignCaller } from "../../shared/caller/sign.ts";
+import type { Service, SignCaller, SignService } from "../../shared/caller/sign.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 import type { FetchEndName } from "../observe/measures.ts";
 import type { Watch } from "../observe/watch.ts";
@@ -32,3 +32,16 @@ function endOf(status: number | undefined): FetchEndName {
   if (status === undefined) return "UNREACHABLE";
   return status === 200 ? "ANSWERED" : "FAILED";
 }
+
+/** Asks a subgraph on nobody's behalf; what comes back is unchecked. Rejects unless it was answered with 200. */
+export type ServiceCaller = (service: Service, path: string, input: unknown) => Promise<unknown>;
+
+/** Makes the gateway's own call to one subgraph. */
+export const serviceCall =
+  ({ name, transport, sign }: Omit<SubgraphCallOptions, "sign"> & { readonly sign: SignService }): ServiceCaller =>
+  async (service, path, input) => {
+    const body = JSON.stringify(input);
+    const answer = await transport(`/calls/${path}`, { token: await sign(service, name, body), body });
+    if (answer.status !== 200) throw new Error("subgraph unavailable");
+    return answer.body;
+  };

@@ -14,6 +14,7 @@ export type ReadAnswer =
 const REFUSED_FOR_WHAT_WAS_SENT = [
   "ACTION_NOT_PERMITTED",
   "BACKWARD_PERIOD",
+  "ALREADY_HELD",
   "BAD_CURSOR",
   "BAD_INSTANT",
   "BAD_IDENTIFIER",
@@ -34,13 +35,16 @@ const REFUSED_FOR_WHAT_WAS_SENT = [
   "MATCH_TOO_WEAK",
   "NOTHING_TO_ACT_ON",
   "NOT_SPECIFIC",
+  "NUMBER_IN_USE",
   "ONE_IDENTIFIER",
   "ONE_ORDER",
   "ONE_RECIPIENT",
   "PAGE_TOO_LARGE",
   "REVIEW_BY_ANOTHER",
+  "SECOND_PERSON_NEEDED",
   "STALE_VERSION",
   "TEXT_LENGTH",
+  "UNKNOWN_PLACE",
 ] as const satisfies readonly RefusalCode[];
 
 /** Takes an answer whole or not at all: any error in it, and any shape but the one asked for, leaves nothing. */

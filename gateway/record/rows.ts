@@ -63,12 +63,9 @@ function actOf({ operation, data }: Known): { readonly act?: Act } {
 }
 
 /** The person that a mutation's input names by key. */
-function personNamedIn({ values }: Pruned): string | null {
-  const named = Object.values(values).flatMap((value) => {
-    if (typeof value !== "object" || value === null || !("personId" in value)) return [];
-    return typeof value.personId === "string" ? [value.personId] : [];
-  });
-  return named[0] ?? null;
+function personNamedIn({ input }: Pruned): string | null {
+  const named = typeof input === "object" && input !== null && "personId" in input ? input.personId : null;
+  return typeof named === "string" ? named : null;
 }
 
 /** A row that concerns nobody: refused, or about no person that the caller may know of. */

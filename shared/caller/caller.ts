@@ -38,4 +38,9 @@ export interface SignedCaller extends Caller {
   readonly acts: Readonly<Partial<Record<Action, readonly RelationshipKind[]>>>;
   /** For who records a lawful disclosure: which categories the law's route opens to which role. */
   readonly lawful?: Readonly<Partial<Record<Role, readonly Category[]>>>;
+  /**
+   * Of whom it is done, where `person` says that the caller may: the person's opaque key, and by which sites or teams
+   * the caller is tied to them. Absent where there is nobody whom the caller may act upon.
+   */
+  readonly actsOn?: { readonly personId: string; readonly holders: readonly string[] };
 }

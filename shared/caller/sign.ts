@@ -18,14 +18,44 @@ export type SignCaller = (caller: SignedCaller, audience: SubgraphName, body: st
 /** Makes the signer the gateway holds; the key is Ed25519. */
 export const callerSigner =
   (privateKey: KeyObject, clock: Clock): SignCaller =>
-  (caller, audience, body) => {
-    const now = Math.floor(clock.now().getTime() / 1000);
-    return new SignJWT({ caller, op: operationHash(body) })
-      .setProtectedHeader({ alg: SIGNED_CALLER_ALGORITHM })
-      .setIssuer(SIGNED_CALLER_ISSUER)
-      .setAudience(audience)
-      .setIssuedAt(now)
-      .setExpirationTime(now + SIGNED_CALLER_LIFETIME_S)
-      .setJti(randomUUID())
-      .sign(privateKey);
-  };
+  (caller, audience, body) =>
+    signed({ issuer: SIGNED_CALLER_ISSUER, privateKey, clock }, { caller }, audience, body);
+
+/** The issuer of calls that no caller makes: another than a caller's, so that neither is ever taken for the other. */
+export const SIGNED_SERVICE_ISSUER = "shared-care-graph-gateway-service";
+
+/** What the gateway does on nobody's behalf: carry changes of relationships to where they count. */
+export const SERVICES = ["relay"] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** Signs a call that the gateway makes for no caller: this subgraph, this body, once, for at most 30 seconds. */
+export type SignService = (service: Service, audience: SubgraphName, body: string) => Promise<string>;
+
+/** Makes that signer; the key is the one that signs callers. */
+export const serviceSigner =
+  (privateKey: KeyObject, clock: Clock): SignService =>
+  (service, audience, body) =>
+    signed({ issuer: SIGNED_SERVICE_ISSUER, privateKey, clock }, { service }, audience, body);
+
+interface Signing {
+  readonly issuer: string;
+  readonly privateKey: KeyObject;
+  readonly clock: Clock;
+}
+
+function signed(
+  { issuer, privateKey, clock }: Signing,
+  who: Readonly<Record<string, unknown>>,
+  audience: SubgraphName,
+  body: string,
+): Promise<string> {
+  const now = Math.floor(clock.now().getTime() / 1000);
+  return new SignJWT({ ...who, op: operationHash(body) })
+    .setProtectedHeader({ alg: SIGNED_CALLER_ALGORITHM })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt(now)
+    .setExpirationTime(now + SIGNED_CALLER_LIFETIME_S)
+    .setJti(randomUUID())
+    .sign(privateKey);
+}

@@ -8,6 +8,7 @@ import { inProcessCache } from "../in-process-cache.ts";
 import {
   ACTIONS,
   CATEGORIES,
+  isOneOf,
   LEVELS,
   PURPOSES,
   RELATIONSHIP_KINDS,
@@ -16,7 +17,15 @@ import {
   type SubgraphName,
 } from "../vocabulary.ts";
 import type { SignedCaller } from "./caller.ts";
-import { operationHash, SIGNED_CALLER_ALGORITHM, SIGNED_CALLER_ISSUER, SIGNED_CALLER_LIFETIME_S } from "./sign.ts";
+import {
+  operationHash,
+  SERVICES,
+  type Service,
+  SIGNED_CALLER_ALGORITHM,
+  SIGNED_CALLER_ISSUER,
+  SIGNED_CALLER_LIFETIME_S,
+  SIGNED_SERVICE_ISSUER,
+} from "./sign.ts";
 
 const signedCaller = z.object({
   subject: z.string().min(1),
@@ -33,6 +42,7 @@ const signedCaller = z.object({
   filters: z.array(z.enum(CATEGORIES)),
   lawful: z.partialRecord(z.enum(ROLES), z.array(z.enum(CATEGORIES))).optional(),
   acts: z.partialRecord(z.enum(ACTIONS), z.array(z.enum(RELATIONSHIP_KINDS))),
+  actsOn: z.object({ personId: z.string().min(1), holders: z.array(z.string()) }).optional(),
 });
 
 /** Checks the signed caller of one fetch; refuses with UNAUTHENTICATED, never saying what was wrong. */
@@ -48,27 +58,66 @@ export function callerVerifier(
   clock: Clock,
   seen: Cache = inProcessCache({ clock }),
 ): VerifyCaller {
-  return async (token, body) => {
-    if (token === undefined) return refuse("UNAUTHENTICATED", "no signed caller");
+  const check = checkOnce({ publicKey, audience, clock, seen, issuer: SIGNED_CALLER_ISSUER });
+  return (token, body) =>
+    check(token, body, ({ caller }) => {
+      const read = signedCaller.safeParse(caller);
+      return read.success ? (read.data as SignedCaller) : undefined;
+    });
+}
+
+/** Checks a call that the gateway makes for no caller, as strictly; refuses with UNAUTHENTICATED. */
+export type VerifyService = (token: string | undefined, body: string) => Promise<Service>;
+
+/** Makes that check. What is signed for a caller never passes it, nor the other way round. */
+export function serviceVerifier(
+  publicKey: KeyObject,
+  audience: SubgraphName,
+  clock: Clock,
+  seen: Cache = inProcessCache({ clock }),
+): VerifyService {
+  const check = checkOnce({ publicKey, audience, clock, seen, issuer: SIGNED_SERVICE_ISSUER });
+  return (token, body) =>
+    check(token, body, ({ service, caller }) =>
+      isOneOf(SERVICES, service) && caller === undefined ? service : undefined,
+    );
+}
+
+interface Checking {
+  readonly publicKey: KeyObject;
+  readonly audience: SubgraphName;
+  readonly clock: Clock;
+  readonly seen: Cache;
+  readonly issuer: string;
+}
+
+/** Gives who the token says is calling, as `read` finds it; where it finds nobody, refuses. */
+const checkOnce =
+  ({ publicKey, audience, clock, seen, issuer }: Checking) =>
+  async <Who>(
+    token: string | undefined,
+    body: string,
+    read: (claims: Readonly<Record<string, unknown>>) => Who | undefined,
+  ): Promise<Who> => {
+    if (token === undefined) return refuse("UNAUTHENTICATED", "not signed");
     const now = clock.now();
     const { payload } = await jwtVerify(token, publicKey, {
-      issuer: SIGNED_CALLER_ISSUER,
+      issuer,
       audience,
       algorithms: [SIGNED_CALLER_ALGORITHM],
       requiredClaims: ["exp", "iat", "jti", "op"],
       currentDate: now,
-    }).catch(() => refuse("UNAUTHENTICATED", "signed caller not valid"));
+    }).catch(() => refuse("UNAUTHENTICATED", "signature not valid"));
     const [made, expires] = [Number(payload.iat), Number(payload.exp)];
     if (!(expires - made <= SIGNED_CALLER_LIFETIME_S)) refuse("UNAUTHENTICATED", "lives too long");
     if (!(made <= now.getTime() / 1000 + CLOCK_AHEAD_S)) refuse("UNAUTHENTICATED", "made in the future");
     if (payload.op !== operationHash(body)) refuse("UNAUTHENTICATED", "signed for another body");
-    const caller = signedCaller.safeParse(payload.caller);
-    if (!caller.success || payload.jti === undefined) return refuse("UNAUTHENTICATED", "not a caller");
+    const who = read(payload);
+    if (who === undefined || payload.jti === undefined) return refuse("UNAUTHENTICATED", "nobody who may call");
     if (!(await seen.takeOnce(["signed-caller", audience, payload.jti], REMEMBERED_MS)))
       refuse("UNAUTHENTICATED", "replayed");
-    return caller.data as SignedCaller;
+    return who;
   };
-}
 
 /** How far the gateway's clock may run ahead of ours, in seconds. */
 const CLOCK_AHEAD_S = 2;

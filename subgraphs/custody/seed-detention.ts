@@ -27,6 +27,23 @@ export function detentions(person: SeedPerson): Rows<"detention"> {
   ];
 }
 
+/** Whoever is in a suite now is held there. */
+export const holdings = (person: SeedPerson): Rows<"holding"> =>
+  person.custodySuite === undefined
+    ? []
+    : [
+        {
+          ...seedRecord(person, "custody.detention", 0).key,
+          kind: "SITE",
+          holder: person.custodySuite,
+          provisional: person.relationships.some(
+            ({ kind, holder, provisional }) =>
+              kind === "SITE" && holder === person.custodySuite && provisional === true,
+          ),
+          version: 1,
+        },
+      ];
+
 /** Time in hospital; null hours: there still. */
 export const excludedPeriods = (person: SeedPerson): Rows<"excluded_period"> => {
   const stay = stayOf(person);

@@ -15,6 +15,7 @@ export const suites = (people: readonly SeedPerson[]): Rows<"suite"> =>
     name: SUITES[code]?.name ?? `${code} custody suite`,
     force: FORCE,
     healthcare_target_minutes: SUITES[code]?.targetMinutes ?? 120,
+    healthcare_team: `${code}-HEALTHCARE`,
   }));
 
 /** Each suite sets for itself how soon it expects a clinician. */

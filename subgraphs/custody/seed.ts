@@ -10,7 +10,7 @@ import {
   preReleaseAssessments,
   selfHarm,
 } from "./seed-care.ts";
-import { detentions, excludedPeriods, extensions, offences, reasons } from "./seed-detention.ts";
+import { detentions, excludedPeriods, extensions, holdings, offences, reasons } from "./seed-detention.ts";
 import { headlines } from "./seed-headlines.ts";
 import { liaisonDiversions, liaisonHandovers, liaisonNotes, policeVersions } from "./seed-liaison.ts";
 import { medicines, summaryCareRecords } from "./seed-medicines.ts";
@@ -26,6 +26,7 @@ export async function seed(db: Kysely<CustodyTables>, people: readonly SeedPerso
   const { write, writePlaces } = seedWriter({ db, subgraph: "custody", people, at });
   await writePlaces("suite", suites(people));
   await write("detention", detentions);
+  await write("holding", holdings);
   await write("excluded_period", excludedPeriods);
   await write("review", reviews);
   await write("extension", extensions);

@@ -12,7 +12,8 @@ export const detentionStore = (db: Kysely<CustodyTables>) => ({
         .select([...RECORD_COLUMNS, "suite.name as suite", "detention.force"])
         .select(["custody_record_number as custodyRecordNumber", "arrived_at as arrivedAt"])
         .select(["relevant_time as relevantTime", "detention_authorised_at as detentionAuthorisedAt"])
-        .select("released_at as releasedAt"),
+        .select("released_at as releasedAt")
+        .where("unconfirmed_since", "is", null),
       personIds,
     ),
 

@@ -1,10 +1,13 @@
 import type { Kysely } from "kysely";
 import { HEADLINE_COLUMNS, headlinesOf } from "../../shared/headlines.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
+import { holdingsIn } from "../../shared/store-holdings.ts";
+import { outboxStore } from "../../shared/store-outbox.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
 import { careStore } from "./store-care.ts";
 import { type DetaineesQuery, detainees } from "./store-detainees.ts";
 import { detentionStore } from "./store-detention.ts";
+import { episodeStore } from "./store-episodes.ts";
 import { liaisonStore } from "./store-liaison.ts";
 import { procedureStore } from "./store-procedure.ts";
 import type { CustodyTables } from "./tables.ts";
@@ -30,6 +33,8 @@ export const custodyStore = (db: Kysely<CustodyTables>) => ({
   ...procedureStore(db),
   ...careStore(db),
   ...liaisonStore(db),
+  ...episodeStore(db),
+  ...outboxStore(holdingsIn(db)),
 });
 
 export type CustodyStore = ReturnType<typeof custodyStore>;

@@ -1,4 +1,6 @@
+import { outboxCalls } from "../../shared/outbox-calls.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
+import { CustodyEpisodeResolver } from "./custody-episode.ts";
 import { type CustodyLoaders, custodyLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { CustodySuiteResolver } from "./resolvers.ts";
@@ -9,9 +11,10 @@ import type { CustodyTables } from "./tables.ts";
 /** What police custody holds. */
 export const custody: Subgraph<CustodyTables, CustodyStore, CustodyLoaders> = {
   name: "custody",
-  resolvers: [CustodySuiteResolver],
+  resolvers: [CustodySuiteResolver, CustodyEpisodeResolver],
   migrations,
   store: custodyStore,
   loaders: custodyLoaders,
   seed,
+  serviceCalls: outboxCalls,
 };

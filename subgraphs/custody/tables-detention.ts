@@ -18,6 +18,8 @@ interface SuiteTable {
   readonly force: string;
   /** Within how many minutes a clinician is expected. */
   readonly healthcare_target_minutes: number;
+  /** The team whose caseload holds whoever is in the suite; null where it has none of its own. */
+  readonly healthcare_team: string | null;
 }
 
 /** A stay in a suite; the person is there now where it has no `released_at`. */
@@ -32,6 +34,8 @@ interface DetentionTable extends RecordRow {
   /** What `nextReviewDue` comes to, written with each review, so that lists can be ordered by it. */
   readonly next_review_due: Date | null;
   readonly released_at: Date | null;
+  /** Since when somebody is booked in of whom nobody has confirmed yet that they are this person; null once it is. */
+  readonly unconfirmed_since: Date | null;
 }
 
 interface OfDetention extends RecordRow {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { SeedPerson } from "../../shared/seed.ts";
+import { heldByTeams } from "../../shared/seed-holdings.ts";
 import { seedWriter } from "../../shared/seed-rows.ts";
 import { summariesIn } from "../../shared/summaries.ts";
 import { careTeams, spells } from "./seed-care.ts";
@@ -13,9 +14,16 @@ import { crisisPlans, riskFormulations, selfHarmRisks } from "./seed-risk.ts";
 import { SUMMARIES } from "./seed-summaries.ts";
 import type { MentalHealthTables } from "./tables.ts";
 
+const HOLDINGS = {
+  service: "mental-health",
+  kinds: ["REFERRAL", "CASELOAD"],
+  record: "mental-health.referral",
+} as const;
+
 /** Writes what mental-health services hold of the invented people; times are counted from the database's now. */
 export async function seed(db: Kysely<MentalHealthTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
   const { write } = seedWriter({ db, subgraph: "mental-health", people, at });
+  await write("holding", (person) => heldByTeams(person, HOLDINGS));
   await write("summary", summariesIn(SUMMARIES, "mental-health"));
   await write("headline", headlines);
   // Before what belongs to a spell.

@@ -1,11 +1,14 @@
 import { type Kysely, sql } from "kysely";
 import { HEADLINE_COLUMNS, headlinesOf } from "../../shared/headlines.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
+import { holdingsIn } from "../../shared/store-holdings.ts";
+import { outboxStore } from "../../shared/store-outbox.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
 import { ALSO_TELLS } from "./also-tells.ts";
 import { isCurrent, OWN_END } from "./store-by-age.ts";
 import { careStore, isInForce } from "./store-care.ts";
 import { needsStore } from "./store-needs.ts";
+import { referralStore } from "./store-referrals.ts";
 import { riskStore } from "./store-risk.ts";
 import type { MentalHealthTables } from "./tables.ts";
 
@@ -14,6 +17,8 @@ export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
   ...careStore(db),
   ...riskStore(db),
   ...needsStore(db),
+  ...referralStore(db),
+  ...outboxStore(holdingsIn(db)),
 
   summaries: (asked: readonly OfCategory[], now: Date) =>
     summariesOf(summaries(db, asked, now).select(CATEGORY_HEADLINE_COLUMNS), asked),

@@ -1,6 +1,7 @@
 import type { HeadlineTable } from "../../shared/headlines.ts";
 import type { RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
+import type { HoldingTables } from "../../shared/store-holdings.ts";
 import type { SummaryTable } from "../../shared/summaries.ts";
 import type {
   CareClusterCodeTable,
@@ -24,7 +25,7 @@ import type {
 } from "./tables-risk.ts";
 
 /** The tables of this subgraph, one row type each. */
-export interface MentalHealthTables {
+export interface MentalHealthTables extends HoldingTables {
   readonly legal_status_code: LegalStatusCodeTable;
   readonly care_cluster_code: CareClusterCodeTable;
   readonly summary: SummaryTable;

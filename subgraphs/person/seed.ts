@@ -105,6 +105,7 @@ const relationships = (person: SeedPerson): Rows<"relationship"> =>
     provisional: each.provisional ?? false,
     began_at: daysAgo(each.beganDaysAgo ?? 1),
     ended_at: each.endedHoursAgo === undefined ? null : hoursAgo(each.endedHoursAgo),
+    without_handover: false,
   }));
 
 const directives = (person: SeedPerson): Rows<"consent_directive"> =>

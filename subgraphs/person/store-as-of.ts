@@ -63,6 +63,8 @@ const nextTurn = (eb: OfPerson, now: Date) =>
         .unionAll(directives(eb).select("d.expires_at as at"))
         .unionAll(grants(eb).select(sql<Date | null>`b.opened_at`.as("at")))
         .unionAll(grants(eb).select(sql<Date | null>`b.expires_at`.as("at")))
+        .unionAll(covers(eb).select(sql<Date | null>`c.from_at`.as("at")))
+        .unionAll(covers(eb).select(sql<Date | null>`c.to_at`.as("at")))
         .as("turn"),
     )
     .select((turn) => turn.fn.min("turn.at").as("at"))
@@ -71,3 +73,11 @@ const nextTurn = (eb: OfPerson, now: Date) =>
 const ties = (eb: OfPerson) => eb.selectFrom("relationship as r").whereRef("r.person_id", "=", "p.id");
 const directives = (eb: OfPerson) => eb.selectFrom("consent_directive as d").whereRef("d.person_id", "=", "p.id");
 const grants = (eb: OfPerson) => eb.selectFrom("break_glass as b").whereRef("b.person_id", "=", "p.id");
+
+/** When other teams stand in for those that are tied to the person. */
+const covers = (eb: OfPerson) =>
+  eb
+    .selectFrom("team_cover as c")
+    .innerJoin("relationship as r", "r.holder", "c.team")
+    .whereRef("r.person_id", "=", "p.id")
+    .where("c.ended_at", "is", null);

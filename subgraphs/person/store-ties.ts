@@ -32,14 +32,29 @@ export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
   return eb
     .selectFrom("relationship as r")
     .whereRef("r.person_id", "=", "p.id")
-    .where(sql<boolean>`(r.kind, r.holder) in (select * from unnest(${kinds}::text[], ${holders}::text[]))`)
+    .where((r) =>
+      r.or([
+        r.and([
+          r("r.claimed_by", "is", null),
+          r.or([
+            sql<boolean>`(r.kind, r.holder) in (select * from unnest(${kinds}::text[], ${holders}::text[]))`,
+            isCovered(r, caller, now),
+          ]),
+        ]),
+        r.and([r("r.claimed_by", "=", caller.subject), r("r.claimed_role", "=", caller.role)]),
+      ]),
+    )
     .where("r.began_at", "<=", now)
     .where(eb.not(isSuspended(eb, caller)))
     .where((r) =>
       r.or([
         r("r.ended_at", "is", null),
         r("r.ended_at", ">", now),
-        r.and([r("r.ended_at", ">", handover), r("r.kind", "not in", WITHOUT_HANDOVER)]),
+        r.and([
+          r("r.ended_at", ">", handover),
+          r("r.kind", "not in", WITHOUT_HANDOVER),
+          r("r.without_handover", "=", false),
+        ]),
       ]),
     );
 }
@@ -56,6 +71,24 @@ export const mayActOn = (eb: OfPerson, { caller, action, now }: AskedChange) => 
     eb.not(eb.exists(restrictionAgainst(eb, caller))),
   ]);
 };
+
+/** Whether the caller's team stands in for the team that holds the relationship; what it holds itself is not passed on. */
+const isCovered = (
+  r: ExpressionBuilder<PersonTables & { readonly r: PersonTables["relationship"] }, "r">,
+  { kinds, team }: SignedCaller,
+  now: Date,
+) =>
+  r.exists(
+    r
+      .selectFrom("team_cover as c")
+      .select("c.id")
+      .whereRef("c.team", "=", "r.holder")
+      .where("c.covering_team", "=", team ?? "")
+      .where(sql<boolean>`r.kind = any(${kinds.filter((kind) => kind === "REFERRAL" || kind === "CASELOAD")}::text[])`)
+      .where("c.from_at", "<=", now)
+      .where("c.to_at", ">", now)
+      .where("c.ended_at", "is", null),
+  );
 
 /** Nobody takes over from the person, and a court's list ends with its window. */
 const WITHOUT_HANDOVER: readonly RelationshipKind[] = ["SELF", "HEARING"];

@@ -1,11 +1,15 @@
 import { type Kysely, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
+import type { ArrivalNumber } from "../../shared/acting.ts";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Epochs } from "../../shared/epochs.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
 import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
 import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import type { RelationshipEvent } from "../../shared/relationship-events.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
+import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
+import { applyEvent } from "./store-apply.ts";
 import { asOf, readAsOf } from "./store-as-of.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
 import { consentsOf, record, withdraw } from "./store-consent.ts";
@@ -55,6 +59,11 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   decide: (asked: AskedChange, decision: Decision) => decide(db, asked, decision),
   recordLawful: (asked: AskedChange, lawful: Lawful) => recordLawful(db, asked, lawful),
   lawfulDisclosures: (query: LawfulQuery) => lawfulDisclosures(db, query),
+  applyEvent: (event: RelationshipEvent, now: Date) => applyEvent(db, event, now),
+  actsOnTied: (personId: string, by: ActingBy & { readonly caller: SignedCaller; readonly now: Date }) =>
+    actsOnTied(db, personId, by),
+  actsOnArriving: (numbers: readonly [ArrivalNumber, ArrivalNumber], caller: SignedCaller) =>
+    actsOnArriving(db, numbers, caller),
 
   /** The person, where the caller is tied to them and they are not restricted against the caller; else null. */
   find: async ({ kind, value }: LookUp, caller: SignedCaller, now: Date): Promise<{ readonly id: string } | null> => {

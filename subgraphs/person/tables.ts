@@ -30,6 +30,8 @@ export interface PersonTables {
   readonly review_item: ReviewItemTable;
   readonly review_decision: ReviewDecisionTable;
   readonly lawful_disclosure: LawfulDisclosureTable;
+  readonly applied_event: AppliedEventTable;
+  readonly team_cover: TeamCoverTable;
 }
 
 /** Rows of a table as they are inserted. */
@@ -85,6 +87,13 @@ interface RelationshipTable extends KeyedRow {
   readonly provisional: boolean;
   readonly began_at: Date;
   readonly ended_at: Date | null;
+  /** The service's episode it came with, as "service/key"; null where it was here before episodes told of themselves. */
+  readonly episode: string | null;
+  /** Ends at once where it ends. */
+  readonly without_handover: boolean;
+  /** The subject and role that claimed it for themselves; then it is theirs alone, whoever the holder is. */
+  readonly claimed_by: string | null;
+  readonly claimed_role: string | null;
 }
 
 export interface ConsentDirectiveTable extends KeyedRow {
@@ -246,5 +255,27 @@ export interface LawfulDisclosureTable extends KeyedRow {
   readonly document: string;
   readonly disclosed_at: Date;
   readonly recorded_at: Date;
+  readonly version: number;
+}
+
+/** An event of a service that has been applied to what ties callers to its person. */
+interface AppliedEventTable {
+  readonly id: string;
+  readonly episode: string;
+  readonly sequence: number;
+  readonly applied_at: Date;
+}
+
+/** A team that stands in for another; it ends with its time, or before it. */
+interface TeamCoverTable {
+  readonly id: string;
+  readonly team: string;
+  readonly covering_team: string;
+  readonly from_at: Date;
+  readonly to_at: Date;
+  readonly ended_at: Date | null;
+  readonly opened_by: string;
+  readonly ended_by: string | null;
+  readonly organisation: string;
   readonly version: number;
 }

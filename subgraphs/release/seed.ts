@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { headlinesIn } from "../../shared/headlines.ts";
 import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
+import { heldByTeams } from "../../shared/seed-holdings.ts";
 import { held, seedWriter } from "../../shared/seed-rows.ts";
 import { hoursAgo } from "../../shared/seed-time.ts";
 import { summariesIn } from "../../shared/summaries.ts";
@@ -21,9 +22,12 @@ import {
 import { SUMMARIES } from "./seed-summaries.ts";
 import type { ReleaseTables, Rows } from "./tables.ts";
 
+const HOLDINGS = { service: "release", kinds: ["CASELOAD"], record: "release.probation-team" } as const;
+
 /** Writes what is held for the release of the invented people; times are counted from the database's now. */
 export async function seed(db: Kysely<ReleaseTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
   const { write } = seedWriter({ db, subgraph: "release", people, at });
+  await write("holding", (person) => heldByTeams(person, HOLDINGS));
   await write("summary", summariesIn(SUMMARIES, "release"));
   await write("headline", headlinesIn("release", HEADLINES));
   await write("release_dates", dates);

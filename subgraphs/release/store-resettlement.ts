@@ -27,7 +27,8 @@ export const resettlementRecords = (db: Kysely<ReleaseTables>) => ({
     newestOf(
       db
         .selectFrom("probation_team")
-        .select([...RECORD_COLUMNS, "pdu", "practitioner_role as practitionerRole", day("since").as("since")]),
+        .select([...RECORD_COLUMNS, "pdu", "practitioner_role as practitionerRole", day("since").as("since")])
+        .where("ended_at", "is", null),
       personIds,
     ),
 

@@ -2,11 +2,14 @@ import type { Kysely } from "kysely";
 import { HEADLINE_COLUMNS, headlinesOf } from "../../shared/headlines.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
 import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { holdingsIn } from "../../shared/store-holdings.ts";
+import { outboxStore } from "../../shared/store-outbox.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
 import { appointmentRecords } from "./store-appointments.ts";
 import { dateRecords } from "./store-dates.ts";
 import { licenceRecords } from "./store-licences.ts";
 import { resettlementRecords } from "./store-resettlement.ts";
+import { supervisionStore } from "./store-supervision.ts";
 import type { ReleaseTables } from "./tables.ts";
 
 /** What is held for release: each function is one statement, the same text however many people are asked about. */
@@ -17,6 +20,8 @@ export const releaseStore = (db: Kysely<ReleaseTables>) => ({
   ...resettlementRecords(db),
   ...appointmentRecords(db),
   ...protectionRecords(db),
+  ...supervisionStore(db),
+  ...outboxStore(holdingsIn(db)),
 });
 
 export type ReleaseStore = ReturnType<typeof releaseStore>;

@@ -21,6 +21,7 @@ export interface ProbationTeamTable extends RecordRow {
   readonly pdu: string;
   readonly practitioner_role: string | null;
   readonly since: Date | null;
+  readonly ended_at: Date | null;
 }
 
 export interface ReconnectTable extends RecordRow {

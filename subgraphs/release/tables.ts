@@ -1,6 +1,7 @@
 import type { HeadlineTable } from "../../shared/headlines.ts";
 import type { RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
+import type { HoldingTables } from "../../shared/store-holdings.ts";
 import type { SummaryTable } from "../../shared/summaries.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import type { NonDtoReleaseDateType, ReleaseDateKind } from "./date-codes.ts";
@@ -24,7 +25,7 @@ import type {
 } from "./tables-resettlement.ts";
 
 /** The tables of this subgraph, one row type each. */
-export interface ReleaseTables {
+export interface ReleaseTables extends HoldingTables {
   readonly summary: SummaryTable;
   readonly headline: HeadlineTable;
   readonly release_dates: ReleaseDatesTable;

@@ -1,6 +1,6 @@
 import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
-import { held, type SeedRecord } from "../../shared/seed-rows.ts";
+import { held, type SeedRecord, seedRecord } from "../../shared/seed-rows.ts";
 import { hoursAgo } from "../../shared/seed-time.ts";
 import { receivedHoursAgo } from "./seed-once.ts";
 import { PRISON_SERVICE, PRISON_SYSTEM } from "./seed-sources.ts";
@@ -23,6 +23,22 @@ export const stays = (person: SeedPerson): Rows<"stay"> => [
     ...written(beganHoursAgo),
   })),
 ];
+
+/** Whoever is in a prison now is held there. */
+export const holdings = (person: SeedPerson): Rows<"holding"> =>
+  person.prison === undefined
+    ? []
+    : [
+        {
+          ...seedRecord(person, "secure-estate.stay", 0).key,
+          kind: "SITE",
+          holder: person.prison,
+          provisional: person.relationships.some(
+            ({ kind, holder, provisional }) => kind === "SITE" && holder === person.prison && provisional === true,
+          ),
+          version: 1,
+        },
+      ];
 
 /** Of whoever was moved from the prison before straight into the latest one. */
 export const transfers = (person: SeedPerson): Rows<"transfer"> =>

@@ -9,7 +9,7 @@ import { headlines } from "./seed-headlines.ts";
 import { allergies, bloodBorneVirusResults, conditions, disclosures, sexualHealthRecords } from "./seed-health.ts";
 import { medicines } from "./seed-medicines.ts";
 import { cells, diversionReviews, legalStatuses, restrictedPatients, warningNotices } from "./seed-prison.ts";
-import { stays, transfers } from "./seed-stays.ts";
+import { holdings, stays, transfers } from "./seed-stays.ts";
 import { summaries } from "./seed-summaries.ts";
 import type { SecureEstateTables } from "./tables.ts";
 
@@ -17,6 +17,7 @@ import type { SecureEstateTables } from "./tables.ts";
 export async function seed(db: Kysely<SecureEstateTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
   const { write } = seedWriter({ db, subgraph: "secure-estate", people: people.filter(isHeld), at });
   await write("stay", stays);
+  await write("holding", holdings);
   await write("transfer", transfers);
   await write("summary", summaries);
   await write("headline", headlines);

@@ -15,6 +15,7 @@ export const prisonRecords = (db: Db) => ({
       db
         .selectFrom("stay")
         .select([...RECORD_COLUMNS, "prison_id as prisonId", "received_at as receptionDate", "left_at as leftAt"])
+        .where("unconfirmed_since", "is", null)
         .orderBy(sql`left_at is null`, "desc")
         .orderBy("received_at", "desc"),
       personIds,

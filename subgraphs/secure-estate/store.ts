@@ -1,10 +1,13 @@
 import type { Kysely } from "kysely";
 import type { OfCategory } from "../../shared/loaders.ts";
+import { holdingsIn } from "../../shared/store-holdings.ts";
+import { outboxStore } from "../../shared/store-outbox.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
 import { careRecords } from "./store-care.ts";
 import { healthRecords } from "./store-health.ts";
 import { prisonRecords } from "./store-prison.ts";
 import { type ResidentsQuery, residents } from "./store-residents.ts";
+import { stayStore } from "./store-stays.ts";
 import type { SecureEstateTables } from "./tables.ts";
 
 /** What the prison and its healthcare hold: each function is one statement, the same text however many people. */
@@ -26,6 +29,8 @@ export const secureEstateStore = (db: Kysely<SecureEstateTables>) => ({
   ...prisonRecords(db),
   ...healthRecords(db),
   ...careRecords(db),
+  ...stayStore(db),
+  ...outboxStore(holdingsIn(db)),
 });
 
 export type SecureEstateStore = ReturnType<typeof secureEstateStore>;

@@ -1,13 +1,14 @@
 import type { HeadlineTable } from "../../shared/headlines.ts";
 import type { RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
+import type { HoldingTables } from "../../shared/store-holdings.ts";
 import type { SummaryTable } from "../../shared/summaries.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import type { AlertType, PrisonLegalStatus } from "./coded-values.ts";
 import type { HealthTables } from "./tables-health.ts";
 
 /** The tables of this subgraph, one row type each. */
-export interface SecureEstateTables extends PrisonTables, HealthTables {}
+export interface SecureEstateTables extends PrisonTables, HealthTables, HoldingTables {}
 
 /** Rows of a table as they are inserted. */
 export type Rows<Table extends keyof SecureEstateTables> = RowsOf<SecureEstateTables, Table>;
@@ -18,6 +19,8 @@ interface PrisonTables {
     readonly name: string;
     readonly open: boolean;
     readonly healthcare_contact: string;
+    /** The team whose caseload holds whoever is in the prison. */
+    readonly healthcare_team: string | null;
   };
   readonly alert_code: AlertCodeTable;
   readonly summary: SummaryTable;
@@ -47,6 +50,8 @@ interface StayTable extends RecordRow {
   readonly prison_id: string;
   readonly received_at: Date;
   readonly left_at: Date | null;
+  /** Since when somebody is here of whom nobody has confirmed yet that they are this person; null once it is. */
+  readonly unconfirmed_since: Date | null;
 }
 
 interface TransferTable extends RecordRow {

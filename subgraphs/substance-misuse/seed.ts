@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { headlinesIn } from "../../shared/headlines.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
+import { heldByTeams } from "../../shared/seed-holdings.ts";
 import { seedWriter } from "../../shared/seed-rows.ts";
 import { summariesIn } from "../../shared/summaries.ts";
 import { ALSO_TELLS } from "./also-tells.ts";
@@ -12,9 +13,16 @@ import { HEADLINES, SUMMARIES } from "./seed-summaries.ts";
 import { injecting, naloxone, opioidSubstitutions, psychosocialInterventions, substances } from "./seed-treatment.ts";
 import type { SubstanceMisuseTables } from "./tables.ts";
 
+const HOLDINGS = {
+  service: "substance-misuse",
+  kinds: ["REFERRAL", "CASELOAD"],
+  record: "substance-misuse.episode",
+} as const;
+
 /** Writes what treatment services hold of the invented people; times are counted from the seeding. */
 export async function seed(db: Kysely<SubstanceMisuseTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
   const { write } = seedWriter({ db, subgraph: "substance-misuse", people, at });
+  await write("holding", (person) => heldByTeams(person, HOLDINGS));
   await write("summary", summariesIn(SUMMARIES, "substance-misuse"));
   await write("headline", headlinesIn("substance-misuse", HEADLINES, ALSO_TELLS));
   await write("episode", episodes);

@@ -2,11 +2,14 @@ import { type Kysely, sql } from "kysely";
 import { HEADLINE_COLUMNS, headlinesOf } from "../../shared/headlines.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
 import { newestOf, RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
+import { holdingsIn } from "../../shared/store-holdings.ts";
+import { outboxStore } from "../../shared/store-outbox.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
 import { auditIndication } from "./alcohol-screen.ts";
 import { ALSO_TELLS } from "./also-tells.ts";
 import { appointmentCategories } from "./appointment-categories.ts";
 import { outcomesStore } from "./store-outcomes.ts";
+import { referralStore } from "./store-referrals.ts";
 import { treatmentStore } from "./store-treatment.ts";
 import type { SubstanceMisuseTables } from "./tables.ts";
 import { withdrawalBand } from "./withdrawal-band.ts";
@@ -23,6 +26,8 @@ export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
 
   ...treatmentStore(db),
   ...outcomesStore(db),
+  ...referralStore(db),
+  ...outboxStore(holdingsIn(db)),
 
   withdrawal: async (personIds: Ids) => (await newestOf(withdrawalScores(db), personIds)).map(banded),
 

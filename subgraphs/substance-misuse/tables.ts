@@ -1,6 +1,7 @@
 import type { HeadlineTable } from "../../shared/headlines.ts";
 import type { RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
+import type { HoldingTables } from "../../shared/store-holdings.ts";
 import type { SummaryTable } from "../../shared/summaries.ts";
 import type { BloodBorneVirus, BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
 import type { Category } from "../../shared/vocabulary.ts";
@@ -9,7 +10,7 @@ import type { TreatmentTables } from "./tables-treatment.ts";
 import type { BandConfigVersion, WithdrawalTool } from "./withdrawal-band.ts";
 
 /** The tables of this subgraph, one row type each. */
-export interface SubstanceMisuseTables extends TreatmentTables, OutcomesTables {
+export interface SubstanceMisuseTables extends TreatmentTables, OutcomesTables, HoldingTables {
   readonly summary: SummaryTable;
   readonly headline: HeadlineTable;
   readonly withdrawal_score: WithdrawalScoreTable;

@@ -4,6 +4,11 @@ import type { RefusalCode } from "../../shared/errors.ts";
 export const TOLD_OF_CHANGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   NOTHING_TO_ACT_ON: "test/acts/a-mutation.test.ts",
   TEXT_LENGTH: "test/acts/a-mutation.test.ts",
+  ALREADY_HELD: "test/acts/custody-episode.test.ts",
+  UNKNOWN_PLACE: "test/acts/custody-episode.test.ts",
+  NUMBER_IN_USE: "test/acts/custody-episode.test.ts",
+  SECOND_PERSON_NEEDED: "test/acts/custody-episode.test.ts",
+  TWO_IDENTIFIERS: "test/acts/custody-episode.test.ts",
   STALE_VERSION: "test/acts/a-mutation.test.ts",
   IDEMPOTENCY_CONFLICT: "test/acts/a-mutation.test.ts",
   CATEGORY_NEEDED: "test/glass/break-glass.test.ts",

@@ -3,6 +3,7 @@ import { legalStatusCodes } from "./001-legal-status-codes.ts";
 import { careClusterCodes } from "./002-care-cluster-codes.ts";
 import { care } from "./003-care.ts";
 import { risksNeedsAndConfidences } from "./004-risks-needs-and-confidences.ts";
+import { holdings } from "./005-holdings.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "002-care-cluster-codes": careClusterCodes,
   "003-care": care,
   "004-risks-needs-and-confidences": risksNeedsAndConfidences,
+  "005-holdings": holdings,
 };

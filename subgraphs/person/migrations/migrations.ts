@@ -2,6 +2,7 @@ import type { Migration } from "kysely";
 import { firstTables } from "./001-first-tables.ts";
 import { versions } from "./002-versions.ts";
 import { consent } from "./003-consent.ts";
+import { relationships } from "./004-relationships.ts";
 import { breakGlass } from "./005-break-glass.ts";
 import { lawfulDisclosure } from "./006-lawful-disclosure.ts";
 import { changes } from "./008-changes.ts";
@@ -11,6 +12,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "001-first-tables": firstTables,
   "002-versions": versions,
   "003-consent": consent,
+  "004-relationships": relationships,
   "005-break-glass": breakGlass,
   "006-lawful-disclosure": lawfulDisclosure,
   "008-changes": changes,

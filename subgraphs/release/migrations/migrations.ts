@@ -4,6 +4,7 @@ import { licences } from "./002-licences.ts";
 import { resettlement } from "./003-resettlement.ts";
 import { appointments } from "./004-appointments.ts";
 import { protection } from "./005-protection.ts";
+import { holdings } from "./006-holdings.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "003-resettlement": resettlement,
   "004-appointments": appointments,
   "005-protection": protection,
+  "006-holdings": holdings,
 };

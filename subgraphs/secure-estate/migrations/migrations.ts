@@ -4,6 +4,7 @@ import { prison } from "./002-prison.ts";
 import { acctAndAlerts } from "./003-acct-and-alerts.ts";
 import { health } from "./004-health.ts";
 import { care } from "./005-care.ts";
+import { holdings } from "./006-holdings.ts";
 
 /** Every migration of this subgraph, applied in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "003-acct-and-alerts": acctAndAlerts,
   "004-health": health,
   "005-care": care,
+  "006-holdings": holdings,
 };
