@@ -68,6 +68,7 @@ export const REFUSALS = {
     400,
     "A consent needs somebody who can decide. Support or assess them first; a dissent may be recorded.",
   ],
+  PERIOD_TOO_LONG: [400, "A team stands in for another for at most 31 days. Give an earlier end."],
   ALREADY_HELD: [409, "This site or team holds the person already."],
   UNKNOWN_PLACE: [400, "There is no such site or team to go to, or the person is there."],
   NUMBER_IN_USE: [409, "This record number is another record's. Give another."],

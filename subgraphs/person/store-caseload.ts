@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
+import { schemaOf } from "../../shared/database.ts";
 import { inOrder, type ListOrder, standsAfter } from "../../shared/ordered-list.ts";
 import type { Listed } from "../../shared/people-page.ts";
 import type { Direction } from "../../shared/types/direction.ts";
@@ -34,7 +35,9 @@ export function caseload(db: Kysely<PersonTables>, query: CaseloadQuery): Promis
     afterId: query.afterId,
   };
   const heldNow = (row: "l" | "o") => sql<boolean>`(
-    ${sql.ref(`${row}.holder`)} = ${caller.team ?? null} and ${sql.ref(`${row}.kind`)} = any(${kinds}::text[])
+    (${sql.ref(`${row}.holder`)} = ${caller.team ?? null} or ${sql.ref(`${row}.holder`)} in (
+      select c.team from ${sql.id(schemaOf("person"), "team_cover")} as c where c.covering_team = ${caller.team ?? null}
+        and c.from_at <= ${now} and c.to_at > ${now} and c.ended_at is null)) and ${sql.ref(`${row}.kind`)} = any(${kinds}::text[])
     and ${sql.ref(`${row}.began_at`)} <= ${now} and not ${sql.ref(`${row}.provisional`)}
     and (${sql.ref(`${row}.ended_at`)} is null or ${sql.ref(`${row}.ended_at`)} > ${now})
     and (${service}::text is null or ${sql.ref(`${row}.service`)} = ${service}))`;

@@ -12,8 +12,10 @@ import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
 import { applyEvent } from "./store-apply.ts";
 import { asOf, readAsOf } from "./store-as-of.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
+import { type Claim, claimTie } from "./store-claims.ts";
 import { consentsOf, record, withdraw } from "./store-consent.ts";
 import { answer, consentRequests, request } from "./store-consent-requests.ts";
+import { type Cover, type CoverVersion, endCover, openCover } from "./store-cover.ts";
 import { tellOfChanges } from "./store-epochs.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
@@ -59,6 +61,9 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   decide: (asked: AskedChange, decision: Decision) => decide(db, asked, decision),
   recordLawful: (asked: AskedChange, lawful: Lawful) => recordLawful(db, asked, lawful),
   lawfulDisclosures: (query: LawfulQuery) => lawfulDisclosures(db, query),
+  claimTie: (asked: AskedChange, claim: Claim) => claimTie(db, asked, claim),
+  openCover: (asked: AskedChange, cover: Cover) => openCover(db, asked, cover),
+  endCover: (asked: AskedChange, which: CoverVersion) => endCover(db, asked, which),
   applyEvent: (event: RelationshipEvent, now: Date) => applyEvent(db, event, now),
   actsOnTied: (personId: string, by: ActingBy & { readonly caller: SignedCaller; readonly now: Date }) =>
     actsOnTied(db, personId, by),

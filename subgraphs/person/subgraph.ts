@@ -1,7 +1,9 @@
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { BreakGlassResolver } from "./break-glass.ts";
 import { calls, serviceCalls } from "./calls.ts";
+import { ClaimResolver } from "./claim.ts";
 import { ConsentResolver } from "./consent-resolver.ts";
+import { CoverResolver } from "./cover.ts";
 import { LawfulDisclosureResolver } from "./lawful-disclosure.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
 import { migrations } from "./migrations/migrations.ts";
@@ -22,6 +24,8 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
     BreakGlassResolver,
     ReviewResolver,
     LawfulDisclosureResolver,
+    ClaimResolver,
+    CoverResolver,
   ],
   migrations,
   store: personStore,

@@ -4,6 +4,7 @@ import type { RefusalCode } from "../../shared/errors.ts";
 export const TOLD_OF_CHANGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   NOTHING_TO_ACT_ON: "test/acts/a-mutation.test.ts",
   TEXT_LENGTH: "test/acts/a-mutation.test.ts",
+  PERIOD_TOO_LONG: "test/acts/cover-and-claims.test.ts",
   ALREADY_HELD: "test/acts/custody-episode.test.ts",
   UNKNOWN_PLACE: "test/acts/custody-episode.test.ts",
   NUMBER_IN_USE: "test/acts/custody-episode.test.ts",
