@@ -1,5 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-import { createClient } from "redis";
+import { createClient, type RedisClientType } from "redis";
 import { it } from "vitest";
 import { hashedKey } from "../shared/cache-key.ts";
 
@@ -13,7 +13,7 @@ export function tellOfMissingRedis(): void {
 
 /** Redis as an operator sees it, beside the cache. */
 export async function openRedis(url: URL) {
-  const redis = createClient({ url: url.href });
+  const redis: RedisClientType = createClient({ url: url.href });
   await redis.connect();
   return {
     /** How long a key still stands, in milliseconds. */
@@ -25,13 +25,25 @@ export async function openRedis(url: URL) {
       const kept: string[] = [];
       for await (const keys of redis.scanIterator({ MATCH: "scg:*", COUNT: 1000 }))
         for (const key of keys) {
-          const value = await redis.get(key);
-          if (value !== null) kept.push(`${key} ${value}`);
+          const value = await textUnder(redis, key);
+          if (value !== undefined) kept.push(`${key} ${value}`);
         }
       return kept.join("\n");
     },
     close: () => redis.close(),
   };
+}
+
+/** What stands under a key, as text, whatever its type; undefined where it has ended meanwhile. */
+async function textUnder(redis: RedisClientType, key: string): Promise<string | undefined> {
+  const type = await redis.type(key);
+  if (type === "string") return (await redis.get(key)) ?? undefined;
+  if (type === "hash") return JSON.stringify(await redis.hGetAll(key));
+  if (type === "set") return JSON.stringify(await redis.sMembers(key));
+  if (type === "zset") return JSON.stringify(await redis.zRangeWithScores(key, 0, -1));
+  if (type === "list") return JSON.stringify(await redis.lRange(key, 0, -1));
+  if (type === "stream") return JSON.stringify(await redis.xRange(key, "-", "+"));
+  return type === "none" ? undefined : type;
 }
 
 /** A server that takes connections and says nothing. */

@@ -70,7 +70,7 @@ export interface WorldOptions
   extends Partial<
     Pick<
       EmbeddedOptions,
-      "authenticate" | "introspection" | "through" | "databaseUrl" | "epochs" | "metrics" | "tracer"
+      "authenticate" | "introspection" | "through" | "databaseUrl" | "cache" | "epochs" | "metrics" | "tracer"
     >
   > {
   readonly people: readonly SeedPerson[];

@@ -15,6 +15,8 @@ export interface Watched {
   spans(work: () => Promise<unknown>): Promise<readonly ReadableSpan[]>;
   /** All that was told of spans, as text. */
   spanText(): string;
+  /** What was told of spans since it was last taken, as text; it is then forgotten. */
+  takeSpanText(): string;
 }
 
 /** Opens metrics, and a tracer that keeps its spans. */
@@ -41,6 +43,11 @@ export function watched(ratio?: number): Watched {
       return exporter.getFinishedSpans().slice(before);
     },
     spanText: () => JSON.stringify(exporter.getFinishedSpans().map(told)),
+    takeSpanText: () => {
+      const text = JSON.stringify(exporter.getFinishedSpans().map(told));
+      exporter.reset();
+      return text;
+    },
   };
 }
 

@@ -3,8 +3,9 @@ import { DEMO_CALLERS } from "../../demo/defaults.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
 import type { SeedPerson, SeedRelationship } from "../../shared/seed.ts";
 import { ROLES, type Role } from "../../shared/vocabulary.ts";
-import { openWorld, type Spent, type World } from "../world.ts";
+import { type Spent, type World } from "../world.ts";
 import { aKnownPerson, EVERY_TIE, factsFor } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { between, type Exchange, WHOLE_PERSON, withoutDecision } from "./asking.ts";
 import { expectNoLeak, expectNothingKept, expectSeemly } from "./scan.ts";
 
@@ -97,7 +98,7 @@ const put = between();
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld({
+  world = await openScanned({
     people: [...Object.values(PEOPLE), aKnownPerson("known", 10), ...SAFETY_ONLY],
     through: put.through,
   });

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openWorld, type World } from "../world.ts";
+import { type World } from "../world.ts";
 import { aKnownPerson } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { aboutPerson, withoutDecision } from "./asking.ts";
 
 const PERSON = "person-ben";
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld({ people: [aKnownPerson("ben", 1)] });
+  world = await openScanned({ people: [aKnownPerson("ben", 1)] });
 });
 afterAll(() => world.close());
 

@@ -6,8 +6,9 @@ import { CATEGORIES, type Category, ROLES, type Role } from "../../shared/vocabu
 import { counting } from "../a-seed-person.ts";
 import { canary } from "../canaries.ts";
 import { reviewedGraph } from "../disclose/graph.ts";
-import { type Answered, openWorld, type Spent, type World } from "../world.ts";
+import { type Answered, type Spent, type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { redactionsOf, WHOLE_PERSON, withoutDecision } from "./asking.ts";
 import { expectNoLeak, readableBy } from "./scan.ts";
 
@@ -74,7 +75,7 @@ const HEADLINES_OF: readonly SeedPerson[] = [1, 3].map((count) =>
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld({ people: [...[...PEOPLE.values()].flat(), ...HEADLINES_OF] });
+  world = await openScanned({ people: [...[...PEOPLE.values()].flat(), ...HEADLINES_OF] });
 });
 afterAll(() => world.close());
 

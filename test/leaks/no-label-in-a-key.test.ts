@@ -7,8 +7,9 @@ import { lintSubgraphs } from "../../shared/labels/lint/lint.ts";
 import { labelOf } from "../../shared/labels/read.ts";
 import { ROLES } from "../../shared/vocabulary.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
-import { openWorld, type World } from "../world.ts";
+import { type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { between, WHOLE_PERSON } from "./asking.ts";
 import { expectNoLeak } from "./scan.ts";
 
@@ -70,7 +71,7 @@ describe("a caller who selects by key", () => {
   const put = between();
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ people: [aKnownPerson("ben", 1), aKnownPerson("cleo", 2)], through: put.through });
+    world = await openScanned({ people: [aKnownPerson("ben", 1), aKnownPerson("cleo", 2)], through: put.through });
   });
   afterAll(() => world.close());
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SUBGRAPHS } from "../../shared/vocabulary.ts";
-import { type Answered, openWorld, type World } from "../world.ts";
+import { type Answered, type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { between, WHOLE_PERSON, withoutDecision } from "./asking.ts";
 import { expectNothingKept } from "./scan.ts";
 import { expectNothingInside, INTERNAL, SECRET, said, type Talkative, talkative } from "./talkative-services.ts";
@@ -15,7 +16,7 @@ let services: Talkative;
 
 beforeAll(async () => {
   services = await talkative();
-  world = await openWorld({
+  world = await openScanned({
     people: [aKnownPerson("ben", 1)],
     through: (subgraph, transport) => services.through(subgraph, put.through(subgraph, transport)),
   });
@@ -75,7 +76,7 @@ describe.each(SUBGRAPHS)("when %s fails", (failing) => {
 
 describe("when what is true of a person cannot be learnt", () => {
   it("nothing labelled is shown, and nothing of the failure is told", async () => {
-    const failing = await openWorld({
+    const failing = await openScanned({
       people: [aKnownPerson("ben", 1)],
       through: (_, transport) => async (path, request) =>
         path === "/calls/facts" ? { status: 500, body: said() } : transport(path, request),

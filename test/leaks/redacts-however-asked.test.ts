@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../../shared/vocabulary.ts";
 import { sightings } from "../canaries.ts";
-import { type Answered, openWorld, type World } from "../world.ts";
+import { type Answered, type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { aboutPerson, redactionsOf, withheldIn } from "./asking.ts";
 import { expectNoLeak } from "./scan.ts";
 
@@ -97,7 +98,7 @@ const ROLES: readonly Role[] = [
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld({ people: [aKnownPerson("ben", 1)] });
+  world = await openScanned({ people: [aKnownPerson("ben", 1)] });
 });
 afterAll(() => world.close());
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answered, aCaller, openWorld, type World } from "../world.ts";
+import { type Answered, aCaller, type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { aboutPerson, between, changed, withoutDecision } from "./asking.ts";
 import { expectNoLeak } from "./scan.ts";
 
@@ -23,7 +24,7 @@ const put = between();
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld({ people: [aKnownPerson("ben", 1)], through: put.through });
+  world = await openScanned({ people: [aKnownPerson("ben", 1)], through: put.through });
 });
 afterAll(() => world.close());
 

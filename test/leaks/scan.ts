@@ -16,7 +16,7 @@ export interface Reader {
 
 /**
  * Looks for canaries on every way out: in body and headers only those of fields this reader may see of that
- * person, in log and ledger none at all, nor a piece of one.
+ * person, in what stays behind none at all, nor a piece of one.
  */
 export async function expectNoLeak(world: World, answered: Answered, reader: Reader): Promise<void> {
   expectSeemly(answered, reader);
@@ -28,13 +28,34 @@ export function expectSeemly(answered: Answered, reader: Reader): void {
   expect(unseemly([answered.text, ...headersOf(answered)], reader)).toEqual([]);
 }
 
-/** Looks for canaries in what stays behind after an answer: the log and the ledger. */
+/** The ways by which something of an answer could stay behind. */
+export const KEPT_BY = ["log", "ledger", "spans", "metrics", "Redis"] as const;
+export type Kept = Readonly<Partial<Record<(typeof KEPT_BY)[number], string>>>;
+
+/** Looks for canaries in what stays behind after an answer, by every way that the world is watched on. */
 export async function expectNothingKept(world: World): Promise<void> {
-  for (const kept of [world.log(), await world.ledgerText()]) {
-    expect(sightings(kept)).toEqual([]);
-    expect(kept).not.toMatch(/¤|\\u00a4|%C2%A4/i);
+  expectNothingIn(await keptBy(world));
+}
+
+/** Looks for canaries, and pieces of them, in what was kept. */
+export function expectNothingIn(kept: Kept): void {
+  for (const [way, text] of Object.entries(kept)) {
+    expect([way, sightings(text)]).toEqual([way, []]);
+    expect([way, /¤|\\u00a4|%C2%A4/i.exec(text)]).toEqual([way, null]);
   }
 }
+
+/** What stays behind: log and ledger of any world, and what more a scanned world is watched on. */
+export const keptBy = async (world: World): Promise<Kept> => ({
+  log: world.log(),
+  ledger: await world.ledgerText(),
+  ...(await WATCHED.get(world)?.()),
+});
+
+/** Lets the scanner look at more of a world than its log and ledger. */
+export const watchOn = (world: World, more: () => Promise<Kept>): void => void WATCHED.set(world, more);
+
+const WATCHED = new WeakMap<World, () => Promise<Kept>>();
 
 /** The sightings in these texts that the policy does not explain. */
 export function unseemly(texts: readonly string[], { role, facts }: Reader): readonly Sighting[] {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../../shared/vocabulary.ts";
-import { type Answered, openWorld, type World } from "../world.ts";
+import { type Answered, type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { aboutPerson, redactionsOf } from "./asking.ts";
 import { expectNoLeak } from "./scan.ts";
 
@@ -74,7 +75,7 @@ const RESIDENTS = `query { prison(id: "BFI") { name residents(first: 10) { edges
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld({ people: [aKnownPerson("ben", 1), aKnownPerson("cleo", 2), aKnownPerson("dot", 3)] });
+  world = await openScanned({ people: [aKnownPerson("ben", 1), aKnownPerson("cleo", 2), aKnownPerson("dot", 3)] });
 });
 afterAll(() => world.close());
 

@@ -7,8 +7,9 @@ import { CATEGORIES, type Category, LEVELS, type Role } from "../../shared/vocab
 import { counting } from "../a-seed-person.ts";
 import { canary } from "../canaries.ts";
 import { reviewedGraph } from "../disclose/graph.ts";
-import { type Answered, aCaller, aClock, openWorld, type World } from "../world.ts";
+import { type Answered, aCaller, aClock, type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { WHOLE_PERSON, withoutDecision } from "./asking.ts";
 import { expectNothingKept } from "./scan.ts";
 import { DIAGNOSES, REVEALING, type Revealing } from "./what-reveals-a-diagnosis.ts";
@@ -96,7 +97,7 @@ const BROKEN = aKnownPerson("broken", serial++, {
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld({
+  world = await openScanned({
     people: [...[...PEOPLE.values()].flat(), BROKEN],
     clock: aClock("2026-11-28T09:00:00.000Z"),
   });

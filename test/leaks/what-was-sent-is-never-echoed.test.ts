@@ -2,8 +2,9 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFUSALS } from "../../shared/errors.ts";
 import { TOLD_OF_CHANGES } from "../acts/told-of-changes.ts";
-import { type Answered, aCaller, openWorld, type World } from "../world.ts";
+import { type Answered, aCaller, type World } from "../world.ts";
 import { aKnownPerson } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { aboutPerson, between } from "./asking.ts";
 import { ATTEMPTS, type Attempt, BY, SENT } from "./refused-attempts.ts";
 
@@ -13,7 +14,7 @@ const put = between();
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld({ people: [aKnownPerson("ben", 1)], through: put.through });
+  world = await openScanned({ people: [aKnownPerson("ben", 1)], through: put.through });
 });
 afterAll(() => world.close());
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answered, openWorld, type World } from "../world.ts";
+import { type Answered, type World } from "../world.ts";
 import { aKnownPerson, factsFor } from "./a-known-person.ts";
+import { openScanned } from "./a-scanned-world.ts";
 import { aboutPerson, between, changed, withoutDecision } from "./asking.ts";
 import { expectNothingInside, INTERNAL, SECRET, type Talkative, talkative } from "./talkative-services.ts";
 
@@ -13,7 +14,7 @@ let services: Talkative;
 
 beforeAll(async () => {
   services = await talkative();
-  world = await openWorld({
+  world = await openScanned({
     people: [aKnownPerson("ben", 1)],
     through: (subgraph, transport) => services.through(subgraph, put.through(subgraph, transport)),
   });
