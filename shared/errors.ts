@@ -74,6 +74,8 @@ export const REFUSALS = {
   NUMBER_IN_USE: [409, "This record number is another record's. Give another."],
   SECOND_PERSON_NEEDED: [403, "Somebody else than who opened it must confirm it."],
   TWO_IDENTIFIERS: [400, "Give two identifiers, each of another kind."],
+  NOT_ONE_PERSON: [409, "These records do not hold two numbers in common, so they are not joined."],
+  ALREADY_MERGED: [409, "One of these records is joined to another already. Part them first."],
   STALE_VERSION: [409, "It has changed since it was read. Read it again, then repeat with its new version."],
   IDEMPOTENCY_CONFLICT: [409, "This idempotency key was used for something else. Choose a new key."],
   CATEGORY_NEEDED: [400, "Name at least one kind of information."],

@@ -13,6 +13,7 @@ export type ReadAnswer =
 /** What only the subgraph can check, and what depends on the caller's own arguments alone. */
 const REFUSED_FOR_WHAT_WAS_SENT = [
   "ACTION_NOT_PERMITTED",
+  "ALREADY_MERGED",
   "BACKWARD_PERIOD",
   "ALREADY_HELD",
   "BAD_CURSOR",
@@ -34,6 +35,7 @@ const REFUSED_FOR_WHAT_WAS_SENT = [
   "LIST_TOO_LONG",
   "MATCH_TOO_WEAK",
   "NOTHING_TO_ACT_ON",
+  "NOT_ONE_PERSON",
   "NOT_SPECIFIC",
   "NUMBER_IN_USE",
   "ONE_IDENTIFIER",

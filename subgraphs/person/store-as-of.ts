@@ -3,6 +3,7 @@ import { jsonBuildObject } from "kysely/helpers/postgres";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { callerEpoch } from "../../shared/epochs.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
+import { isOfSame } from "./store-same.ts";
 import { HANDOVER_HOURS, type OfPerson } from "./store-ties.ts";
 
 /** Reads, in the statement that reads the facts, by which versions and how long they hold. */
@@ -70,14 +71,14 @@ const nextTurn = (eb: OfPerson, now: Date) =>
     .select((turn) => turn.fn.min("turn.at").as("at"))
     .where("turn.at", ">", now);
 
-const ties = (eb: OfPerson) => eb.selectFrom("relationship as r").whereRef("r.person_id", "=", "p.id");
-const directives = (eb: OfPerson) => eb.selectFrom("consent_directive as d").whereRef("d.person_id", "=", "p.id");
-const grants = (eb: OfPerson) => eb.selectFrom("break_glass as b").whereRef("b.person_id", "=", "p.id");
+const ties = (eb: OfPerson) => eb.selectFrom("relationship as r").where(isOfSame(eb, "r.person_id"));
+const directives = (eb: OfPerson) => eb.selectFrom("consent_directive as d").where(isOfSame(eb, "d.person_id"));
+const grants = (eb: OfPerson) => eb.selectFrom("break_glass as b").where(isOfSame(eb, "b.person_id"));
 
 /** When other teams stand in for those that are tied to the person. */
 const covers = (eb: OfPerson) =>
   eb
     .selectFrom("team_cover as c")
     .innerJoin("relationship as r", "r.holder", "c.team")
-    .whereRef("r.person_id", "=", "p.id")
+    .where(isOfSame(eb, "r.person_id"))
     .where("c.ended_at", "is", null);

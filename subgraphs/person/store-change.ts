@@ -38,7 +38,7 @@ export async function raiseVersions(
 ): Promise<ReadonlyMap<string, number>> {
   const raised = new Map<string, number>();
   // In one order, so that two changes of the same people wait for each other and never both.
-  for (const id of [...new Set(people)].sort()) {
+  for (const id of [...new Set([...people, ...(await theirOthers(transaction, people))])].sort()) {
     const { version } = await transaction
       .insertInto("person_version")
       .values({ person_id: id, version: 2 })
@@ -57,3 +57,16 @@ export async function raiseVersions(
 
 /** A change has a number of its own, higher than any before it. */
 const RAISED = { version: sql<number>`person_version.version + 1`, change: sql<number>`default` };
+
+/** The other records of these people: what changes of one changes what holds for them. */
+async function theirOthers(
+  transaction: Transaction<PersonTables>,
+  people: readonly string[],
+): Promise<readonly string[]> {
+  const found = await transaction
+    .selectFrom("same_person")
+    .select("id")
+    .where("of_id", "=", sql<string>`any(${people})`)
+    .execute();
+  return found.map(({ id }) => id);
+}

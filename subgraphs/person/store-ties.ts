@@ -3,6 +3,7 @@ import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import { RECIPIENT_KINDS } from "../../shared/directives.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { type RelationshipKind, ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
+import { isOfSame } from "./store-same.ts";
 import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables } from "./tables.ts";
 
@@ -31,7 +32,7 @@ export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
   const handover = new Date(now.getTime() - HANDOVER_HOURS * 3_600_000);
   return eb
     .selectFrom("relationship as r")
-    .whereRef("r.person_id", "=", "p.id")
+    .where(isOfSame(eb, "r.person_id"))
     .where((r) =>
       r.or([
         r.and([
@@ -112,7 +113,7 @@ export const presentSite = (eb: OfPerson, caller: SignedCaller, now: Date) =>
 export const openGrants = (eb: OfPerson, caller: SignedCaller, now: Date) =>
   eb
     .selectFrom("break_glass as b")
-    .whereRef("b.person_id", "=", "p.id")
+    .where(isOfSame(eb, "b.person_id"))
     .where("b.subject", "=", caller.subject)
     .where(eb.not(isSuspended(eb, caller)))
     .where(sql<boolean>`b.categories && ${caller.breakGlass}::text[]`)
@@ -128,7 +129,7 @@ export const directivesHeld = (eb: OfPerson, { organisation, role, services }: S
   eb
     .selectFrom("consent_directive as d")
     .leftJoin("consent_withdrawal as w", "w.directive_id", "d.id")
-    .whereRef("d.person_id", "=", "p.id")
+    .where(isOfSame(eb, "d.person_id"))
     .where(
       sql<boolean>`(d.decision = 'PERMIT' or w.id is null
         and (d.expires_at is null or d.expires_at > ${now} or d.expires_at < d.begins_at))`,
@@ -143,22 +144,18 @@ export const directivesHeld = (eb: OfPerson, { organisation, role, services }: S
           or d.recipient_kind = 'SERVICE' and d.recipient <> all(${SUBGRAPHS}::text[])))`,
     );
 
-export const restrictions = (eb: OfPerson) => eb.selectFrom("restriction as x").whereRef("x.person_id", "=", "p.id");
+export const restrictions = (eb: OfPerson) => eb.selectFrom("restriction as x").where(isOfSame(eb, "x.person_id"));
 
-/** The person's restriction `x`, where it stands against this caller; a mode that is not known always does. */
-export const restrictionAgainst = (eb: OfPerson, caller: SignedCaller) =>
-  restrictions(eb).where((x) =>
-    x
-      .case("x.mode")
-      .when("DENY_LIST")
-      .then(isListed(caller))
-      .when("ALLOW_LIST")
-      .then(x.not(isListed(caller)))
-      .when("SENSITIVE")
-      .then(x.not(isListed(caller)))
-      .else(true)
-      .end(),
-  );
+/** The person's restrictions `x` that stand against this caller; a mode that is not known always does. */
+export const restrictionAgainst = (eb: OfPerson, caller: SignedCaller) => restrictions(eb).where(against(caller));
+
+/** The person's restriction `x`; where two records have one each, one that stands against this caller before any other. */
+export const strictest = (eb: OfPerson, caller: SignedCaller) =>
+  restrictions(eb).orderBy(against(caller), "desc").orderBy("x.person_id").limit(1);
+
+const against = (caller: SignedCaller) =>
+  sql<boolean>`case x.mode when 'DENY_LIST' then ${isListed(caller)} when 'ALLOW_LIST' then not ${isListed(caller)}
+    when 'SENSITIVE' then not ${isListed(caller)} else true end`;
 
 export const isListed = ({ subject }: SignedCaller) => sql<boolean>`${subject}::text = any(x.subjects)`;
 

@@ -19,9 +19,11 @@ import { type Cover, type CoverVersion, endCover, openCover } from "./store-cove
 import { tellOfChanges } from "./store-epochs.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
+import { type Merge, mergePeople, type TwoRecords, unmergePeople } from "./store-merge.ts";
 import { type Decision, decide, type ReviewsQuery, reviews } from "./store-reviews.ts";
+import { isOfSame } from "./store-same.ts";
 import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
-import { directivesHeld, isListed, mayFind, openGrants, restrictionAgainst, restrictions, ties } from "./store-ties.ts";
+import { directivesHeld, isListed, mayFind, openGrants, restrictionAgainst, strictest, ties } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** By which identifier a person is looked up, in its canonical form. */
@@ -58,6 +60,8 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   renewGrant: (asked: AskedChange, which: WhichGrant & { readonly text: string }) => renewGrant(db, asked, which),
   closeGrant: (asked: AskedChange, which: WhichGrant) => closeGrant(db, asked, which),
   reviews: (query: ReviewsQuery) => reviews(db, query),
+  mergePeople: (asked: AskedChange, records: TwoRecords) => mergePeople(db, asked, records),
+  unmergePeople: (asked: AskedChange, which: Merge) => unmergePeople(db, asked, which),
   decide: (asked: AskedChange, decision: Decision) => decide(db, asked, decision),
   recordLawful: (asked: AskedChange, lawful: Lawful) => recordLawful(db, asked, lawful),
   lawfulDisclosures: (query: LawfulQuery) => lawfulDisclosures(db, query),
@@ -138,11 +142,11 @@ export const personStore = (db: Kysely<PersonTables>) => ({
         jsonArrayFrom(
           openGrants(eb, caller, now).select(["b.id", "b.categories", "b.expires_at as until"]).orderBy("b.id"),
         ).as("breakGlass"),
-        jsonObjectFrom(restrictions(eb).select(["x.mode", isListed(caller).as("listed")])).as("restriction"),
+        jsonObjectFrom(strictest(eb, caller).select(["x.mode", isListed(caller).as("listed")])).as("restriction"),
         jsonArrayFrom(
           eb
             .selectFrom("to_person_mark as m")
-            .whereRef("m.person_id", "=", "p.id")
+            .where(isOfSame(eb, "m.person_id"))
             .where((m) => m.exists(ties(eb, caller, now).where("r.kind", "=", "SELF")))
             .select(["m.record_id", "m.mark"])
             .orderBy("m.record_id"),

@@ -6,6 +6,7 @@ import { ConsentResolver } from "./consent-resolver.ts";
 import { CoverResolver } from "./cover.ts";
 import { LawfulDisclosureResolver } from "./lawful-disclosure.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
+import { MergeResolver } from "./merge.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { PersonResolver } from "./resolvers.ts";
 import { ReviewResolver } from "./reviews.ts";
@@ -26,6 +27,7 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
     LawfulDisclosureResolver,
     ClaimResolver,
     CoverResolver,
+    MergeResolver,
   ],
   migrations,
   store: personStore,

@@ -27,6 +27,8 @@ export interface PersonTables {
   readonly epoch_outbox: EpochOutboxTable;
   readonly replay: ReplayTable;
   readonly caller_suspension: CallerSuspensionTable;
+  readonly person_merge: PersonMergeTable;
+  readonly same_person: SamePersonView;
   readonly review_item: ReviewItemTable;
   readonly review_decision: ReviewDecisionTable;
   readonly lawful_disclosure: LawfulDisclosureTable;
@@ -278,4 +280,22 @@ interface TeamCoverTable {
   readonly ended_by: string | null;
   readonly organisation: string;
   readonly version: number;
+}
+
+/** That two records were found to be one person's, and whether that was taken back. */
+interface PersonMergeTable {
+  readonly id: string;
+  readonly survivor_id: string;
+  readonly merged_id: string;
+  readonly merged_by: string;
+  readonly merged_at: Date;
+  readonly undone_by: string | null;
+  readonly undone_at: Date | null;
+  readonly version: number;
+}
+
+/** Every other record that a standing merge makes the same person's; none of most people. */
+interface SamePersonView {
+  readonly of_id: string;
+  readonly id: string;
 }

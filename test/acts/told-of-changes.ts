@@ -10,6 +10,8 @@ export const TOLD_OF_CHANGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   NUMBER_IN_USE: "test/acts/custody-episode.test.ts",
   SECOND_PERSON_NEEDED: "test/acts/custody-episode.test.ts",
   TWO_IDENTIFIERS: "test/acts/custody-episode.test.ts",
+  NOT_ONE_PERSON: "test/acts/merge.test.ts",
+  ALREADY_MERGED: "test/acts/merge.test.ts",
   STALE_VERSION: "test/acts/a-mutation.test.ts",
   IDEMPOTENCY_CONFLICT: "test/acts/a-mutation.test.ts",
   CATEGORY_NEEDED: "test/glass/break-glass.test.ts",

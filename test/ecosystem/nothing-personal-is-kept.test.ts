@@ -96,7 +96,7 @@ describe("a graph that everybody has asked about everybody, well and badly", () 
       },
       () => world.ask("prison-clinician", WHOLE_PERSON, { variables: { id: "person-ben" } }),
     );
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await operations.close();
     await world.close();

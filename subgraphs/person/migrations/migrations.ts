@@ -5,6 +5,7 @@ import { consent } from "./003-consent.ts";
 import { relationships } from "./004-relationships.ts";
 import { breakGlass } from "./005-break-glass.ts";
 import { lawfulDisclosure } from "./006-lawful-disclosure.ts";
+import { merge } from "./007-merge.ts";
 import { changes } from "./008-changes.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
@@ -15,5 +16,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "004-relationships": relationships,
   "005-break-glass": breakGlass,
   "006-lawful-disclosure": lawfulDisclosure,
+  "007-merge": merge,
   "008-changes": changes,
 };
