@@ -8,6 +8,7 @@ import { changeMarks } from "./gateway/facts/change-marks.ts";
 import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
 import type { FetchEnd } from "./gateway/link/link.ts";
+import type { PolicyFiles } from "./gateway/policy/policy-holder.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
 import { type Ledger, openLedger } from "./gateway/record/ledger.ts";
 import { type Relay, relayOver } from "./gateway/relay/relay.ts";
@@ -20,6 +21,8 @@ export interface EmbeddedOptions extends EmbeddedSubgraphsOptions {
   readonly authenticate: Authenticate;
   readonly ledgerFolder: string;
   readonly introspection: boolean;
+  /** Where the policy stands, and a candidate; the program's own unless given. */
+  readonly policyFiles?: PolicyFiles | undefined;
   readonly pages?: readonly Page[];
   /** Told of every fetch, for counting. */
   readonly onFetch?: (end: FetchEnd) => void;
@@ -60,6 +63,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     clock,
     log,
     introspection,
+    policyFiles: options.policyFiles,
     ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), callerPrivateKey, clock }) }),
     ...(onFetch ? { onFetch } : {}),
     metrics,

@@ -8,6 +8,7 @@ import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
 import { httpTransport } from "./gateway/link/http.ts";
 import type { Transport } from "./gateway/link/transport.ts";
+import type { PolicyFiles } from "./gateway/policy/policy-holder.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
 import { ledgerFolder, openLedger } from "./gateway/record/ledger.ts";
 import { relayOver, SWEEP_EVERY_MS } from "./gateway/relay/relay.ts";
@@ -31,6 +32,8 @@ export interface ServedGatewayOptions {
   readonly epochs?: EpochCache;
   readonly dataDir: string;
   readonly introspection: boolean;
+  /** Where the policy stands, and a candidate; the program's own unless given. */
+  readonly policyFiles?: PolicyFiles | undefined;
   readonly pages: readonly Page[];
   readonly clock: Clock;
   readonly log: Log;
@@ -63,6 +66,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     relay,
     log,
     introspection,
+    policyFiles: options.policyFiles,
     ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, marks, callerPrivateKey, clock }) }),
     ...watching,
   });

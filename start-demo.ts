@@ -28,6 +28,7 @@ export async function startDemo(config: Config): Promise<Closing> {
     clock,
     log: createLog("demo"),
     introspection: true,
+    policyFiles: config.policyFiles,
     people: demoPeople(),
     pages: await demoPages(issuer, address),
     metrics: watching.metrics,

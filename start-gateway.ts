@@ -22,7 +22,14 @@ export async function startGateway(config: Config, isDemo: boolean): Promise<Clo
   const { port = GATEWAY_PORT, host, dataDir } = config;
   const given = isDemo ? await ofDemo(config, port) : await ofService(config);
   const watching = await openWatching("gateway", config);
-  const app = await serveGateway({ ...given, dataDir, clock, log: createLog("gateway"), watching });
+  const app = await serveGateway({
+    ...given,
+    policyFiles: config.policyFiles,
+    dataDir,
+    clock,
+    log: createLog("gateway"),
+    watching,
+  });
   process.stdout.write(`gateway: ${await app.listen({ port, host })}/graphql\n`);
   return {
     close: async () => {

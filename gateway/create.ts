@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { policyVersion } from "../policies/version.ts";
 import type { Cache } from "../shared/cache.ts";
 import type { SignCaller } from "../shared/caller/sign.ts";
 import { type Clock, systemTicks } from "../shared/clock.ts";
-import type { Refusal } from "../shared/errors.ts";
+import { type Refusal, refuse } from "../shared/errors.ts";
 import type { Log } from "../shared/log.ts";
 import type { Metrics } from "../shared/metrics.ts";
 import type { Tracer } from "../shared/trace.ts";
+import { keepUp } from "../shared/upkeep.ts";
 import type { SubgraphName } from "../shared/vocabulary.ts";
 import { actingFor } from "./acts/acting.ts";
 import { settleBy } from "./acts/settle.ts";
@@ -16,7 +16,6 @@ import { purposeOf } from "./admit/purpose.ts";
 import { readQuestion } from "./admit/read-question.ts";
 import { checkRegistration } from "./admit/registration.ts";
 import type { Authenticate } from "./authenticate/oidc.ts";
-import { callerClasses } from "./disclose/caller-class.ts";
 import { readGraph } from "./disclose/graph.ts";
 import { introspect } from "./disclose/introspect.ts";
 import { reachIn } from "./disclose/reach.ts";
@@ -25,6 +24,7 @@ import { redact } from "./disclose/redact.ts";
 import { report } from "./disclose/report.ts";
 import { rewriter } from "./disclose/rewriter.ts";
 import { sectionStates } from "./disclose/section-state.ts";
+import { explanationFrom } from "./explain/asked-explanation.ts";
 import { advise, withAdvice } from "./facts/advise.ts";
 import { type AskFacts, askPerson } from "./facts/ask-facts.ts";
 import { learnFrom, peopleIn } from "./facts/learn.ts";
@@ -39,6 +39,8 @@ import { measures } from "./observe/measures.ts";
 import { observed } from "./observe/observed.ts";
 import { timedLedger } from "./observe/timed-ledger.ts";
 import { watches } from "./observe/watch.ts";
+import { openPolicies, type PolicyFiles } from "./policy/policy-holder.ts";
+import { openShadow } from "./policy/shadow.ts";
 import { breakHere } from "./record/break-here.ts";
 import type { EmergencyGrants } from "./record/emergency-grants.ts";
 import type { Ledger } from "./record/ledger.ts";
@@ -65,6 +67,8 @@ export interface GatewayOptions {
   /** Carries changes of relationships to where they count; without one they wait for another replica's. */
   readonly relay?: Relay;
   readonly log: Log;
+  /** Where the policy stands, and a candidate to be tried beside it; the program's own alone unless given. */
+  readonly policyFiles?: PolicyFiles | undefined;
   /** Whether the schema may be asked for; the demo only. */
   readonly introspection: boolean;
   /** Draws the id under which a request is spoken of; random unless given. */
@@ -84,6 +88,8 @@ export interface Gateway {
   readonly refuse: (http: HttpQuestion, refusal: Refusal) => Promise<Outgoing>;
   /** Whether everything an answer needs is there. */
   readonly ready: () => Promise<boolean>;
+  /** Takes the policies that their files hold now, rather than within a second. */
+  readonly reloadPolicies: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -106,13 +112,25 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const ledger = metrics ? timedLedger(options.ledger, systemTicks, measures(metrics).ledgerWrite) : options.ledger;
   const executor = await openExecutor({ supergraph, transports, sign, ...(onFetch ? { onFetch } : {}) });
   const graph = readGraph(supergraph);
-  const classes = callerClasses(graph);
-  const version = policyVersion();
+  const policies = await openPolicies(options.policyFiles ?? {}, graph, log);
+  const shadow = openShadow(graph, log);
+  const telling = keepUp(
+    async () => shadow.tell(),
+    SHADOW_TOLD_EVERY_MS,
+    () => {},
+  );
   const { schema } = executor;
   const prefix = `${RESERVED_PREFIX}${randomBytes(6).toString("hex")}_`;
-  const rewrite = disclosure.rewriter({ graph, schema, prefix, introspection, answeredHere: new Set(["me"]) });
+  const rewrite = disclosure.rewriter({
+    graph,
+    schema,
+    prefix,
+    introspection,
+    answeredHere: new Set(["me", "explainAccess"]),
+  });
   const callPerson = subgraphCall({ name: "person", transport: transports.person, sign });
   const ask = withLocalGrants(keepFacts(askPerson(callPerson)), emergency, callPerson);
+  const explaining = explanationFrom(callPerson, graph);
   const learn = disclosure.learnFrom(ask, log, options.clock);
   const reachOf = reachIn(graph, prefix);
   const acting = actingFor(callPerson, graph);
@@ -120,24 +138,26 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
   const notice = guardianNotice(log, metrics);
-  const { record, recordRefusal, recordIntent } = recorder({ ledger, policyVersion: version, log });
+  const { record, recordRefusal, recordIntent } = recorder({ ledger, log });
 
   const stages: Stages = {
     authenticate: async (asked) => ({ ...asked, ...(await authenticate(asked.http.headers.authorization)) }),
 
     admit: (identified) => {
       const { caller, statedPurpose, http } = identified;
+      const policy = identified.policy ?? refuse("POLICY_UNAVAILABLE");
       checkRegistration(caller);
-      const purpose = purposeOf(caller.role, http.headers["x-purpose"], statedPurpose);
-      return { ...identified, purpose, question: readQuestion(http), byGet: http.method === "GET" };
+      const purpose = purposeOf(policy.purposesOf(caller.role), http.headers["x-purpose"], statedPurpose);
+      return { ...identified, policy, purpose, question: readQuestion(http), byGet: http.method === "GET" };
     },
 
     prune: (admitted) => {
-      const { caller, purpose, question, byGet } = admitted;
-      const callerClass = classes[caller.role];
+      const { caller, policy, purpose, question, byGet } = admitted;
+      const callerClass = policy.classes[caller.role];
       const rewritten = rewrite(question, callerClass, byGet);
-      if (byGet) refuseByGet(rewritten.operation);
-      const signed = callerClass.sign(caller, purpose, rewritten.operation.mutation?.action);
+      if (byGet) refuseByGet(rewritten);
+      const action = rewritten.local.explainAccess ? "explainAccess" : rewritten.operation.mutation?.action;
+      const signed = callerClass.sign(caller, purpose, action);
       return { ...admitted, ...rewritten, callerClass, signed };
     },
 
@@ -159,17 +179,32 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
         await learn(found.signed, peopleIn(found.operation.root, found.data), found.watch),
         found.spared,
       ),
+      explanation: await explaining(found, options.clock.now()),
     }),
 
     redact: (known) => {
-      const { operation, caller, callerClass, purpose, decisionId, introspection, question } = known;
+      const { operation, caller, callerClass, policy, purpose, decisionId, introspection, question } = known;
       const me = { ...caller, purpose, coordinates: callerClass.coordinates };
-      const given = { ...known, graph, sectionState, maskOf: callerClass.maskOf, local: { me } };
+      const given = {
+        ...known,
+        graph,
+        sectionState,
+        maskOf: callerClass.maskOf,
+        local: { me, explainAccess: known.explanation?.explained },
+      };
       const redacted = disclosure.redact(operation.root, known.data, given);
       const body = introspection
         ? introspect(schema, introspection, question)
-        : disclosure.report(redacted, { policyVersion: version, purpose, decisionId, settled: operation.settled });
-      return { ...known, body, rows: disclosureRows(known, redacted.account, graph, version) };
+        : disclosure.report(redacted, {
+            policyVersion: policy.version,
+            purpose,
+            decisionId,
+            settled: operation.settled,
+          });
+      const rows = disclosureRows(known, redacted.account, graph);
+      const candidate = policies.shadow();
+      if (candidate) shadow.compare(redacted.account, caller.role, policy, candidate);
+      return { ...known, body, rows };
     },
 
     record: async (shown) => {
@@ -185,16 +220,24 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const watch = watches({ log, ticks: systemTicks, metrics, tracer });
   const asked = (http: HttpQuestion): Asked => {
     const decisionId = ids();
-    return { decisionId, http, watch: watch(decisionId) };
+    return { decisionId, http, watch: watch(decisionId), policy: policies.current() };
   };
 
   return {
     answer: (http) => answer(asked(http)),
     refuse: (http, refusal) => watched.recordRefusal(asked(http), refusal),
-    ready: async () => ledger.isWritable() && (await answers(cache)),
-    close: () => executor.close(),
+    ready: async () => policies.current() !== undefined && ledger.isWritable() && (await answers(cache)),
+    reloadPolicies: () => policies.reload(),
+    close: async () => {
+      await Promise.all([policies.close(), telling.stop()]);
+      shadow.tell();
+      await executor.close();
+    },
   };
 }
+
+/** How often it is told where a candidate policy would have answered otherwise. */
+const SHADOW_TOLD_EVERY_MS = 60_000;
 
 const answers = (cache: Cache): Promise<boolean> =>
   cache.ping().then(

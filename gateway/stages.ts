@@ -3,8 +3,10 @@ import type { Caller, SignedCaller } from "../shared/caller/caller.ts";
 import type { Purpose, SubgraphName } from "../shared/vocabulary.ts";
 import type { CallerClass } from "./disclose/caller-class.ts";
 import type { PrunedOperation } from "./disclose/operation.ts";
+import type { Explanation } from "./explain/asked-explanation.ts";
 import type { Knowledge } from "./facts/judge.ts";
 import type { Watch } from "./observe/watch.ts";
+import type { PolicyInForce } from "./policy/policy-in-force.ts";
 import type { LedgerRow } from "./record/ledger-row.ts";
 
 /** A request as it came in: nothing of it is believed yet. */
@@ -22,6 +24,8 @@ export interface Asked {
   readonly decisionId: string;
   readonly http: HttpQuestion;
   readonly watch: Watch;
+  /** The policy that all of it is decided under, whatever takes its place meanwhile; undefined where there is none. */
+  readonly policy: PolicyInForce | undefined;
 }
 
 /** Identified: who asks is known. */
@@ -40,6 +44,7 @@ export interface Question {
 
 /** Admitted: why they ask is known, and the request is of a shape and size that will be read. */
 export interface Admitted extends Identified {
+  readonly policy: PolicyInForce;
   readonly purpose: Purpose;
   readonly question: Question;
   readonly byGet: boolean;
@@ -54,6 +59,8 @@ export interface Pruned extends Admitted {
   readonly values: Readonly<Record<string, unknown>>;
   /** What a mutation is given; undefined for a query. */
   readonly input: unknown;
+  /** What root fields that the gateway answers itself were given, by field name. */
+  readonly local: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Set where the schema itself is asked for; then nothing else is. */
   readonly introspection: DocumentNode | undefined;
 }
@@ -74,6 +81,8 @@ export interface Found extends Intended {
 
 /** Known: the facts of everybody in the data, or undefined where they could not be learnt. */
 export interface Known extends Found {
+  /** What was asked to be explained of somebody's reading. */
+  readonly explanation: Explanation | undefined;
   readonly known: ReadonlyMap<string, Knowledge> | undefined;
 }
 

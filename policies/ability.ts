@@ -10,11 +10,12 @@ import {
   type Role,
   type SubgraphName,
 } from "../shared/vocabulary.ts";
-import { tiesFor } from "./actions.ts";
+import type { Grant } from "./cells.ts";
 import { conditionsOn, type FlatFacts, flatten } from "./circumstances.ts";
 import type { Facts } from "./facts.ts";
 import { grantsReaching } from "./grants.ts";
 import type { Labelled } from "./labelled.ts";
+import { POLICY, type Policy } from "./version.ts";
 
 /** What one role may read of the graph. What no rule grants, and what nobody labelled, is withheld. */
 export interface RoleAbility {
@@ -32,8 +33,8 @@ export interface RoleAbility {
 }
 
 /** Compiles table × labels for one role. The answer depends on nothing else and may be kept as long as both. */
-export function abilityOf(role: Role, labelled: Labelled): RoleAbility {
-  const ability = new RecordAbility(rulesOf(role, labelled), {
+export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLICY): RoleAbility {
+  const ability = new RecordAbility(rulesOf(role, labelled, policy), {
     conditionsMatcher: allHold,
     fieldMatcher: (fields) => (field) => fields.includes(field),
     detectSubjectType: (record) => record.type,
@@ -64,19 +65,19 @@ export function abilityOf(role: Role, labelled: Labelled): RoleAbility {
  * The rules of one role, as data. Rows only grant: one rule for each way in which a field may come to be
  * read, and none that takes away. An item type's fields are its categories at a level.
  */
-export function rulesOf(role: Role, { fields, items }: Labelled): RecordRule[] {
+export function rulesOf(role: Role, { fields, items }: Labelled, policy: Policy = POLICY): RecordRule[] {
   const names = [...fields.map(({ type, field }) => `${type}.${field}`), ...items.map(({ type }) => type)];
   // Two labels on one field would each grant on their own.
   if (new Set(names).size < names.length) throw new Error("A field or item type is labelled twice");
+  const waysTo = (categories: readonly Category[], level: Level, subgraphs: readonly SubgraphName[]) =>
+    waysToAll(categories, subgraphs, (category) => grantsReaching(role, category, level, policy));
   return [
     ...fields.flatMap(({ type, field, categories, level, subgraphs }) =>
-      rules(type, field, waysToAll(role, categories, level, subgraphs)),
+      rules(type, field, waysTo(categories, level, subgraphs)),
     ),
     ...items.flatMap(({ type, levels, subgraphs }) =>
       LEVELS.filter((level) => levels.includes(level)).flatMap((level) =>
-        CATEGORIES.flatMap((category) =>
-          rules(type, itemField(category, level), waysToAll(role, [category], level, subgraphs)),
-        ),
+        CATEGORIES.flatMap((category) => rules(type, itemField(category, level), waysTo([category], level, subgraphs))),
       ),
     ),
   ];
@@ -91,8 +92,8 @@ export interface ActionAbility {
 }
 
 /** Compiles the action table for one role. */
-export function actionAbilityOf(role: Role): ActionAbility {
-  const ability = new ActingAbility([...actionRulesOf(role)], {
+export function actionAbilityOf(role: Role, policy: Policy = POLICY): ActionAbility {
+  const ability = new ActingAbility([...actionRulesOf(role, policy)], {
     conditionsMatcher: allHold,
     fieldMatcher: () => () => false,
     detectSubjectType: (record) => record.type,
@@ -109,9 +110,9 @@ export function actionAbilityOf(role: Role): ActionAbility {
 }
 
 /** The rules themselves, as the policy library takes them: one for each tie that suffices. */
-export const actionRulesOf = (role: Role): readonly RawRuleOf<ActingAbility>[] =>
+export const actionRulesOf = (role: Role, { actions }: Policy = POLICY): readonly RawRuleOf<ActingAbility>[] =>
   ACTIONS.flatMap((action) => {
-    const ties = tiesFor(action, role);
+    const ties = actions[action].roles[role];
     const suffices = ties?.length === 0 ? ["asked"] : (ties ?? []).map((tie) => `tie:${tie}`);
     return suffices.map((fact) => ({ action, subject: ACTED_ON, conditions: { [fact]: true } }));
   });
@@ -158,15 +159,14 @@ const rules = (type: string, field: string, ways: readonly FlatFacts[]): RecordR
 
 /** The ways to read every one of the categories: each way to one, together with each way to the others. */
 function waysToAll(
-  role: Role,
   categories: readonly Category[],
-  level: Level,
   subgraphs: readonly SubgraphName[],
+  grantsOf: (category: Category) => readonly Grant[],
 ): readonly FlatFacts[] {
   // A label without a category says nothing that could be granted; a record that nobody serves has no team.
   if (categories.length === 0 || subgraphs.length === 0) return [];
   return [...new Set(categories)]
-    .map((category) => grantsReaching(role, category, level).map(({ when }) => conditionsOn(when, category, subgraphs)))
+    .map((category) => grantsOf(category).map(({ when }) => conditionsOn(when, category, subgraphs)))
     .reduce((ways, more) => ways.flatMap((way) => more.flatMap((other) => both(way, other))));
 }
 

@@ -107,6 +107,11 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
     sentence: "Parts two records that were joined by mistake.",
     roles: { "prison-clinician": CARE, "custody-clinician": CARE, "caldicott-guardian": GUARDED },
   },
+  explainAccess: {
+    sentence:
+      "Explains what somebody of a role in the guardian's organisation may read of the person, and why; no value.",
+    roles: { "caldicott-guardian": GUARDED },
+  },
   suspendCaller: {
     sentence: "Ends at once what somebody of the guardian's own organisation may see, until they are reinstated.",
     roles: { "caldicott-guardian": NO_TIE },

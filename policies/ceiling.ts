@@ -1,12 +1,12 @@
 import { CATEGORIES, type Category, LEVELS, type Level, ROLES, type Role } from "../shared/vocabulary.ts";
 import { grantsOf } from "./grants.ts";
-import { TABLE } from "./table.ts";
+import { POLICY, type Policy } from "./version.ts";
 
 /** The most of each category that any facts could ever open to the role; a category that is absent is closed. */
-export function ceilingOf(role: Role): Readonly<Partial<Record<Category, Level>>> {
+export function ceilingOf(role: Role, policy: Policy = POLICY): Readonly<Partial<Record<Category, Level>>> {
   return Object.fromEntries(
     CATEGORIES.flatMap((category) => {
-      const granted = grantsOf(role, category).map(({ level }) => level);
+      const granted = grantsOf(role, category, policy).map(({ level }) => level);
       const highest = LEVELS.filter((level) => granted.includes(level)).at(-1);
       return highest ? [[category, highest]] : [];
     }),
@@ -14,17 +14,18 @@ export function ceilingOf(role: Role): Readonly<Partial<Record<Category, Level>>
 }
 
 /** The categories a filter, sort or search may look at: those whose cell for the role is A. */
-export const filtersOf = (role: Role): readonly Category[] =>
-  CATEGORIES.filter((category) => TABLE[category][role].letter === "A");
+export const filtersOf = (role: Role, { table }: Policy = POLICY): readonly Category[] =>
+  CATEGORIES.filter((category) => table[category][role].letter === "A");
 
 /** The categories whose glass the role may break: those whose cell is marked +B. */
-export const breakGlassOf = (role: Role): readonly Category[] =>
-  CATEGORIES.filter((category) => TABLE[category][role].letter.endsWith("+B"));
+export const breakGlassOf = (role: Role, { table }: Policy = POLICY): readonly Category[] =>
+  CATEGORIES.filter((category) => table[category][role].letter.endsWith("+B"));
 
 /** The categories of which each role is told by a recorded, lawful disclosure alone: those whose cell is L. */
-export const LAWFUL_ROUTE: Readonly<Partial<Record<Role, readonly Category[]>>> = Object.fromEntries(
-  ROLES.map((role) => [role, CATEGORIES.filter((category) => TABLE[category][role].letter === "L")]),
-);
+export const lawfulRoute = ({ table }: Policy = POLICY): Readonly<Partial<Record<Role, readonly Category[]>>> =>
+  Object.fromEntries(
+    ROLES.map((role) => [role, CATEGORIES.filter((category) => table[category][role].letter === "L")]),
+  );
 
 /** The levels at which some cell of the category needs a field to show, lowest first. */
 export const levelsNeeded = (category: Category): readonly Level[] =>

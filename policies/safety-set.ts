@@ -1,6 +1,5 @@
-import { type Category, LEVELS, type Level, type Role } from "../shared/vocabulary.ts";
+import { type Category, LEVELS, type Level } from "../shared/vocabulary.ts";
 import type { Cell, Grant } from "./cells.ts";
-import { ROLE_DEFINITIONS } from "./roles.ts";
 
 /**
  * What staff of the site may read of somebody whose arrival is not confirmed, or who is restricted: what keeps
@@ -12,11 +11,11 @@ export const SAFETY_SET: Readonly<Partial<Record<Category, Level>>> = {
   LANGUAGE: "DETAIL",
 };
 
-/** What the safety set adds to a cell: never more than the cell itself, and only for roles tied by the site. */
-export function safetyGrants(role: Role, category: Category, cell: Cell): readonly Grant[] {
+/** What the safety set adds to a cell of a role that is tied by its site: never more than the cell itself. */
+export function safetyGrants(category: Category, cell: Cell): readonly Grant[] {
   const most = SAFETY_SET[category];
   const own = OPEN_TO_SAFETY[cell.letter];
-  if (!most || !own || !ROLE_DEFINITIONS[role].relationships.includes("SITE")) return [];
+  if (!most || !own) return [];
   return [{ level: lower(most, own), when: { safetyOnly: true } }];
 }
 

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 import { CAPACITIES, DISSENTED_TOGETHER, RECIPIENT_KINDS } from "../shared/directives.ts";
-import { CATEGORIES, type Category, ROLES, type Role } from "../shared/vocabulary.ts";
+import {
+  ACTIONS,
+  type Action,
+  CATEGORIES,
+  type Category,
+  type RelationshipKind,
+  ROLES,
+  type Role,
+} from "../shared/vocabulary.ts";
+import { ACTION_TABLE } from "./actions.ts";
 import { CELLS, type Cell } from "./cells.ts";
 import { ROLE_DEFINITIONS, type RoleDefinition } from "./roles.ts";
 import { SAFETY_SET } from "./safety-set.ts";
@@ -14,6 +23,12 @@ export interface Policy {
   readonly roles: Readonly<Record<Role, Pick<RoleDefinition, "purposes" | "relationships">>>;
   readonly safetySet: typeof SAFETY_SET;
   readonly consent: typeof CONSENT_TERMS;
+  readonly actions: Readonly<Record<Action, Allowed>>;
+}
+
+/** Which roles may do something, and the ties of which each needs one. */
+export interface Allowed {
+  readonly roles: Readonly<Partial<Record<Role, readonly RelationshipKind[]>>>;
 }
 
 /** What consents are weighed by: recipients from the narrowest, capacity, services of a role, and what is dissented from together. */
@@ -26,19 +41,22 @@ export const POLICY: Policy = {
   roles: ROLE_DEFINITIONS,
   safetySet: SAFETY_SET,
   consent: CONSENT_TERMS,
+  actions: ACTION_TABLE,
 };
 
 /**
  * The policy's version: the first 12 hex digits of SHA-256 over the table, what its letters grant, the roles'
- * purposes and ties, the safety set and the terms of consent, as JSON with sorted keys. Words may be bettered without a new version.
+ * purposes and ties, the safety set, the terms of consent and the actions, as JSON with sorted keys. Words may be
+ * bettered without a new version.
  */
-export function policyVersion({ table, cells, roles, safetySet, consent }: Policy = POLICY): string {
+export function policyVersion({ table, cells, roles, safetySet, consent, actions }: Policy = POLICY): string {
   const decides = {
     table: CATEGORIES.map((category) => [category, ROLES.map((role) => [role, table[category][role].letter])]),
     cells: cells.map(({ letter, grants, except }) => ({ letter, grants, except: except ?? {} })),
     roles: ROLES.map((role) => [role, roles[role].purposes, roles[role].relationships]),
     safetySet,
     consent,
+    actions: ACTIONS.map((action) => [action, actions[action].roles]),
   };
   return createHash("sha256")
     .update(JSON.stringify(sorted(decides)))

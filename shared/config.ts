@@ -26,6 +26,8 @@ export interface Config {
   readonly cursorKey: Uint8Array | undefined;
   /** SCG_SUBGRAPH_<NAME>_URL: where each subgraph listens. */
   readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, URL>>>;
+  /** SCG_POLICY_FILE: the approved policy, the program's own unless set; SCG_SHADOW_POLICY_FILE: a candidate tried beside it. */
+  readonly policyFiles: { readonly file: string | undefined; readonly shadowFile: string | undefined };
   /** SCG_OPERATIONS_PORT: where metrics are served; nowhere unless set. */
   readonly operationsPort: number | undefined;
   /** SCG_TRACES_URL: the collector that spans are sent to, none unless set; and SCG_TRACES_RATIO, the part that is kept. */
@@ -84,6 +86,7 @@ function readFor(part: ServedPart | undefined, env: Environment): Config {
     callerPublicKey: data.SCG_CALLER_PUBLIC_KEY,
     cursorKey: data.SCG_CURSOR_KEY,
     subgraphUrls: Object.fromEntries(SUBGRAPHS.flatMap((name) => entryOf(name, data[urlSetting(name)]))),
+    policyFiles: { file: data.SCG_POLICY_FILE, shadowFile: data.SCG_SHADOW_POLICY_FILE },
     operationsPort: data.SCG_OPERATIONS_PORT,
     traces: data.SCG_TRACES_URL && { url: data.SCG_TRACES_URL, ratio: data.SCG_TRACES_RATIO },
   };

@@ -35,19 +35,22 @@ const WHERE_IT_RUNS = [
   "SCG_TRACES_RATIO",
 ] as const;
 
+/** The policy it decides by, and one that it tries. */
+const POLICY_FILES = ["SCG_POLICY_FILE", "SCG_SHADOW_POLICY_FILE"] as const;
+
 const PARTS = {
   gateway: {
     who: "a gateway",
     needs: ["SCG_CALLER_PRIVATE_KEY", "OIDC_ISSUER", "OIDC_AUDIENCE", "OIDC_JWKS_URL", "REDIS_URL", ...URL_SETTINGS],
-    takes: WHERE_IT_RUNS,
+    takes: [...WHERE_IT_RUNS, ...POLICY_FILES],
   },
   subgraph: {
     who: "a subgraph",
     needs: ["DATABASE_URL", "SCG_CALLER_PUBLIC_KEY", "SCG_CURSOR_KEY", "REDIS_URL"],
     takes: WHERE_IT_RUNS,
   },
-  "demo gateway": { who: "the demo's gateway", needs: [], takes: [...WHERE_IT_RUNS, ...URL_SETTINGS] },
+  "demo gateway": { who: "the demo's gateway", needs: [], takes: [...WHERE_IT_RUNS, ...POLICY_FILES, ...URL_SETTINGS] },
   "demo subgraph": { who: "a subgraph of the demo", needs: [], takes: WHERE_IT_RUNS },
   // These names are known to many programs: where they are set for another, the demo leaves them alone.
-  demo: { who: "the demo", needs: [], takes: [...WHERE_IT_RUNS, "DATABASE_URL", "REDIS_URL"] },
+  demo: { who: "the demo", needs: [], takes: [...WHERE_IT_RUNS, ...POLICY_FILES, "DATABASE_URL", "REDIS_URL"] },
 } as const satisfies Readonly<Record<string, Part>>;

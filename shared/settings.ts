@@ -75,6 +75,8 @@ export const settings = z.object({
     .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
     .refine((key) => key.length === 32, "must be 32 bytes in base64")
     .optional(),
+  SCG_POLICY_FILE: z.string().optional(),
+  SCG_SHADOW_POLICY_FILE: z.string().optional(),
   SCG_OPERATIONS_PORT: port,
   SCG_TRACES_URL: url("an http:// or https:// address", (text) => isUrl(text, "http:", "https:")).optional(),
   SCG_TRACES_RATIO: z

@@ -125,6 +125,7 @@ export const ACTIONS = [
   "endTeamCover",
   "mergePeople",
   "unmergePeople",
+  "explainAccess",
   "suspendCaller",
   "reinstateCaller",
   "openCustodyEpisode",

@@ -70,7 +70,15 @@ export interface WorldOptions
   extends Partial<
     Pick<
       EmbeddedOptions,
-      "authenticate" | "introspection" | "through" | "databaseUrl" | "cache" | "epochs" | "metrics" | "tracer"
+      | "authenticate"
+      | "introspection"
+      | "policyFiles"
+      | "through"
+      | "databaseUrl"
+      | "cache"
+      | "epochs"
+      | "metrics"
+      | "tracer"
     >
   > {
   readonly people: readonly SeedPerson[];

@@ -1,14 +1,16 @@
-import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
 import { refuse } from "../../shared/errors.ts";
-import { isOneOf, PURPOSES, type Purpose, type Role } from "../../shared/vocabulary.ts";
+import { isOneOf, PURPOSES, type Purpose } from "../../shared/vocabulary.ts";
 
 /**
- * The purpose a request is made for: the one its header states, else the token's, else the role's only one. A
+ * The purpose, of those the role may state, that a request is made for: the one its header states, else the token's, else the role's only one. A
  * token that states a purpose is for that one alone. Refuses PURPOSE_REQUIRED, PURPOSE_UNKNOWN or
  * PURPOSE_NOT_ALLOWED.
  */
-export function purposeOf(role: Role, stated: string | undefined, inToken: string | undefined): Purpose {
-  const { purposes } = ROLE_DEFINITIONS[role];
+export function purposeOf(
+  purposes: readonly Purpose[],
+  stated: string | undefined,
+  inToken: string | undefined,
+): Purpose {
   const [only, another] = purposes;
   const purpose = stated ?? inToken ?? (another === undefined ? only : undefined);
   if (purpose === undefined) return refuse("PURPOSE_REQUIRED");

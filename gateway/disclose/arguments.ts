@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   type ASTNode,
   type DocumentNode,
   type FieldNode,
@@ -42,7 +43,8 @@ export function refuseLiteralIdentifiers(schema: GraphQLSchema, document: Docume
     if (node.kind === Kind.OBJECT && names) within.push(node.kind);
     const ofField = types.getDirective() ? undefined : types.getFieldDef();
     const changes = types.getParentType() === schema.getMutationType();
-    if (node.kind === Kind.ARGUMENT && ofField && (changes || findsPeople(ofField))) within.push(node.kind);
+    const isAboutSomebody = node.kind === Kind.ARGUMENT && (changes || findsPeople(ofField) || isKeyOfPerson(node));
+    if (isAboutSomebody && ofField) within.push(node.kind);
   };
   const leave = (node: ASTNode): void => {
     if (node.kind === within.at(-1)) within.pop();
@@ -51,6 +53,8 @@ export function refuseLiteralIdentifiers(schema: GraphQLSchema, document: Docume
   visit(document, visitWithTypeInfo(types, { enter: look, leave }));
   if ([...naming].some((name) => defaulted.has(name))) refuse("IDENTIFIER_LITERAL");
 }
+
+const isKeyOfPerson = ({ name }: ArgumentNode): boolean => name.value === "personId";
 
 /** Whether a field answers with people: whatever it is asked by then says who. */
 const findsPeople = (field: GraphQLField<unknown, unknown> | null | undefined): boolean =>
@@ -91,7 +95,8 @@ export function checkArguments(
 export const inputIn = (uses: readonly ArgumentUse[], variables: Readonly<Record<string, unknown>>): unknown =>
   uses.flatMap(({ field, node }) => argumentValues(field, node, variables).input ?? [])[0];
 
-function argumentValues(
+/** The values of a field's arguments in one request, or BAD_VARIABLES. */
+export function argumentValues(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   variables: Readonly<Record<string, unknown>>,

@@ -1,8 +1,7 @@
 import { abilityOf, actionAbilityOf, type RoleAbility } from "../../policies/ability.ts";
-import { tiesFor } from "../../policies/actions.ts";
-import { breakGlassOf, ceilingOf, filtersOf, LAWFUL_ROUTE } from "../../policies/ceiling.ts";
-import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
+import { breakGlassOf, ceilingOf, filtersOf, lawfulRoute } from "../../policies/ceiling.ts";
 import { SERVICES_OF } from "../../policies/services.ts";
+import { POLICY, type Policy, policyVersion } from "../../policies/version.ts";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import {
   type Action,
@@ -10,6 +9,7 @@ import {
   type Category,
   type Level,
   type Purpose,
+  type RelationshipKind,
   ROLES,
   type Role,
 } from "../../shared/vocabulary.ts";
@@ -19,41 +19,47 @@ import { type MaskOf, masksFor } from "./mask.ts";
 /** All callers of one role: what they could ever read, and the masks they share. */
 export interface CallerClass {
   readonly role: Role;
+  /** The version of the policy it was compiled from. */
+  readonly policyVersion: string;
   readonly ability: RoleAbility;
   readonly filters: readonly Category[];
   /** Every coordinate that some facts could open; an item type stands for its items. */
   readonly coordinates: readonly string[];
   readonly maskOf: MaskOf;
+  /** What may tie a caller of the role to a person. */
+  readonly kinds: readonly RelationshipKind[];
   /** Whether the role may ever do this. */
   mayAct(action: Action): boolean;
   /** What subgraphs are told of the caller; of what they may do, only what the request does. */
   sign(caller: Caller, purpose: Purpose, action?: Action): SignedCaller;
 }
 
-/** The caller class of each role, compiled once. */
-export function callerClasses(graph: Graph): Readonly<Record<Role, CallerClass>> {
-  return Object.fromEntries(ROLES.map((role) => [role, classOf(graph, role)])) as Record<Role, CallerClass>;
+/** The caller class of each role under one policy, compiled once. */
+export function callerClasses(graph: Graph, policy: Policy = POLICY): Readonly<Record<Role, CallerClass>> {
+  return Object.fromEntries(ROLES.map((role) => [role, classOf(graph, role, policy)])) as Record<Role, CallerClass>;
 }
 
-function classOf(graph: Graph, role: Role): CallerClass {
-  const ability = abilityOf(role, graph.labelled);
-  const filters = filtersOf(role);
-  const ceiling = ceilingOf(role);
-  const kinds = ROLE_DEFINITIONS[role].relationships;
+function classOf(graph: Graph, role: Role, policy: Policy): CallerClass {
+  const ability = abilityOf(role, graph.labelled, policy);
+  const filters = filtersOf(role, policy);
+  const ceiling = ceilingOf(role, policy);
+  const kinds = policy.roles[role].relationships;
   const services = SERVICES_OF[role];
-  const glass = breakGlassOf(role);
-  const acting = actionAbilityOf(role);
+  const glass = breakGlassOf(role, policy);
+  const acting = actionAbilityOf(role, policy);
   return {
     role,
+    policyVersion: policyVersion(policy),
     ability,
     filters,
     coordinates: coordinatesOf(graph, ability),
     maskOf: masksFor(graph, ability),
+    kinds,
     mayAct: acting.ever,
     sign: (caller, purpose, action) => {
       const breakGlass = caller.registration ? glass : [];
-      const acts = action === undefined ? {} : { [action]: tiesFor(action, role) };
-      const lawful = action === "recordLawfulDisclosure" ? { lawful: LAWFUL_ROUTE } : {};
+      const acts = action === undefined ? {} : { [action]: policy.actions[action].roles[role] };
+      const lawful = action === "recordLawfulDisclosure" ? { lawful: lawfulRoute(policy) } : {};
       return { ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts, ...lawful };
     },
   };

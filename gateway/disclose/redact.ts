@@ -207,6 +207,7 @@ class Walk {
   /** The gateway's own answers say nothing of a person; they are read by field name. */
   #local(slot: Slot): unknown {
     const pick = (shape: Shape | undefined, value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map((one) => pick(shape, one));
       if (!shape || value === null || typeof value !== "object") return value ?? null;
       const [[type, slots] = ["", []]] = shape.types;
       return Object.fromEntries(

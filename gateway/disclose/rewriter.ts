@@ -4,10 +4,10 @@ import { LRUCache } from "lru-cache";
 import { refuse } from "../../shared/errors.ts";
 import { ACTIONS, isOneOf } from "../../shared/vocabulary.ts";
 import type { Question } from "../stages.ts";
-import { checkArguments, inputIn } from "./arguments.ts";
+import { argumentValues, checkArguments, inputIn } from "./arguments.ts";
 import type { CallerClass } from "./caller-class.ts";
 import type { Graph } from "./graph.ts";
-import type { PrunedOperation } from "./operation.ts";
+import type { ArgumentUse, PrunedOperation } from "./operation.ts";
 import { prune } from "./prune.ts";
 import { type ReadOperation, readOperation } from "./read-operation.ts";
 
@@ -28,6 +28,8 @@ export interface Rewritten {
   readonly introspection: DocumentNode | undefined;
   /** What a mutation is given; undefined for a query. */
   readonly input: unknown;
+  /** What root fields that the gateway answers itself were given, by field name. */
+  readonly local: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** Reads, checks and prunes an operation for a caller class. What needs no values is done once and kept. */
@@ -51,10 +53,18 @@ export function rewriter({ introspection, ...options }: RewriterOptions): Rewrit
     const variables = coerced(options.schema, operation, question.variables);
     const conditions = Object.fromEntries(operation.conditions.map((name) => [name, variables[name]]));
     if (operation.isMutation) refuseUnlessMayAct(operation, callerClass);
-    const key = JSON.stringify([callerClass.role, question.query, question.operationName, conditions]);
+    const key = JSON.stringify([
+      callerClass.policyVersion,
+      callerClass.role,
+      question.query,
+      question.operationName,
+      conditions,
+    ]);
     const ready = pruned.get(key) ?? pruneFor(operation, conditions, question.query, callerClass, options);
     pruned.set(key, ready);
     checkArguments(ready.arguments, variables, callerClass.filters);
+    const local = localArguments(ready.arguments, variables, options.answeredHere);
+    if (local.explainAccess && !callerClass.mayAct("explainAccess")) refuse("ACTION_NOT_PERMITTED");
     return {
       operation: ready,
       values: Object.fromEntries(
@@ -64,6 +74,7 @@ export function rewriter({ introspection, ...options }: RewriterOptions): Rewrit
       ),
       introspection: operation.introspection ? documentOf(operation) : undefined,
       input: ready.mutation ? inputIn(ready.arguments, variables) : undefined,
+      local,
     };
   };
 }
@@ -78,6 +89,17 @@ function pruneFor(
   const clientHash = createHash("sha256").update(text).digest("base64url");
   if (read.introspection) return { ...NOTHING, clientHash };
   return prune(read, conditions, clientHash, { ...options, ability, marksRecords: role === "person" });
+}
+
+/** A field that the gateway answers from what it is given is asked once in an operation. */
+function localArguments(
+  uses: readonly ArgumentUse[],
+  variables: Readonly<Record<string, unknown>>,
+  answeredHere: ReadonlySet<string>,
+): Rewritten["local"] {
+  const own = uses.filter(({ field }) => answeredHere.has(field.name));
+  if (new Set(own.map(({ field }) => field.name)).size < own.length) refuse("OPERATION_TOO_LARGE");
+  return Object.fromEntries(own.map(({ field, node }) => [field.name, argumentValues(field, node, variables)]));
 }
 
 /** Told before anything is read of what it would be done to, so that it says nothing of anybody. */

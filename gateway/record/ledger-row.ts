@@ -21,6 +21,7 @@ export interface LedgerRow {
   readonly registration?: string;
   /** SHA-256 of the operation's text (base64url); null where none was read. */
   readonly operationHash: string | null;
+  /** The version of the policy it was decided under; NONE where there was none, and nothing was answered. */
   readonly policyVersion: string;
   /** What a mutation was to change and, once it was answered, what came of it. */
   readonly act?: Act;

@@ -16,16 +16,14 @@ export interface Recorder {
 
 export interface RecorderOptions {
   readonly ledger: Ledger;
-  readonly policyVersion: string;
   readonly log: Log;
 }
 
 /** Makes the recorder. When the ledger cannot be written, what goes out instead holds nothing. */
-export function recorder({ ledger, policyVersion, log }: RecorderOptions): Recorder {
+export function recorder({ ledger, log }: RecorderOptions): Recorder {
   return {
     recordIntent: async (pruned) => {
-      if (pruned.operation.mutation)
-        await ledger.append([intentRow(pruned, policyVersion)]).catch(() => refuse("RECORD_UNAVAILABLE"));
+      if (pruned.operation.mutation) await ledger.append([intentRow(pruned)]).catch(() => refuse("RECORD_UNAVAILABLE"));
       return { ...pruned, intended: true };
     },
     record: async ({ rows, body, http }) => {
@@ -36,7 +34,7 @@ export function recorder({ ledger, policyVersion, log }: RecorderOptions): Recor
       const { code, message } = refusal;
       const status = statusOf(reached, refusal);
       try {
-        await ledger.append([personlessRow(whoAsked(reached, policyVersion), { outcome: "REFUSED", code })]);
+        await ledger.append([personlessRow(whoAsked(reached), { outcome: "REFUSED", code })]);
       } catch {
         log.error("ledger failed", { decisionId: reached.decisionId });
         return notRecorded();

@@ -3,6 +3,7 @@ import type { Account, Met } from "../disclose/account.ts";
 import { askedOnce } from "../disclose/asked.ts";
 import { type Graph, HANDLE } from "../disclose/graph.ts";
 import { type MaskOf, maskOfPerson, type Verdict, type WithheldReason } from "../disclose/mask.ts";
+import type { Explanation } from "../explain/asked-explanation.ts";
 import { UNKNOWN_PERSON } from "../facts/judge.ts";
 import { handlesIn } from "../facts/learn.ts";
 import type { Known, Pruned, Reached } from "../stages.ts";
@@ -22,7 +23,7 @@ type Who = Pick<
 >;
 
 /** Who asked what, as far as the request came. */
-export function whoAsked({ decisionId, caller, purpose, operation }: Reached, policyVersion: string): Who {
+export function whoAsked({ decisionId, caller, purpose, operation, policy }: Reached): Who {
   const { registration } = caller ?? {};
   return {
     decisionId,
@@ -32,15 +33,22 @@ export function whoAsked({ decisionId, caller, purpose, operation }: Reached, po
     purpose: purpose ?? null,
     ...(registration ? { registration: `${registration.body}:${registration.number}` } : {}),
     operationHash: operation?.clientHash ?? null,
-    policyVersion,
+    policyVersion: policy?.version ?? "NONE",
     ...(operation?.mutation ? { act: { action: operation.mutation.action } } : {}),
   };
 }
 
 /** The row that stands before a change: whoever is named in what it was given, and nothing of what that says. */
-export const intentRow = (pruned: Pruned, policyVersion: string): LedgerRow => ({
-  ...personlessRow(whoAsked(pruned, policyVersion), { outcome: "INTENDED" }),
+export const intentRow = (pruned: Pruned): LedgerRow => ({
+  ...personlessRow(whoAsked(pruned), { outcome: "INTENDED" }),
   personId: personNamedIn(pruned),
+});
+
+/** What a guardian was explained of one person's reading; of nobody, where it was none of theirs. */
+const explanationRow = (who: Who, { personId, explained }: Explanation): LedgerRow => ({
+  ...personlessRow({ ...who, act: { action: "explainAccess" } }, { outcome: "ANSWERED" }),
+  personId: explained ? personId : null,
+  disclosed: explained ? ["AccessExplanation.categories"] : [],
 });
 
 /** What came of a change, as its payload tells. */
@@ -83,13 +91,8 @@ export const personlessRow = (who: Who, outcome: Pick<LedgerRow, "outcome" | "co
  * The rows of an answer: one for each person in it, or one that concerns nobody. They tell what the selection
  * could reach and how the policy answered, whether or not there was anything to withhold.
  */
-export function disclosureRows(
-  known: Known,
-  account: Account,
-  graph: Graph,
-  policyVersion: string,
-): readonly LedgerRow[] {
-  const who = { ...whoAsked(known, policyVersion), ...actOf(known) };
+export function disclosureRows(known: Known, account: Account, graph: Graph): readonly LedgerRow[] {
+  const who = { ...whoAsked(known), ...actOf(known) };
   const { maskOf } = known.callerClass;
   const asked = askedOnce(graph);
   const rows = [...account.people].map(([personId, met]) => ({
@@ -106,6 +109,7 @@ export function disclosureRows(
     disclosed: [`${HANDLE}.id`],
   }));
   const all = [...rows, ...found];
+  if (known.explanation) return [explanationRow(who, known.explanation)];
   if (all.length > 0) return all;
   const personId = known.operation.mutation ? personNamedIn(known) : null;
   return [{ ...personlessRow(who, { outcome: "ANSWERED" }), personId }];
@@ -114,7 +118,8 @@ export function disclosureRows(
 const underBreakGlass = (opened: readonly string[] | undefined): Pick<LedgerRow, "underBreakGlass"> =>
   opened ? { underBreakGlass: opened } : {};
 
-function decisions(
+/** What was decided of one person, field by field and category by category. */
+export function decisions(
   { person, mask: met, asked: shapes, unanswered }: Met,
   maskOf: MaskOf,
   graph: Graph,

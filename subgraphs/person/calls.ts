@@ -4,12 +4,20 @@ import { GLASS_RELAY_CALL, mayBreak } from "../../shared/break-glass.ts";
 import { refuse } from "../../shared/errors.ts";
 import { FACTS_CALL, FACTS_MOST } from "../../shared/facts.ts";
 import { type AppliedEvent, applyStatement, RELATIONSHIPS_APPLY_CALL } from "../../shared/relationship-events.ts";
+import { STANDING_CALL } from "../../shared/standing.ts";
 import type { ServiceCall, SignedCall } from "../../shared/subgraph.ts";
-import { CATEGORIES } from "../../shared/vocabulary.ts";
+import { CATEGORIES, RELATIONSHIP_KINDS, ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { BreakGlassReason } from "./glass-codes.ts";
 import type { PersonStore } from "./store.ts";
 
 const question = z.object({ personIds: z.array(z.string()).max(FACTS_MOST) });
+
+const aboutStanding = z.object({
+  personId: z.string(),
+  role: z.enum(ROLES),
+  kinds: z.array(z.enum(RELATIONSHIP_KINDS)),
+  services: z.array(z.enum(SUBGRAPHS)),
+});
 
 const glass = z.object({
   id: z.uuid(),
@@ -42,6 +50,13 @@ export const calls: Readonly<Record<string, SignedCall<PersonStore>>> = {
     const asked = question.safeParse(input);
     if (!asked.success) return refuse("MALFORMED_REQUEST", "not a question about facts");
     return store.facts(asked.data.personIds, caller, clock.now());
+  },
+
+  [STANDING_CALL]: async ({ store, caller, clock }, input) => {
+    const asked = aboutStanding.safeParse(input);
+    if (!asked.success || caller.acts.explainAccess === undefined)
+      return refuse("MALFORMED_REQUEST", "not a question about standing");
+    return store.standing(caller, asked.data, clock.now());
   },
 
   /** Where ties are needed, one must be there; where none are, somebody arrives who is known by two numbers. */

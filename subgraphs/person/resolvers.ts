@@ -10,6 +10,7 @@ import { connectionOf } from "../../shared/types/connection.ts";
 import type { Headline } from "../../shared/types/headline.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
 import { CaseloadOrder, CaseloadWhere } from "./caseload.ts";
+import { AccessExplanation } from "./explanation.ts";
 import { FindPersonBy, PersonBy, PersonHandle } from "./find-person.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import { Me } from "./me.ts";
@@ -88,6 +89,24 @@ export class PersonResolver {
     return peoplePage({ caller, cursors, list, first, after }, (afterId, limit) =>
       store.caseload({ caller, now: clock.now(), order, ...asked, afterId, limit }),
     );
+  }
+
+  /** Answered by the gateway, which alone knows the policy; here it is only told of. */
+  @Query(() => AccessExplanation, {
+    nullable: true,
+    description:
+      "For Caldicott guardians: what somebody of a role in their own organisation may read of a person whom the organisation holds, and why; null for anybody else.",
+  })
+  explainAccess(
+    @Arg("personId", () => ID, { description: "The opaque key of the person." }) _personId: string,
+    @Impersonal()
+    @Arg("role", () => String, { description: "The role to explain: its name, as prison-officer." })
+    _role: string,
+    @Impersonal()
+    @Arg("purpose", () => String, { description: "A purpose of that role, as SAFECUSTODY." })
+    _purpose: string,
+  ): AccessExplanation | null {
+    return null;
   }
 
   @Query(() => Me, { nullable: true, description: "The caller." })

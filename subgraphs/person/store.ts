@@ -7,6 +7,7 @@ import type { PersonFacts } from "../../shared/facts.ts";
 import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
 import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import type { RelationshipEvent } from "../../shared/relationship-events.ts";
+import type { StandingQuestion } from "../../shared/standing.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
 import { applyEvent } from "./store-apply.ts";
@@ -16,12 +17,14 @@ import { type Claim, claimTie } from "./store-claims.ts";
 import { consentsOf, record, withdraw } from "./store-consent.ts";
 import { answer, consentRequests, request } from "./store-consent-requests.ts";
 import { type Cover, type CoverVersion, endCover, openCover } from "./store-cover.ts";
+import { DIRECTIVE_COLUMNS, directiveOf, instant } from "./store-directives.ts";
 import { tellOfChanges } from "./store-epochs.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
 import { type Merge, mergePeople, type TwoRecords, unmergePeople } from "./store-merge.ts";
 import { type Decision, decide, type ReviewsQuery, reviews } from "./store-reviews.ts";
 import { isOfSame } from "./store-same.ts";
+import { standing } from "./store-standing.ts";
 import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
 import { directivesHeld, isListed, mayFind, openGrants, restrictionAgainst, strictest, ties } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
@@ -48,6 +51,7 @@ export type IdentityRow = Awaited<ReturnType<PersonStore["identities"]>>[number]
 export const personStore = (db: Kysely<PersonTables>) => ({
   caseload: (query: CaseloadQuery) => caseload(db, query),
   tellOfChanges: (epochs: Epochs) => tellOfChanges(db, epochs),
+  standing: (guardian: SignedCaller, question: StandingQuestion, now: Date) => standing(db, guardian, question, now),
   suspend: (asked: AskedChange, whom: Parameters<typeof suspend>[2]) => suspend(db, asked, whom),
   recordConsent: (asked: AskedChange, said: Parameters<typeof record>[2]) => record(db, asked, said),
   withdrawConsent: (asked: AskedChange, which: Parameters<typeof withdraw>[2]) => withdraw(db, asked, which),
@@ -131,14 +135,7 @@ export const personStore = (db: Kysely<PersonTables>) => ({
             .select((r) => r.case().when("r.ended_at", "<=", now).then(r.ref("r.ended_at")).end().as("endedAt"))
             .orderBy("r.id"),
         ).as("relationships"),
-        jsonArrayFrom(
-          directivesHeld(eb, caller, now)
-            .select(["d.id", "d.decision", "d.categories", "d.purposes", "d.upstream", "d.capacity"])
-            .select(["d.is_specific as specific", "d.recipient_kind as recipientKind", "d.recipient as recipientName"])
-            .select(["d.given_at as givenAt", "d.begins_at as from", "d.expires_at as to"])
-            .select("w.withdrawn_at as withdrawnAt")
-            .orderBy("d.id"),
-        ).as("directives"),
+        jsonArrayFrom(directivesHeld(eb, caller, now).select(DIRECTIVE_COLUMNS).orderBy("d.id")).as("directives"),
         jsonArrayFrom(
           openGrants(eb, caller, now).select(["b.id", "b.categories", "b.expires_at as until"]).orderBy("b.id"),
         ).as("breakGlass"),
@@ -169,14 +166,7 @@ export const personStore = (db: Kysely<PersonTables>) => ({
       asOf: asOf(row.asOf, now),
       breakGlass: breakGlass.map((each) => ({ ...each, until: instant(each.until) })),
       relationships: relationships.map((each) => ({ ...each, endedAt: each.endedAt && instant(each.endedAt) })),
-      directives: directives.map(({ recipientKind: kind, recipientName: name, ...each }) => ({
-        ...each,
-        recipient: { kind, name },
-        givenAt: instant(each.givenAt),
-        from: instant(each.from),
-        to: each.to && instant(each.to),
-        withdrawnAt: each.withdrawnAt && instant(each.withdrawnAt),
-      })),
+      directives: directives.map(directiveOf),
       toPerson: Object.fromEntries([
         ...own.map(({ id }) => [id, "YES"] as const),
         ...marks.map(({ record_id, mark }) => [record_id, mark] as const),
@@ -227,5 +217,3 @@ const IDENTIFIER_COLUMNS = {
 
 /** All ids as one parameter, so that the statement is the same however many there are. */
 const anyOf = (ids: readonly string[]) => sql<string>`any(${ids})`;
-
-const instant = (at: string | Date): string => new Date(at).toISOString();

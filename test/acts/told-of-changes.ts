@@ -1,7 +1,9 @@
 import type { RefusalCode } from "../../shared/errors.ts";
 
-/** Codes that only somebody hears who changes something, each with the test in which it is told. */
+/** Codes that only somebody hears who changes something, or asks for an explanation, each with the test in which it is told. */
 export const TOLD_OF_CHANGES: Readonly<Partial<Record<RefusalCode, string>>> = {
+  NO_SUCH_ROLE: "test/acts/explain-access.test.ts",
+  PURPOSE_NOT_OF_ROLE: "test/acts/explain-access.test.ts",
   NOTHING_TO_ACT_ON: "test/acts/a-mutation.test.ts",
   TEXT_LENGTH: "test/acts/a-mutation.test.ts",
   PERIOD_TOO_LONG: "test/acts/cover-and-claims.test.ts",

@@ -21,6 +21,7 @@ const ALL: Readonly<Record<string, readonly BadRequest[]>> = {
 /** Refusals that no request can bring about while everything works, and where each is tested instead. */
 const NOT_BY_A_REQUEST: Readonly<Partial<Record<RefusalCode, string>>> = {
   ...TOLD_OF_CHANGES,
+  POLICY_UNAVAILABLE: "only a policy that is missing or not approved: test/policy/policy-in-force.test.ts",
   RECORD_UNAVAILABLE: "only a ledger that cannot be written: test/start/ready.test.ts",
   UNAVAILABLE: "only an identity provider whose keys cannot be fetched: test/bad-input/tokens.test.ts",
   INTERNAL: "only a fault of ours",

@@ -55,6 +55,7 @@ describe("a refusal", () => {
   it("is tried for every code there is, but those that need something to break", () => {
     const breaking = [
       "RECORD_UNAVAILABLE",
+      "POLICY_UNAVAILABLE",
       "UNAVAILABLE",
       "INTERNAL",
       "PURPOSE_REQUIRED",

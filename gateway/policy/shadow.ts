@@ -1,0 +1,43 @@
+import type { Log } from "../../shared/log.ts";
+import { CATEGORIES, type Role } from "../../shared/vocabulary.ts";
+import type { Account } from "../disclose/account.ts";
+import { askedOnce } from "../disclose/asked.ts";
+import type { Graph } from "../disclose/graph.ts";
+import { decisions } from "../record/rows.ts";
+import type { PolicyInForce } from "./policy-in-force.ts";
+
+/** Counts where a candidate policy would have answered otherwise, by cell; it knows of nobody. */
+export interface Shadow {
+  /** Decides beside the policy that decided, on the same facts. */
+  compare(account: Account, role: Role, live: PolicyInForce, candidate: PolicyInForce): void;
+  /** Tells what was counted since it was last told, where there is anything. */
+  tell(): void;
+}
+
+/** Counts for one graph; `tell` writes one line: each cell, what the live policy said and what the candidate would. */
+export function openShadow(graph: Graph, log: Log): Shadow {
+  let counted = new Map<string, number>();
+  let version = "";
+  return {
+    compare: ({ people }, role, live, candidate) => {
+      version = candidate.version;
+      const asked = askedOnce(graph);
+      for (const met of people.values()) {
+        if (met.person === undefined) continue;
+        const { maskOf: livingMaskOf } = live.classes[role];
+        const { maskOf } = candidate.classes[role];
+        const said = decisions(met, livingMaskOf, graph, asked).verdicts;
+        const would = decisions({ ...met, mask: maskOf(met.person.facts) }, maskOf, graph, asked).verdicts;
+        for (const category of CATEGORIES) {
+          if (said[category] === would[category]) continue;
+          const cell = `${category} × ${role}: ${said[category]} → ${would[category]}`;
+          counted.set(cell, (counted.get(cell) ?? 0) + 1);
+        }
+      }
+    },
+    tell: () => {
+      if (counted.size > 0) log.info("shadow policy differs", { version, cells: Object.fromEntries(counted) });
+      counted = new Map();
+    },
+  };
+}
