@@ -28,8 +28,15 @@ export function everythingBelow(
 
 const fieldsBelow = (type: GraphQLObjectType, followed: readonly string[]) =>
   Object.values(type.getFields()).filter(
-    ({ args, type: of }) => args.length === 0 && !followed.includes(getNamedType(of).name),
+    ({ name, args, type: of }) =>
+      args.length === 0 && !followed.includes(getNamedType(of).name) && !FOLLOWS.includes(`${type.name}.${name}`),
   );
+
+/**
+ * What says nothing that the fields beside it do not: whether an entry was late follows from two instants. Asked of every
+ * record, everything would be more than one operation may hold.
+ */
+const FOLLOWS: readonly string[] = ["Provenance.lateEntry"];
 
 /** Asks for everything about one person. */
 export function wholePersonQuery(schema: GraphQLSchema): string {

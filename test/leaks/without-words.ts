@@ -65,4 +65,15 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     "PoliceVersion.action",
   ],
   "the name of a place": ["Detention.suite", "Detention.force"],
+  "what is written with a consent by those who record it; the seeds write none": [
+    "Consent.language",
+    "Consent.interpreter",
+    "Consent.witness",
+    "Consent.evidence",
+  ],
+  "the code of an organisation, a role or a service": [
+    "Consent.recipient",
+    "Consent.recordedByRole",
+    "Consent.recordedByOrganisation",
+  ],
 };
