@@ -136,6 +136,14 @@ export class WithdrawConsentInput {
   @Impersonal()
   @Field(() => Int, { description: VERSION })
   version!: number;
+
+  @Impersonal()
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A team whose referral and caseload end with it, at once and without handover: the caller's own, or, where the person asks, any.",
+  })
+  endsReferralTo?: string | null;
 }
 
 @InputType({ description: "What somebody would have the person agree to." })

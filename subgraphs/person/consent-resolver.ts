@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Directive, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { textWithin } from "../../shared/bounded-text.ts";
+import { refuse } from "../../shared/errors.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import type { Action } from "../../shared/vocabulary.ts";
@@ -85,10 +86,13 @@ export class ConsentResolver {
     @Arg("input", () => WithdrawConsentInput, { description: "Which." }) input: WithdrawConsentInput,
     @Ctx() context: PersonContext,
   ): Promise<ConsentOutcome> {
-    const { store, epochs } = context;
-    const { consentId, version } = input;
+    const { caller, store, epochs } = context;
+    const { consentId, version, endsReferralTo = null } = input;
+    // To anybody else's team the answer would tell whether it holds the person.
+    if (endsReferralTo !== null && caller.role !== "person" && endsReferralTo !== caller.team)
+      refuse("NOTHING_TO_ACT_ON");
     const asked = askedOf("withdrawConsent", input, context);
-    const given = { id: randomUUID(), consentId, version };
+    const given = { id: randomUUID(), consentId, version, endsReferralTo };
     const { result, versions } = await store.withdrawConsent(asked, given);
     return { ...result, status: (await epochs.raise(versions)) ? "WITHDRAWN" : "PENDING" };
   }

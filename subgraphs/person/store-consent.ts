@@ -64,6 +64,8 @@ export interface Withdrawing {
   readonly id: string;
   readonly consentId: string;
   readonly version: number;
+  /** Whose referral and caseload end with it. */
+  readonly endsReferralTo: string | null;
 }
 
 /**
@@ -74,7 +76,7 @@ export interface Withdrawing {
 export const withdraw = (
   db: Kysely<PersonTables>,
   asked: AskedChange,
-  { id, consentId, version }: Withdrawing,
+  { id, consentId, version, endsReferralTo }: Withdrawing,
 ): Promise<Changed<ConsentVersion>> =>
   change(db, asked, async (transaction) => {
     const { subject, role, organisation } = asked.caller;
@@ -113,8 +115,26 @@ export const withdraw = (
         withdrawn_organisation: organisation,
       })
       .execute();
+    if (endsReferralTo !== null) await endReferral(transaction, asked, personId, endsReferralTo);
     return { result: { id: consentId, version: 2 }, people: [personId] };
   });
+
+/** Ends what ties a team to the person, at once: nobody takes over. */
+async function endReferral(
+  transaction: Transaction<PersonTables>,
+  { now }: AskedChange,
+  personId: string,
+  team: string,
+): Promise<void> {
+  await transaction
+    .updateTable("relationship")
+    // What had ended already keeps its end, and only its handover goes.
+    .set({ ended_at: sql<Date>`least(ended_at, ${now}::timestamptz)`, without_handover: true })
+    .where("person_id", "=", personId)
+    .where("kind", "in", ["REFERRAL", "CASELOAD"])
+    .where("holder", "=", team)
+    .execute();
+}
 
 /**
  * What these people said, newest first, that this caller may know of: all of it to the person and to the

@@ -26,8 +26,10 @@ const HEADLINE =
 const NHS = { organisation: "ORG-NHS-EAST" };
 const self: SeedRelationship = { kind: "SELF", holder: DEMO_CALLERS.person.subject };
 const known = (key: string, serial: number) => aKnownPerson(key, serial, { relationships: [...EVERY_TIE, self] });
-const PEOPLE = ["asha", "brin", "cleo", "dara", "ezra", "finn", "gale"].map((key, at) => known(key, at + 1));
-const untied = aKnownPerson("hart", 8, {
+const PEOPLE = ["asha", "brin", "cleo", "dara", "ezra", "finn", "gale", "iola", "jory"].map((key, at) =>
+  known(key, at + 1),
+);
+const untied = aKnownPerson("hart", 20, {
   relationships: [{ kind: "CASELOAD", holder: "BFI-HEALTHCARE", service: "secure-estate" }],
 });
 
@@ -266,5 +268,34 @@ describe.each(kinds)("what a person says, on %s", (kind) => {
     expect(await act("person", WITHDRAW_CONSENT, back)).toMatchObject({ status: "WITHDRAWN" });
     expect(await act("person", WITHDRAW_CONSENT, back)).toBe("STALE_VERSION");
     expect(await act("person", WITHDRAW_CONSENT, { ...back, version: 2 })).toBe("NOTHING_TO_ACT_ON");
+  });
+
+  it("leaves the referral open when it is taken back, unless the referral is to end with it: then at once", async () => {
+    const worker = "voluntary-sector-worker";
+    const read = async (id: string) => {
+      const query = "query ($id: ID!) { person(by: { id: $id }) { identity { familyName languages { language } } } }";
+      return (await world.ask(worker, query, { variables: { id } })).json.data.person;
+    };
+    for (const [id, endsReferralTo] of [
+      ["person-iola", undefined],
+      ["person-jory", "RECONNECT-EAST"],
+    ] as const) {
+      const given = await done("person", RECORD_CONSENT, {
+        ...toNhs(id),
+        categories: ["DEMOGRAPHICS"],
+        purposes: ["RESETTLEMENT"],
+        recipient: { role: "VOLUNTARY_SECTOR_WORKER" },
+      });
+      expect((await read(id)).identity.familyName).not.toBeNull();
+      const back = { consentId: given.id, version: 1, ...(endsReferralTo && { endsReferralTo }) };
+      // Nobody else's staff ends it, and nobody learns whether there is one.
+      for (const team of ["RECONNECT-EAST", "NO-SUCH-TEAM"]) {
+        const theirs = { ...back, endsReferralTo: team };
+        expect(await act("prison-clinician", WITHDRAW_CONSENT, theirs, "TREAT")).toBe("NOTHING_TO_ACT_ON");
+      }
+      expect(await done("person", WITHDRAW_CONSENT, back)).toMatchObject({ status: "WITHDRAWN" });
+    }
+    expect(await read("person-iola")).toMatchObject({ identity: { familyName: null, languages: expect.any(Array) } });
+    expect(await read("person-jory")).toBeNull();
   });
 });
