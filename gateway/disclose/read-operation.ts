@@ -13,8 +13,8 @@ import {
 import { refuse } from "../../shared/errors.ts";
 import { refuseLiteralIdentifiers } from "./arguments.ts";
 
-/** What any operation may be at most; what it costs is priced elsewhere. Everything of one person, asked at once, fits. */
-export const OPERATION_LIMITS = { tokens: 5000, depth: 15, selections: 5000, slots: 2200 } as const;
+/** What any operation may be at most; what it costs is priced elsewhere. */
+export const OPERATION_LIMITS = { tokens: 5000, depth: 15, selections: 5000, slots: 2000 } as const;
 
 /** A client's operation: parsed, valid against the schema, and within limits that need no caller. */
 export interface ReadOperation {
