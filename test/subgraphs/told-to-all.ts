@@ -47,6 +47,9 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
     "state",
     "version",
   ],
+  ClaimOutcome: ["id", "status", "until", "version"],
+  CoverOutcome: OUTCOME,
+  EpisodeOutcome: OUTCOME,
   ConsentRequestOutcome: ["consentId", ...OUTCOME],
   CustodySuite: ["code", "force", "name"],
   // Told to who recorded it and to guardians of the organisations concerned; the document to the former alone.
