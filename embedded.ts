@@ -10,6 +10,7 @@ import { front, type Page } from "./gateway/front.ts";
 import type { FetchEnd } from "./gateway/link/link.ts";
 import type { PolicyFiles } from "./gateway/policy/policy-holder.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
+import { emergencyLedger, emergencyLedgerFolder } from "./gateway/record/emergency-ledger.ts";
 import { type Ledger, openLedger } from "./gateway/record/ledger.ts";
 import { type Relay, relayOver } from "./gateway/relay/relay.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
@@ -50,7 +51,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const relay = relayOver({ transports, sign: signService, log });
   const cache = options.cache ?? inProcessCache({ clock });
   const ledger = await openLedger({ folder: options.ledgerFolder, clock });
-  const emergency = await openEmergencyGrants(emergencyFolder({ dataDir: dirname(options.ledgerFolder) }), clock);
+  const dataDir = dirname(options.ledgerFolder);
+  const emergency = await openEmergencyGrants(emergencyFolder({ dataDir }), clock);
+  const beside = emergencyLedger(() => openLedger({ folder: emergencyLedgerFolder({ dataDir }), clock }));
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
     transports,
@@ -59,6 +62,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     authenticate,
     cache,
     ledger,
+    emergencyLedger: beside,
     emergency,
     clock,
     log,
@@ -88,7 +92,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     close: async () => {
       await app.close();
       await gateway.close();
-      await Promise.all([ledger.close(), emergency.close()]);
+      await Promise.all([ledger.close(), beside.close(), emergency.close()]);
       await database.close();
     },
   };

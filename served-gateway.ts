@@ -10,6 +10,7 @@ import { httpTransport } from "./gateway/link/http.ts";
 import type { Transport } from "./gateway/link/transport.ts";
 import type { PolicyFiles } from "./gateway/policy/policy-holder.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
+import { emergencyLedger, emergencyLedgerFolder } from "./gateway/record/emergency-ledger.ts";
 import { ledgerFolder, openLedger } from "./gateway/record/ledger.ts";
 import { relayOver, SWEEP_EVERY_MS } from "./gateway/relay/relay.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
@@ -51,6 +52,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     Transport
   >;
   const ledger = await openLedger({ folder: ledgerFolder(options), clock });
+  const beside = emergencyLedger(() => openLedger({ folder: emergencyLedgerFolder(options), clock }));
   const emergency = await openEmergencyGrants(emergencyFolder(options), clock);
   const marks = await openChangeMarks(changesFile(options), () => log.warn("changes not written"));
   const relay = relayOver({ transports, sign: serviceSigner(callerPrivateKey, clock), log });
@@ -61,6 +63,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     authenticate,
     cache,
     ledger,
+    emergencyLedger: beside,
     emergency,
     clock,
     relay,
@@ -75,7 +78,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   app.addHook("onClose", async () => {
     await sweeping.stop();
     await gateway.close();
-    await Promise.all([ledger.close(), emergency.close(), marks.close()]);
+    await Promise.all([ledger.close(), beside.close(), emergency.close(), marks.close()]);
     await Promise.all(links.map(([, link]) => link.close()));
   });
   return app;

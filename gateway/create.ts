@@ -18,6 +18,7 @@ import { checkRegistration } from "./admit/registration.ts";
 import type { Authenticate } from "./authenticate/oidc.ts";
 import { readGraph } from "./disclose/graph.ts";
 import { introspect } from "./disclose/introspect.ts";
+import { undecidedMask } from "./disclose/mask.ts";
 import { reachIn } from "./disclose/reach.ts";
 import { RESERVED_PREFIX } from "./disclose/read-operation.ts";
 import { redact } from "./disclose/redact.ts";
@@ -61,6 +62,8 @@ export interface GatewayOptions {
   /** How facts are kept between requests; asked for each time unless given. */
   readonly keepFacts?: (ask: AskFacts) => AskFacts;
   readonly ledger: Ledger;
+  /** Where rows of an emergency go that the ledger could not take. */
+  readonly emergencyLedger?: Pick<Ledger, "append">;
   /** Where a glass is broken while `person` cannot record it; then it is not broken unless given. */
   readonly emergency?: EmergencyGrants;
   readonly clock: Clock;
@@ -138,7 +141,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
   const notice = guardianNotice(log, metrics);
-  const { record, recordRefusal, recordIntent } = recorder({ ledger, log });
+  const { record, recordRefusal, recordIntent } = recorder({ ledger, emergency: options.emergencyLedger, log });
 
   const stages: Stages = {
     authenticate: async (asked) => ({ ...asked, ...(await authenticate(asked.http.headers.authorization)) }),
@@ -190,6 +193,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
         graph,
         sectionState,
         maskOf: callerClass.maskOf,
+        undecided: undecidedMask(callerClass.maskOf),
         local: { me, explainAccess: known.explanation?.explained },
       };
       const redacted = disclosure.redact(operation.root, known.data, given);

@@ -147,6 +147,7 @@ const NOTHING_BUT_TIES: Facts = {
   toPerson: "NO",
   teams: new Set(),
   dissent: new Set(CATEGORIES),
+  dissentUnknown: false,
   consent: new Map(),
   breakGlass: new Set(),
 };

@@ -27,6 +27,11 @@ export const lawfulRoute = ({ table }: Policy = POLICY): Readonly<Partial<Record
     ROLES.map((role) => [role, CATEGORIES.filter((category) => table[category][role].letter === "L")]),
   );
 
-/** The levels at which some cell of the category needs a field to show, lowest first. */
+/**
+ * The levels at which some cell of the category needs a field to show, lowest first. What is left while consents cannot
+ * be read needs none: it is the headline that there is.
+ */
 export const levelsNeeded = (category: Category): readonly Level[] =>
-  LEVELS.filter((level) => ROLES.some((role) => grantsOf(role, category).some((grant) => grant.level === level)));
+  LEVELS.filter((level) =>
+    ROLES.some((role) => grantsOf(role, category).some((grant) => grant.level === level && !grant.when.dissentUnknown)),
+  );

@@ -37,6 +37,7 @@ export interface Situation {
   readonly toPerson?: "YES" | "NO";
   readonly ownTeam?: true;
   readonly dissent?: true;
+  readonly dissentUnknown?: true;
   readonly consent?: "GENERIC" | "SPECIFIC";
   readonly breakGlass?: true;
 }
@@ -56,10 +57,11 @@ export const A: Cell = {
 export const D: Cell = {
   letter: "D",
   words:
-    "The record, in direct care, while there is a relationship and no dissent for the category. After a dissent, only with a specific consent.",
+    "The record, in direct care, while there is a relationship and no dissent for the category. After a dissent, only with a specific consent. Only the headline while what the person has said cannot be read.",
   grants: [
-    { level: "DETAIL", when: { related: true, dissent: false } },
+    { level: "DETAIL", when: { related: true, dissent: false, dissentUnknown: false } },
     { level: "DETAIL", when: { related: true, specificConsent: true } },
+    { level: "HEADLINE", when: { related: true, dissentUnknown: true } },
   ],
   yes: { words: "A relationship, and the person has not dissented.", level: "DETAIL", given: { related: true } },
   no: {

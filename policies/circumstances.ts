@@ -11,6 +11,7 @@ const CIRCUMSTANCES = {
   markedNo: "the record is marked as one the person may not read",
   ownTeam: "the caller's own team holds the person in every service that the record may come from",
   dissent: "the person has dissented for the category",
+  dissentUnknown: "what the person has said cannot be read now, so that no dissent can be ruled out",
   consent: "a consent of any kind covers the category, for this caller and purpose",
   specificConsent: "a consent names this category, this recipient and this purpose",
   breakGlass: "the caller has broken the glass for the category",
@@ -37,6 +38,7 @@ export function flatten(facts: Facts, categories: readonly Category[]): FlatFact
     ["related", facts.related === true],
     ["safetyOnly", facts.safetyOnly === true],
     ["self", facts.self === true],
+    ["dissentUnknown", facts.dissentUnknown === true],
     ["markedYes", facts.toPerson === "YES"],
     // A mark that cannot be read keeps the record from the person.
     ["markedNo", facts.toPerson !== "YES" && facts.toPerson !== "UNMARKED"],

@@ -14,6 +14,8 @@ export interface Facts {
   readonly teams: ReadonlySet<SubgraphName>;
   /** Categories the person has dissented from, for this caller and purpose. */
   readonly dissent: ReadonlySet<Category>;
+  /** What the person has said cannot be read now: no consent is known, and no dissent can be ruled out. */
+  readonly dissentUnknown: boolean;
   /** Categories a valid consent covers, for this caller and purpose; SPECIFIC where it names category, recipient and purpose. */
   readonly consent: ReadonlyMap<Category, "GENERIC" | "SPECIFIC">;
   /** Categories this caller has broken the glass for. */
@@ -28,6 +30,7 @@ export const NO_FACTS: Facts = {
   toPerson: "UNMARKED",
   teams: new Set(),
   dissent: new Set(),
+  dissentUnknown: false,
   consent: new Map(),
   breakGlass: new Set(),
 };

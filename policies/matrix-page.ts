@@ -59,6 +59,8 @@ const sections = (): readonly string[] => [
     "A dissent recorded at the person's own practice is never reopened by a consent given here.",
     "The rules in full, with their cases, are on [a page of their own](CONSENT.md).",
   ),
+  "## While what people have said cannot be read",
+  "No consent is known then and no dissent can be ruled out. A and H go on. D falls to the headline. Everything that a consent could open is undecided, and where the cell is marked +B the glass may be broken. While it cannot be told who is tied to whom, only the safety set is left, to staff of the site, of those on the site's own list of who is there.",
   "## Breaking the glass",
   "In an emergency a registered clinician may open, for one person, the categories they name and no other, for 60 minutes, in spite of a dissent and without a tie; each time is reviewed. A request to break the glass, and its review, cannot be made through the graph yet.",
   table(

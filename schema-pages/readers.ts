@@ -33,8 +33,11 @@ interface OfCategory {
   readonly ways: readonly When[];
 }
 
+/** As they are while what people have said can be read; what is left when it cannot stands with the policy. */
 const waysOf = (role: Role, category: Category, level: Level): readonly When[] =>
-  grantsReaching(role, category, level).map(({ when }) => when);
+  grantsReaching(role, category, level)
+    .filter(({ when }) => !when.dissentUnknown)
+    .map(({ when: { dissentUnknown: _, ...when } }) => when);
 
 /** Without the ways that ask more than another way does. */
 const simplest = (ways: readonly When[]): readonly When[] =>
@@ -77,6 +80,7 @@ function wayInWords(when: When): string {
 const WORDS: Readonly<Record<Circumstance, { readonly so?: string; readonly not?: string }>> = {
   related: { so: TIED },
   dissent: { not: "unless the person dissents" },
+  dissentUnknown: {},
   consent: { so: "with any consent" },
   specificConsent: { so: "with a specific consent" },
   ownTeam: { so: "where their own team holds the person in the service it is from" },

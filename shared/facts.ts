@@ -30,8 +30,8 @@ export interface PersonFacts {
     /** When it ended (ISO 8601), or null; only those ended within the last 72 hours are told. */
     readonly endedAt: string | null;
   }[];
-  /** What the person has said, each with its own beginning and end; a consent that is over is told as well. */
-  readonly directives: readonly Directive[];
+  /** What the person has said, each with its own beginning and end; a consent that is over is told as well. Null where it cannot be read now. */
+  readonly directives: readonly Directive[] | null;
   /** This caller's open break-glass grants for this person. */
   readonly breakGlass: readonly {
     readonly id: string;

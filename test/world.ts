@@ -38,6 +38,8 @@ export interface Spent {
 /** The whole graph, asked over HTTP on a port of its own. */
 export interface World {
   readonly embedded: Embedded;
+  /** Where its process keeps what must last. */
+  readonly folder: string;
   readonly url: string;
   /** Asks as a demo caller of this role, or as one who differs from it. */
   ask(caller: Role | DemoClaims, query: string, asking?: Asking): Promise<Answered>;
@@ -137,6 +139,7 @@ export async function openWorld({ people, clock = systemClock, ...options }: Wor
   };
   return {
     embedded,
+    folder,
     url,
     send,
     token,

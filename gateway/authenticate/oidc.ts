@@ -27,6 +27,8 @@ export interface OidcOptions {
 const ALGORITHMS = ["EdDSA", "ES256", "RS256", "PS256"];
 /** How far the identity provider's clock and ours may differ, in seconds. */
 const CLOCK_TOLERANCE_S = 5;
+/** A token that is still to be issued this many seconds from now comes from a clock that nobody can go by. */
+const CLOCK_SKEW_MOST_S = 300;
 const MOST_CHARACTERS = 8192;
 
 const claims = z.object({
@@ -53,6 +55,9 @@ export function oidcAuthenticator({ keys, issuer, audience, clock }: OidcOptions
       ...options,
       currentDate: clock.now(),
     }).catch(refused);
+    const { iat } = payload;
+    if (iat !== undefined && iat - clock.now().getTime() / 1000 > CLOCK_SKEW_MOST_S)
+      refuse("UNAUTHENTICATED", "issued by a clock too far ahead of ours");
     return identified(payload);
   };
 }

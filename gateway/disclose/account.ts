@@ -47,7 +47,10 @@ export class Account {
 
   /** The same person may be met in several places, and asked something else in each. */
   met(id: string, { person, mask, path }: Meeting, shape: Shape): Met {
-    const met = this.people.get(id) ?? { person, mask, asked: new Set(), paths: [], unanswered: new Set() };
+    const before = this.people.get(id);
+    const first = before ?? { person, mask, asked: new Set(), paths: [], unanswered: new Set() };
+    // Without facts, who is met again where they are held is shown more of than before.
+    const met = first.mask === undefined && mask !== undefined ? { ...first, mask } : first;
     met.asked.add(shape);
     if (met.paths.length < PATHS_MOST) met.paths.push(path.join("."));
     this.people.set(id, met);

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { RoleAbility } from "../../policies/ability.ts";
-import type { Facts } from "../../policies/facts.ts";
+import { type Facts, NO_FACTS } from "../../policies/facts.ts";
 import { CATEGORIES, type Category, isOneOf, type Level } from "../../shared/vocabulary.ts";
 import type { Graph } from "./graph.ts";
 
@@ -45,6 +45,20 @@ const both = (mask: Mask, other: Mask): Mask => ({
   item: (...of) => (mask.item(...of) === "SHOWN" ? other.item(...of) : mask.item(...of)),
 });
 
+/**
+ * What is shown while nobody can say what ties the caller to somebody who is held where they work: the safety set of
+ * their role. All else waits for a decision.
+ */
+export function undecidedMask(maskOf: MaskOf): Mask {
+  const safety = maskOf({ ...NO_FACTS, safetyOnly: true });
+  const orUndecided = (verdict: Verdict): Verdict => (verdict === "SHOWN" ? verdict : "DECISION_UNAVAILABLE");
+  return {
+    facts: safety.facts,
+    field: (index) => orUndecided(safety.field(index)),
+    item: (...of) => orUndecided(safety.item(...of)),
+  };
+}
+
 /** Makes the masks of one caller class, keeping the most recent 2,000. */
 export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
   const known = new LRUCache<string, Mask>({ max: 2000 });
@@ -78,14 +92,19 @@ function decide(graph: Graph, ability: RoleAbility, facts: Facts): Mask {
   };
 }
 
-/** Asks once for now and, where withheld, whether consent or a broken glass would open it. */
+/**
+ * Asks once for now and, where withheld, whether consent or a broken glass would open it. Where what the person has said
+ * cannot be read, what it could have opened is not decided.
+ */
 function verdict(facts: Facts, categories: readonly Category[], can: (facts: Facts) => boolean): Verdict {
   if (can(facts)) return "SHOWN";
   if (!facts.related) return "NOT_PERMITTED";
   const dissented = categories.some((category) => facts.dissent.has(category));
-  if (dissented && can({ ...facts, breakGlass: new Set(CATEGORIES) })) return "BREAK_GLASS_AVAILABLE";
+  if ((dissented || facts.dissentUnknown) && can({ ...facts, breakGlass: new Set(CATEGORIES) }))
+    return "BREAK_GLASS_AVAILABLE";
   const consented = new Map(CATEGORIES.map((category) => [category, "SPECIFIC" as const]));
-  return can({ ...facts, dissent: new Set(), consent: consented }) ? "CONSENT_REQUIRED" : "NOT_PERMITTED";
+  if (!can({ ...facts, dissent: new Set(), dissentUnknown: false, consent: consented })) return "NOT_PERMITTED";
+  return facts.dissentUnknown ? "DECISION_UNAVAILABLE" : "CONSENT_REQUIRED";
 }
 
 const keyOf = (facts: Facts): string =>
@@ -96,6 +115,7 @@ const keyOf = (facts: Facts): string =>
     facts.toPerson,
     [...facts.teams].sort(),
     [...facts.dissent].sort(),
+    facts.dissentUnknown,
     [...facts.consent].sort(),
     [...facts.breakGlass].sort(),
   ]);

@@ -16,6 +16,8 @@ export interface RedactFor {
   readonly maskOf: MaskOf;
   /** What is known of each person in the data, or undefined where the look-up failed. */
   readonly known: ReadonlyMap<string, Knowledge> | undefined;
+  /** What is shown of those at the caller's own site where it failed. */
+  readonly undecided: Mask;
   readonly sectionState: SectionStateOf;
   /** The subgraphs of which a fetch failed. */
   readonly failures: ReadonlySet<SubgraphName>;
@@ -39,6 +41,8 @@ interface Place {
   readonly mask: Mask | undefined;
   /** What the items of the list that the walk came through may tell of. */
   readonly among?: Slot["among"];
+  /** Whether the list that the walk came through holds those who are at the caller's own site now, by its subgraph's word. */
+  readonly present: boolean;
   /** The categories of the item the walk is in. */
   readonly item: { readonly type: string; readonly categories: readonly string[] } | undefined;
 }
@@ -50,7 +54,14 @@ interface Place {
  */
 export function redact(root: Shape, raw: Raw, given: RedactFor): Redacted {
   const walk = new Walk(given);
-  const place: Place = { path: [], met: undefined, person: undefined, mask: undefined, item: undefined };
+  const place: Place = {
+    path: [],
+    met: undefined,
+    person: undefined,
+    mask: undefined,
+    item: undefined,
+    present: false,
+  };
   const data = walk.object(root, raw, place) ?? {};
   walk.account.underGlass = underGlass(walk.account.people, given.graph, given.maskOf);
   return { data, account: walk.account };
@@ -93,12 +104,13 @@ class Walk {
   }
 
   #person(shape: Shape, raw: Raw, place: Place): Place | undefined {
-    const { known, maskOf } = this.#given;
+    const { known, maskOf, undecided } = this.#given;
     const id = shape.idKey === undefined ? undefined : raw[shape.idKey];
     if (typeof id !== "string") return undefined;
     if (known === undefined) {
-      const met = this.account.met(id, { person: undefined, mask: undefined, path: place.path }, shape);
-      return { ...place, met, person: undefined, mask: undefined, item: undefined };
+      const mask = place.present ? undecided : undefined;
+      const met = this.account.met(id, { person: undefined, mask, path: place.path }, shape);
+      return { ...place, met, person: undefined, mask, item: undefined };
     }
     const person = known.get(id);
     if (!person?.visible) return undefined;
@@ -118,7 +130,8 @@ class Walk {
   }
 
   #slot(type: string, slot: Slot, raw: Raw, here: Place): unknown {
-    const place = { ...here, path: [...here.path, slot.key], among: slot.among };
+    const present = OCCUPANTS.includes(`${type}.${slot.name}`) || (here.present && type !== PERSON);
+    const place = { ...here, path: [...here.path, slot.key], among: slot.among, present };
     if (slot.name === "__typename") return type;
     if (slot.name in this.#given.local && here.path.length === 0) return this.#local(slot);
     const verdict = this.#verdict(slot, place);
@@ -147,7 +160,7 @@ class Walk {
   #verdict(slot: Slot, place: Place): Verdict {
     const { rule } = slot;
     if (rule.kind === "open") return "SHOWN";
-    if (this.#given.known === undefined) return "DECISION_UNAVAILABLE";
+    if (this.#given.known === undefined && place.mask === undefined) return "DECISION_UNAVAILABLE";
     if (rule.kind === "tier") return itemVerdict(place.mask, place.item, rule.level);
     if (rule.kind === "hidden" || place.mask === undefined) return "NOT_PERMITTED";
     return this.#leading(place, slot)?.field(rule.index) ?? "NOT_PERMITTED";
@@ -220,6 +233,9 @@ class Walk {
     return pick(slot.shape, this.#given.local[slot.name]);
   }
 }
+
+/** The lists whose subgraph itself keeps to who is present now, and to the caller's own site. */
+const OCCUPANTS: readonly string[] = ["CustodySuite.detainees", "Prison.residents"];
 
 const ALWAYS_THERE: readonly TypeMark["kind"][] = ["section", "items"];
 

@@ -1,7 +1,7 @@
 import { decideConsent } from "../../policies/consent.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
-import type { PersonFacts } from "../../shared/facts.ts";
+import type { PersonFacts, RestrictionMode } from "../../shared/facts.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 
 /** What the gateway knows of one person for one caller: the facts, and the rows they rest on. */
@@ -37,7 +37,7 @@ export const UNKNOWN_PERSON: Knowledge = {
 /**
  * Turns what `person` holds into facts. A restriction against the caller ends every tie but a current
  * place, which is left with the safety set; so is an arrival that is not confirmed. What was consented to and
- * dissented from is decided as of now, whenever the rows were told.
+ * dissented from is decided as of now, whenever the rows were told; where it cannot be read, no consent stands.
  */
 export function judge(caller: SignedCaller, held: PersonFacts, now: Date): Knowledge {
   const outside = isOutside(held.restriction);
@@ -50,7 +50,7 @@ export function judge(caller: SignedCaller, held: PersonFacts, now: Date): Knowl
   const opened = grants.flatMap(({ categories }) => categories);
   const breakGlass = new Set(opened.filter((category) => caller.breakGlass.includes(category)));
   const safetyOnly = !related && here;
-  const { dissent, consent, grounds } = decideConsent(held.directives, { ...caller, now });
+  const { dissent, consent, grounds } = decideConsent(held.directives ?? [], { ...caller, now });
   return {
     facts: {
       related,
@@ -60,6 +60,7 @@ export function judge(caller: SignedCaller, held: PersonFacts, now: Date): Knowl
       teams: related ? teamsOf(confirmed) : new Set(),
       breakGlass,
       dissent,
+      dissentUnknown: held.directives === null,
       consent,
     },
     visible: related || safetyOnly || self || breakGlass.size > 0,
@@ -77,8 +78,11 @@ export function judge(caller: SignedCaller, held: PersonFacts, now: Date): Knowl
 function isOutside(restriction: PersonFacts["restriction"]): boolean {
   if (restriction === null) return false;
   if (restriction.mode === "DENY_LIST") return restriction.listed;
-  return restriction.mode === "UNKNOWN" || !restriction.listed;
+  return !LETS_IN.includes(restriction.mode) || !restriction.listed;
 }
+
+/** The restrictions whose list names who is let in; of any other mode, nobody knows whom its list names. */
+const LETS_IN: readonly string[] = ["ALLOW_LIST", "SENSITIVE"] satisfies readonly RestrictionMode[];
 
 /** The services in which the caller's own team holds the person now; a handover holds nobody. */
 function teamsOf(ties: PersonFacts["relationships"]): ReadonlySet<SubgraphName> {

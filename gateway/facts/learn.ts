@@ -24,6 +24,7 @@ export const learnFrom =
     if (personIds.length > FACTS_MOST) return refuse("OPERATION_TOO_LARGE");
     try {
       const held = await ask(caller, personIds, watch);
+      if (held.some(({ directives }) => directives === null)) log.warn("consents unavailable");
       const now = clock.now();
       return new Map(held.map((one) => [one.personId, judge(caller, one, laterOf(now, one.asOf.at))]));
     } catch {

@@ -1,3 +1,4 @@
+import type { Directive } from "../../shared/directives.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
 import { CATEGORIES } from "../../shared/vocabulary.ts";
 import type { ChangeMarks } from "./change-marks.ts";
@@ -14,7 +15,7 @@ export const isReplayed = ({ asOf }: PersonFacts, { restored }: Pick<ChangeMarks
   asOf.replayed >= restored;
 
 /** Dissent from everything, to anyone; nothing said here reopens it. */
-const UNKNOWN_DISSENT: PersonFacts["directives"][number] = {
+const UNKNOWN_DISSENT: Directive = {
   id: "restored-database",
   decision: "DENY",
   categories: CATEGORIES,

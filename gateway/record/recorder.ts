@@ -1,9 +1,11 @@
 import { REFUSALS, type Refusal, refuse } from "../../shared/errors.ts";
 import type { Log } from "../../shared/log.ts";
+import type { Purpose } from "../../shared/vocabulary.ts";
 import { contentTypeFor, readsErrorsFrom200 } from "../admit/accept.ts";
 import { type Impersonal, type Outgoing, RECORDED, type Recorded } from "../release.ts";
 import type { Intended, Pruned, Reached, Shown } from "../stages.ts";
 import type { Ledger } from "./ledger.ts";
+import type { LedgerRow } from "./ledger-row.ts";
 import { intentRow, personlessRow, whoAsked } from "./rows.ts";
 
 /** Turns answers and refusals into something that may be sent, by writing them down first. */
@@ -16,19 +18,33 @@ export interface Recorder {
 
 export interface RecorderOptions {
   readonly ledger: Ledger;
+  /** Where rows of an emergency go that the ledger could not take; nowhere unless given. */
+  readonly emergency?: Pick<Ledger, "append"> | undefined;
   readonly log: Log;
 }
 
-/** Makes the recorder. When the ledger cannot be written, what goes out instead holds nothing. */
-export function recorder({ ledger, log }: RecorderOptions): Recorder {
+/**
+ * Makes the recorder. When the ledger cannot be written, what goes out instead holds nothing, but in an emergency:
+ * what is asked for emergency treatment, or read through a broken glass, is written down beside it (dossier F05).
+ */
+export function recorder({ ledger, emergency, log }: RecorderOptions): Recorder {
+  const append = async (rows: readonly LedgerRow[], { decisionId, operation, purpose }: Pruned): Promise<void> => {
+    try {
+      await ledger.append(rows);
+    } catch {
+      if (emergency === undefined || !isEmergency(rows, purpose, operation)) return refuse("RECORD_UNAVAILABLE");
+      await emergency.append(rows).catch(() => refuse("RECORD_UNAVAILABLE"));
+      log.error("recorded in emergency", { decisionId });
+    }
+  };
   return {
     recordIntent: async (pruned) => {
-      if (pruned.operation.mutation) await ledger.append([intentRow(pruned)]).catch(() => refuse("RECORD_UNAVAILABLE"));
+      if (pruned.operation.mutation) await append([intentRow(pruned)], pruned);
       return { ...pruned, intended: true };
     },
-    record: async ({ rows, body, http }) => {
-      await ledger.append(rows).catch(() => refuse("RECORD_UNAVAILABLE"));
-      return recorded(200, { "content-type": contentTypeFor(http.headers.accept) }, body);
+    record: async (shown) => {
+      await append(shown.rows, shown);
+      return recorded(200, { "content-type": contentTypeFor(shown.http.headers.accept) }, shown.body);
     },
     recordRefusal: async (reached, refusal) => {
       const { code, message } = refusal;
@@ -43,6 +59,13 @@ export function recorder({ ledger, log }: RecorderOptions): Recorder {
       return recorded(status, headers, { errors: [{ message, extensions: { code, decisionId: reached.decisionId } }] });
     },
   };
+}
+
+/** Whether somebody's life may hang on it: emergency treatment, breaking a glass, or reading everybody through one. */
+function isEmergency(rows: readonly LedgerRow[], purpose: Purpose, { mutation }: Pruned["operation"]): boolean {
+  if (mutation) return mutation.action === "breakGlass";
+  const isThroughGlass = ({ personId, basis }: LedgerRow) => personId !== null && basis.breakGlass.length > 0;
+  return purpose === "ETREAT" || rows.every(isThroughGlass);
 }
 
 /** What is wrong with a question that could be read is told with status 200 to who reads it only then. */

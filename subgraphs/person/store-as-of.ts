@@ -6,8 +6,8 @@ import type { PersonFacts } from "../../shared/facts.ts";
 import { isOfSame } from "./store-same.ts";
 import { HANDOVER_HOURS, type OfPerson } from "./store-ties.ts";
 
-/** Reads, in the statement that reads the facts, by which versions and how long they hold. */
-export const readAsOf = (eb: OfPerson, { subject }: SignedCaller, now: Date) =>
+/** Reads, in the statement that reads the facts, by which versions and how long they hold: not beyond now, where consents were left out. */
+export const readAsOf = (eb: OfPerson, { subject }: SignedCaller, now: Date, consents: "READ" | "LEFT_OUT") =>
   jsonBuildObject({
     personVersion: version(eb).whereRef("v.person_id", "=", "p.id").$asScalar(),
     callerVersion: version(eb).where("v.person_id", "=", callerEpoch(subject)).$asScalar(),
@@ -19,7 +19,7 @@ export const readAsOf = (eb: OfPerson, { subject }: SignedCaller, now: Date) =>
       .selectFrom("replay as y")
       .select((y) => y.fn.max<number | null>("y.up_to").as("upTo"))
       .$asScalar(),
-    nextTurn: nextTurn(eb, now).$asScalar(),
+    nextTurn: consents === "READ" ? nextTurn(eb, now).$asScalar() : sql<Date | null>`${now}::timestamptz`,
   });
 
 /** What was read of them. */

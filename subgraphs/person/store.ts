@@ -1,5 +1,4 @@
 import { type Kysely, sql } from "kysely";
-import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { ArrivalNumber } from "../../shared/acting.ts";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Epochs } from "../../shared/epochs.ts";
@@ -11,22 +10,20 @@ import type { StandingQuestion } from "../../shared/standing.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
 import { applyEvent } from "./store-apply.ts";
-import { asOf, readAsOf } from "./store-as-of.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
 import { type Claim, claimTie } from "./store-claims.ts";
 import { consentsOf, record, withdraw } from "./store-consent.ts";
 import { answer, consentRequests, request } from "./store-consent-requests.ts";
 import { type Cover, type CoverVersion, endCover, openCover } from "./store-cover.ts";
-import { DIRECTIVE_COLUMNS, directiveOf, instant } from "./store-directives.ts";
 import { tellOfChanges } from "./store-epochs.ts";
+import { factsOf } from "./store-facts.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
 import { type Merge, mergePeople, type TwoRecords, unmergePeople } from "./store-merge.ts";
 import { type Decision, decide, type ReviewsQuery, reviews } from "./store-reviews.ts";
-import { isOfSame } from "./store-same.ts";
 import { standing } from "./store-standing.ts";
 import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
-import { directivesHeld, isListed, mayFind, openGrants, restrictionAgainst, strictest, ties } from "./store-ties.ts";
+import { mayFind, restrictionAgainst } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** By which identifier a person is looked up, in its canonical form. */
@@ -122,57 +119,8 @@ export const personStore = (db: Kysely<PersonTables>) => ({
       .execute(),
 
   /** What is true between this caller and each of these people now; nothing for a person who is not known. */
-  facts: async (personIds: readonly string[], caller: SignedCaller, now: Date): Promise<readonly PersonFacts[]> => {
-    const rows = await db
-      .selectFrom("person as p")
-      .where("p.id", "=", anyOf(personIds))
-      .select((eb) => [
-        "p.id as personId",
-        jsonArrayFrom(
-          ties(eb, caller, now)
-            .select(["r.id", "r.kind", "r.service", "r.provisional"])
-            // An end that is still to come has not ended anything.
-            .select((r) => r.case().when("r.ended_at", "<=", now).then(r.ref("r.ended_at")).end().as("endedAt"))
-            .orderBy("r.id"),
-        ).as("relationships"),
-        jsonArrayFrom(directivesHeld(eb, caller, now).select(DIRECTIVE_COLUMNS).orderBy("d.id")).as("directives"),
-        jsonArrayFrom(
-          openGrants(eb, caller, now).select(["b.id", "b.categories", "b.expires_at as until"]).orderBy("b.id"),
-        ).as("breakGlass"),
-        jsonObjectFrom(strictest(eb, caller).select(["x.mode", isListed(caller).as("listed")])).as("restriction"),
-        jsonArrayFrom(
-          eb
-            .selectFrom("to_person_mark as m")
-            .where(isOfSame(eb, "m.person_id"))
-            .where((m) => m.exists(ties(eb, caller, now).where("r.kind", "=", "SELF")))
-            .select(["m.record_id", "m.mark"])
-            .orderBy("m.record_id"),
-        ).as("marks"),
-        readAsOf(eb, caller, now).as("asOf"),
-        // What the person said themself is theirs to read, whatever it is about.
-        jsonArrayFrom(
-          eb
-            .selectFrom("consent_directive as c")
-            .whereRef("c.person_id", "=", "p.id")
-            .where((c) => c.exists(ties(eb, caller, now).where("r.kind", "=", "SELF")))
-            .select("c.id")
-            .orderBy("c.id"),
-        ).as("own"),
-      ])
-      .orderBy("p.id")
-      .execute();
-    return rows.map(({ marks, own, relationships, directives, breakGlass, ...row }) => ({
-      ...row,
-      asOf: asOf(row.asOf, now),
-      breakGlass: breakGlass.map((each) => ({ ...each, until: instant(each.until) })),
-      relationships: relationships.map((each) => ({ ...each, endedAt: each.endedAt && instant(each.endedAt) })),
-      directives: directives.map(directiveOf),
-      toPerson: Object.fromEntries([
-        ...own.map(({ id }) => [id, "YES"] as const),
-        ...marks.map(({ record_id, mark }) => [record_id, mark] as const),
-      ]),
-    }));
-  },
+  facts: (personIds: readonly string[], caller: SignedCaller, now: Date): Promise<readonly PersonFacts[]> =>
+    factsOf(db, personIds, caller, now),
 
   identities: (personIds: readonly string[]) =>
     db

@@ -51,6 +51,18 @@ describe("a caller's access token", () => {
     authenticate = oidcAuthenticator({ ...options, keys: createLocalJWKSet({ keys: jwks }) });
   });
 
+  it("is refused where its clock is more than five minutes ahead of ours, and not before", async () => {
+    const issuedIn = async (s: number) => `Bearer ${await aToken({ claims: { iat: NOW_S + s, exp: NOW_S + 3600 } })}`;
+    expect((await authenticate(await issuedIn(300))).caller.subject).toBe("nurse-1");
+    expect(await refusalOf(await issuedIn(301))).toBe("UNAUTHENTICATED");
+    expect(await refusalOf(await issuedIn(86_400))).toBe("UNAUTHENTICATED");
+  });
+
+  it("is refused where its clock is so far behind ours that it is over", async () => {
+    const token = await aToken({ claims: { iat: NOW_S - 3600, exp: NOW_S - 301 } });
+    expect(await refusalOf(`Bearer ${token}`)).toBe("TOKEN_EXPIRED");
+  });
+
   /** The code by which a header is refused, after a look that the refusal repeats nothing of it. */
   async function refusalOf(header: string | undefined): Promise<string> {
     const error = await authenticate(header).catch((caught: unknown) => caught);

@@ -17,7 +17,7 @@ const RANK = { HEADLINE: 1, NAMED: 2, DETAIL: 3 } as const;
 
 /** What is shown, 0 to 3, of a category: the approved letter read against the rows as they are held, in twenty lines. */
 function most(role: Role, purpose: Purpose, category: Category, held: Held): number {
-  const [letter, rows, said] = [LETTERS[category][role], held.relationships, held.directives];
+  const [letter, rows, said] = [LETTERS[category][role], held.relationships, held.directives ?? []];
   const ties = rows.filter(({ provisional, kind, endedAt }) => !provisional && (kind !== "SELF" || endedAt === null));
   const about = said.filter((one) => one.purposes.length === 0 || one.purposes.includes(purpose));
   const no = about.find((one) => one.decision === "DENY" && dissentedOver(one.categories).includes(category));

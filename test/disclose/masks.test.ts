@@ -5,6 +5,7 @@ import { abilityOf } from "../../policies/ability.ts";
 import type { Situation } from "../../policies/cells.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
 import { CATEGORIES, ROLES, type Role, SUBGRAPHS } from "../../shared/vocabulary.ts";
+import { approvedLetters } from "../policies/approved.ts";
 import { shows } from "../policies/second-reading.ts";
 import { everySituation } from "../policies/situations.ts";
 import { reviewedGraph } from "./graph.ts";
@@ -43,6 +44,7 @@ const factsOf = (given: Situation): Facts => ({
   toPerson: given.toPerson ?? "UNMARKED",
   teams: new Set(given.ownTeam ? SUBGRAPHS : []),
   dissent: new Set(given.dissent ? CATEGORIES : []),
+  dissentUnknown: given.dissentUnknown === true,
   consent: new Map(given.consent ? CATEGORIES.map((category) => [category, given.consent ?? "GENERIC"]) : []),
   breakGlass: new Set(given.breakGlass ? CATEGORIES : []),
 });
@@ -75,6 +77,19 @@ describe.each(ROLES)("the masks of %s", (role) => {
       }
     }
     expect(wrong.slice(0, 5)).toEqual([]);
+  });
+
+  it("say, while what the person has said cannot be read, what a glass would open and what is undecided", () => {
+    const mask = maskOf(factsOf({ related: true, self: true, dissentUnknown: true }));
+    const wrong = graph.labelled.fields.flatMap(({ type, field, categories: [category, another], level }, index) => {
+      if (category === undefined || another !== undefined || mask.field(index) === "SHOWN") return [];
+      const letter = approvedLetters()[category][role];
+      const waits = /^[CD]/.test(letter) || (letter === "HC" && level !== "DETAIL");
+      const otherwise = waits ? "DECISION_UNAVAILABLE" : "NOT_PERMITTED";
+      const expected = letter.endsWith("+B") ? "BREAK_GLASS_AVAILABLE" : otherwise;
+      return mask.field(index) === expected ? [] : [`${type}.${field} ${letter} ${mask.field(index)}`];
+    });
+    expect(wrong).toEqual([]);
   });
 
   it("could ever show as many coordinates as stated", () => {

@@ -26,7 +26,7 @@ describe.each(ROLES)("%s", (role) => {
       }
     }
     expect(wrong.slice(0, 5)).toEqual([]);
-    expect(asked).toBe(25 * 576 * 3);
+    expect(asked).toBe(25 * 1152 * 3);
   });
 
   it("could ever read exactly what some situation opens", () => {

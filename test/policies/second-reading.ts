@@ -17,7 +17,8 @@ function most(role: Role, category: Category, is: Situation): number {
   if (letter.endsWith("+B") && is.breakGlass) shown.push(3);
   if (is.related) {
     if (letter === "A") shown.push(3);
-    if (letter.startsWith("D") && (!is.dissent || specific)) shown.push(3);
+    if (letter.startsWith("D") && ((!is.dissent && !is.dissentUnknown) || specific)) shown.push(3);
+    if (letter.startsWith("D") && is.dissentUnknown) shown.push(1);
     if (letter.startsWith("C") && specific) shown.push(3);
     if (letter === "H") shown.push(1);
     if (letter === "HN") shown.push(2);

@@ -32,14 +32,15 @@ export function factsOf(given: Situation, category: Category, service: SubgraphN
     toPerson: given.toPerson ?? "UNMARKED",
     teams: new Set(given.ownTeam ? [service] : []),
     dissent: new Set(given.dissent ? [category] : []),
+    dissentUnknown: given.dissentUnknown === true,
     consent: new Map(given.consent ? [[category, given.consent]] : []),
     breakGlass: new Set(given.breakGlass ? [category] : []),
   };
 }
 
-/** Every combination of what can be so or not so: 576 situations. */
+/** Every combination of what can be so or not so: 1,152 situations. */
 export function everySituation(): readonly Situation[] {
-  const flags = ["related", "safetyOnly", "self", "ownTeam", "dissent", "breakGlass"] as const;
+  const flags = ["related", "safetyOnly", "self", "ownTeam", "dissent", "dissentUnknown", "breakGlass"] as const;
   const either = flags.reduce<readonly Situation[]>(
     (situations, flag) => situations.flatMap((one) => [one, { ...one, [flag]: true as const }]),
     [{}],
