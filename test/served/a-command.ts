@@ -14,6 +14,8 @@ export interface Launched {
   all(): string;
   /** Tells it to stop, and answers with its exit code once everything it started is gone. */
   stop(): Promise<number | null>;
+  /** Ends it and everything it started at once, as a power cut does. */
+  kill(): Promise<void>;
 }
 
 /** Runs a line of shell in the project's folder, with no settings but those given. */
@@ -58,6 +60,10 @@ export function launch(line: string, env: Env): Launched {
       const code = await ended;
       clearTimeout(atLast);
       return code;
+    },
+    kill: async () => {
+      tell("SIGKILL");
+      await ended;
     },
   };
 }

@@ -129,7 +129,7 @@ export async function shownCommands(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** Writes what one subgraph holds of these people into its database, as the subgraph itself does in a demo. */
-async function seed(entry: RosterEntry, url: string, people: readonly SeedPerson[], at: Date): Promise<void> {
+export async function seed(entry: RosterEntry, url: string, people: readonly SeedPerson[], at: Date): Promise<void> {
   const clock = { now: () => at };
   const database = await openDatabase({ url });
   const verify = callerVerifier(generateKeyPairSync("ed25519").publicKey, entry.name, clock);
