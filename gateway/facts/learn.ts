@@ -1,7 +1,7 @@
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { refuse } from "../../shared/errors.ts";
-import { FACTS_MOST } from "../../shared/facts.ts";
+import { FACTS_MOST, type PersonFacts } from "../../shared/facts.ts";
 import type { Log } from "../../shared/log.ts";
 import { HANDLE, PERSON } from "../disclose/graph.ts";
 import type { Shape } from "../disclose/operation.ts";
@@ -26,15 +26,25 @@ export const learnFrom =
       const held = await ask(caller, personIds, watch);
       if (held.some(({ directives }) => directives === null)) log.warn("consents unavailable");
       const now = clock.now();
-      return new Map(held.map((one) => [one.personId, judge(caller, one, laterOf(now, one.asOf.at))]));
+      return new Map(held.map((one) => [one.personId, judge(caller, one, nowOf(one, now))]));
     } catch {
       log.warn("facts unavailable");
       return undefined;
     }
   };
 
-/** A clock here that is behind `person`'s would take what has just been written for something still to come. */
-const laterOf = (now: Date, at: string): Date => new Date(Math.max(now.getTime(), Date.parse(at)));
+/**
+ * What was read, given or withdrawn has happened: a clock here that is a little behind the one that wrote it down would
+ * take it for something still to come.
+ */
+function nowOf({ asOf, directives }: PersonFacts, now: Date): Date {
+  const written = directives.flatMap(({ givenAt, withdrawnAt }) => [givenAt, withdrawnAt ?? givenAt]);
+  const happened = [asOf.at, ...written].map(Date.parse).filter((at) => at <= now.getTime() + CLOCKS_APART_MS);
+  return new Date(Math.max(now.getTime(), ...happened));
+}
+
+/** How far the clocks of the house may be apart; what lies further ahead is not believed. */
+const CLOCKS_APART_MS = 2_000;
 
 /** The opaque keys of all people in fetched data, once each. */
 export const peopleIn = (root: Shape, data: Readonly<Record<string, unknown>>): readonly string[] =>
