@@ -37,8 +37,7 @@ export async function raiseVersions(
   people: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const raised = new Map<string, number>();
-  // In one order, so that two changes of the same people wait for each other and never both.
-  for (const id of [...new Set([...people, ...(await theirOthers(transaction, people))])].sort()) {
+  const raise = async (id: string): Promise<void> => {
     const { version } = await transaction
       .insertInto("person_version")
       .values({ person_id: id, version: 2 })
@@ -51,6 +50,13 @@ export async function raiseVersions(
       .values({ person_id: id, version: Number(version) })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+  };
+  let wanted = [...people, ...(await theirOthers(transaction, people))];
+  while (wanted.length > 0) {
+    // In one order, so that two changes of the same people wait for each other and never both.
+    for (const id of [...new Set(wanted)].sort()) await raise(id);
+    // Whoever was waited for may have joined one of them to another.
+    wanted = (await theirOthers(transaction, [...raised.keys()])).filter((id) => !raised.has(id));
   }
   return raised;
 }
