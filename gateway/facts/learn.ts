@@ -38,7 +38,7 @@ export const learnFrom =
  * take it for something still to come.
  */
 function nowOf({ asOf, directives }: PersonFacts, now: Date): Date {
-  const written = directives.flatMap(({ givenAt, withdrawnAt }) => [givenAt, withdrawnAt ?? givenAt]);
+  const written = (directives ?? []).flatMap(({ givenAt, withdrawnAt }) => [givenAt, withdrawnAt ?? givenAt]);
   const happened = [asOf.at, ...written].map(Date.parse).filter((at) => at <= now.getTime() + CLOCKS_APART_MS);
   return new Date(Math.max(now.getTime(), ...happened));
 }

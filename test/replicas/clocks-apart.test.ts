@@ -8,7 +8,7 @@ const NOW = Date.parse("2027-03-01T01:00:00.000Z");
 const inMs = (ms: number): string => new Date(NOW + ms).toISOString();
 const caller = aSignedCaller({ role: "prison-clinician", organisation: "ORG-NHS-EAST", purpose: "TREAT" });
 
-type Said = PersonFacts["directives"][number];
+type Said = NonNullable<PersonFacts["directives"]>[number];
 const said = (one: Partial<Said>): Said => ({
   id: "said",
   decision: "PERMIT",
