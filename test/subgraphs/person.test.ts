@@ -216,7 +216,11 @@ describe.each(databases())("people, on $name", ({ open }) => {
     it("learns the caller's own open break-glass grants", async () => {
       const clinician = aCaller({ subject: "dr-glass" });
       expect((await factsOf(people.glassOpen, clinician))?.breakGlass).toEqual([
-        { id: `${people.glassOpen.id}:glass:0`, categories: ["MEDICATION"] },
+        {
+          id: `${people.glassOpen.id}:glass:0`,
+          categories: ["MEDICATION"],
+          until: expect.stringMatching(/^\d{4}-.*Z$/),
+        },
       ]);
       expect((await factsOf(people.glassOpen, clinician, inHours(1)))?.breakGlass).toEqual([]);
       expect((await factsOf(people.glassOver, clinician))?.breakGlass).toEqual([]);
