@@ -1,17 +1,14 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { promisify } from "node:util";
 import { readGraph } from "./gateway/disclose/graph.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import { type Candidate, PolicyRefused, readCandidate } from "./policies/bundle.ts";
 import { inLines, policyDifference } from "./policies/policy-diff.ts";
 import { POLICY, policyVersion } from "./policies/version.ts";
+import { policyAtRef } from "./policy-at-ref.ts";
 import { runCommand, UsageError } from "./shared/command.ts";
 
 const USAGE = `Usage: npm run -s policy:diff -- REF | FILE
   what changed from the policy of a git ref, or of a file, to the one of this folder: the cells, and the fields they open or close`;
-
-const run = promisify(execFile);
 
 /** Answers `npm run policy:diff` with what a guardian has to look at. */
 async function policyDiff(args: readonly string[]): Promise<string> {
@@ -23,24 +20,17 @@ async function policyDiff(args: readonly string[]): Promise<string> {
   return [heading, ...inLines(policyDifference(before.policy, POLICY, labelled))].join("\n");
 }
 
+/** A file is read as a gateway would; a ref by its own code, because its letters may have meant something else. */
 async function policyAt(from: string): Promise<Candidate> {
-  const text = await readFile(from, "utf8").catch(() => atRef(from));
+  const text = await readFile(from, "utf8").catch(() => undefined);
+  if (text === undefined) return policyAtRef(from);
   try {
     return readCandidate(text);
   } catch (error) {
     if (error instanceof PolicyRefused)
-      throw new UsageError(`The policy of that ref or file is not complete: ${error.fault}.`);
+      throw new UsageError(`The policy of that file is not complete: ${error.fault}.`);
     throw error;
   }
 }
-
-/** The approved policy as it stood; a ref cannot be mistaken for an option. */
-const atRef = (ref: string): Promise<string> =>
-  run("git", ["show", "--end-of-options", `${ref}:policies/approved.json`]).then(
-    ({ stdout }) => stdout,
-    () => {
-      throw new UsageError(`No file and no git ref of that name holds policies/approved.json.\n${USAGE}`);
-    },
-  );
 
 await runCommand(import.meta.filename, policyDiff);

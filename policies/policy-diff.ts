@@ -16,7 +16,7 @@ export interface ChangedCell {
 /** Where two policies differ, and what that comes to in a graph. */
 export interface PolicyDifference {
   readonly cells: readonly ChangedCell[];
-  /** A role's purposes or ties, or an action's roles, in words. */
+  /** What a letter means, the safety set, a role's purposes, ties or services, terms of consent or an action's roles, in words. */
   readonly others: readonly string[];
   /** By role: coordinates that some facts could open now and none could before, and the other way about. */
   readonly opened: Readonly<Partial<Record<Role, readonly string[]>>>;
@@ -34,7 +34,13 @@ export function policyDifference(before: Policy, after: Policy, labelled: Labell
         return was === is ? [] : [{ category, role, before: was, after: is }];
       }),
     ),
-    others: [...rolesThatDiffer(before, after), ...actionsThatDiffer(before, after)],
+    others: [
+      ...lettersThatDiffer(before, after),
+      ...CATEGORIES.flatMap((one) => differing(`safety set, ${one}`, before.safetySet[one], after.safetySet[one])),
+      ...rolesThatDiffer(before, after),
+      ...termsThatDiffer(before, after),
+      ...actionsThatDiffer(before, after),
+    ],
     opened: byRole((role) => without(reachedAfter(role), reachedBefore(role))),
     closed: byRole((role) => without(reachedBefore(role), reachedAfter(role))),
   };
@@ -78,6 +84,30 @@ const byRole = (of: (role: Role) => readonly string[]): PolicyDifference["opened
 
 const without = (these: ReadonlySet<string>, those: ReadonlySet<string>): readonly string[] =>
   [...these].filter((one) => !those.has(one));
+
+/** By what a letter grants, not by its words. */
+function lettersThatDiffer(before: Policy, after: Policy): readonly string[] {
+  const granted = ({ cells }: Policy, letter: string) =>
+    cells.filter((cell) => cell.letter === letter).map(({ grants, except = {} }) => ({ grants, except }))[0];
+  const letters = new Set([...before.cells, ...after.cells].map(({ letter }) => letter));
+  return [...letters].flatMap((letter) =>
+    differing(`letter ${letter}`, granted(before, letter), granted(after, letter)),
+  );
+}
+
+const termsThatDiffer = ({ consent: before }: Policy, { consent: after }: Policy): readonly string[] => [
+  ...ROLES.flatMap((role) =>
+    changed(`${ROLE_DEFINITIONS[role].title}, services`, before.SERVICES_OF[role], after.SERVICES_OF[role]),
+  ),
+  ...changed("recipients of consent", before.RECIPIENT_KINDS, after.RECIPIENT_KINDS),
+  ...changed("capacity to consent", before.CAPACITIES, after.CAPACITIES),
+  ...changed("dissented from together", before.DISSENTED_TOGETHER, after.DISSENTED_TOGETHER),
+];
+
+function differing(what: string, before: unknown, after: unknown): readonly string[] {
+  const [was, is] = [before, after].map((one) => (one === undefined ? "nothing" : JSON.stringify(one)));
+  return was === is ? [] : [`${what}: ${was} → ${is}`];
+}
 
 const rolesThatDiffer = (before: Policy, after: Policy): readonly string[] =>
   ROLES.flatMap((role) =>
