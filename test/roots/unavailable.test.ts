@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { SAFETY_SET } from "../../policies/safety-set.ts";
 import { aCanaryPerson, sightings } from "../canaries.ts";
 import { sections, withheld } from "../journeys/answers.ts";
 import { type Answered, openWorld, type World } from "../world.ts";
@@ -190,11 +191,13 @@ describe("when a part of the graph does not answer", () => {
       },
     );
 
-    it("so it is of everybody in a list", async () => {
+    it("so it is of everybody in a site's own list, but for what keeps them safe and understood", async () => {
       faults.put("person", fault("cannot be reached"), FACTS);
       const answer = await askAll();
       expect(nodesOf(answer).map(({ id }) => id)).toEqual(residents.map(({ id }) => id));
-      expect(sightings(answer.text)).toEqual([]);
+      expect(new Set(sightings(answer.text).map(({ coordinate }) => coordinate))).toEqual(
+        new Set(["SpokenLanguage.language"]),
+      );
     });
 
     it("so it stands in the ledger, for each person", async () => {
@@ -202,8 +205,11 @@ describe("when a part of the graph does not answer", () => {
       const { decisionId } = (await askAll()).json.extensions.disclosure;
       const rows = (await world.ledger()).filter((row) => row.decisionId === decisionId);
       expect(rows.map(({ personId }) => personId)).toEqual(residents.map(({ id }) => id));
-      for (const { verdicts } of rows)
-        expect(new Set(Object.values(verdicts))).toEqual(new Set(["DECISION_UNAVAILABLE"]));
+      for (const { verdicts } of rows) {
+        const decided = Object.entries(verdicts).filter(([, verdict]) => verdict !== "DECISION_UNAVAILABLE");
+        expect(decided.length).toBeGreaterThan(0);
+        for (const [category, verdict] of decided) expect([category in SAFETY_SET, verdict]).toEqual([true, "SHOWN"]);
+      }
     });
   });
 });
