@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { STAGES } from "../../gateway/observe/measures.ts";
 import { Refusal } from "../../shared/errors.ts";
 import { createLog, failureLog } from "../../shared/log.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";
 import { between, WHOLE_PERSON } from "../leaks/asking.ts";
 import { openWorld, type World } from "../world.ts";
+import { STAGES_OF_A_QUERY } from "./watched.ts";
 
 const WHOM = { variables: { id: "person-ben" } };
 
@@ -41,9 +41,7 @@ describe("the log of a gateway", () => {
         role: "prison-clinician",
         purpose: "TREAT",
         ms: expect.any(Number),
-        stagesMs: Object.fromEntries(
-          STAGES.filter((stage) => stage !== "intend").map((stage) => [stage, expect.any(Number)]),
-        ),
+        stagesMs: Object.fromEntries(STAGES_OF_A_QUERY.map((stage) => [stage, expect.any(Number)])),
         people: 1,
         fetches: (spent?.fetches.length ?? 0) + 2,
         failed: 0,

@@ -1,6 +1,5 @@
 import { register } from "prom-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { STAGES } from "../../gateway/observe/measures.ts";
 import { openMetrics } from "../../shared/metrics.ts";
 import { serveOperations } from "../../shared/operations.ts";
 import type { Served } from "../../shared/serve.ts";
@@ -8,7 +7,7 @@ import { SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";
 import { aboutPerson, between, redactionsOf, WHOLE_PERSON } from "../leaks/asking.ts";
 import { openWorld, type World } from "../world.ts";
-import { seriesIn, seriesName, watched } from "./watched.ts";
+import { STAGES_OF_A_QUERY, seriesIn, seriesName, watched } from "./watched.ts";
 
 const WHOM = { variables: { id: "person-ben" } };
 
@@ -25,7 +24,7 @@ describe("the metrics of a graph", () => {
     const rises = await watch.rises(() => world.ask("prison-officer", "{ me { role } }"));
     expect(rises.get(seriesName("scg_requests_total", { outcome: "ANSWERED", role: "prison-officer" }))).toBe(1);
     expect(rises.get(seriesName("scg_request_duration_seconds_count", { result: "ANSWERED" }))).toBe(1);
-    for (const stage of STAGES) {
+    for (const stage of STAGES_OF_A_QUERY) {
       expect(rises.get(seriesName("scg_stage_duration_seconds_count", { stage })), stage).toBe(1);
     }
     expect(rises.get(seriesName("scg_ledger_write_duration_seconds_count", { end: "WRITTEN" }))).toBe(1);
@@ -103,6 +102,7 @@ describe("the metrics of a graph", () => {
       [...(name.startsWith("scg_") ? name : "").matchAll(/([a-z]+)="/g)].map(([, label]) => label),
     );
     expect([...new Set(labels)].sort()).toEqual([
+      "action",
       "end",
       "kind",
       "le",

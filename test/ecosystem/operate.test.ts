@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { STAGES } from "../../gateway/observe/measures.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";
 import { WHOLE_PERSON } from "../leaks/asking.ts";
 import { openWorld, type World } from "../world.ts";
-import { watched } from "./watched.ts";
+import { STAGES_OF_A_QUERY, watched } from "./watched.ts";
 
 const PAGE = readFileSync(new URL("../../docs/operate.md", import.meta.url), "utf8");
 
@@ -19,9 +18,6 @@ const table = (heading: string): readonly (readonly string[])[] =>
         .split("|")
         .map((cell) => cell.trim().replaceAll("`", "")),
     );
-
-/** A query intends nothing. */
-const OF_A_QUERY = STAGES.filter((stage) => stage !== "intend");
 
 describe("the page for operators", () => {
   const watch = watched();
@@ -50,7 +46,9 @@ describe("the page for operators", () => {
     const spans = await watch.spans(() =>
       world.ask("prison-clinician", WHOLE_PERSON, { variables: { id: "person-ben" } }),
     );
-    const told = table("Spans").flatMap(([name = ""]) => (name === "authenticate … record" ? OF_A_QUERY : [name]));
+    const told = table("Spans").flatMap(([name = ""]) =>
+      name === "authenticate … record" ? STAGES_OF_A_QUERY : [name],
+    );
     expect([...told].sort()).toEqual([...new Set(spans.map(({ name }) => name))].sort());
   });
 

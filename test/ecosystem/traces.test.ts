@@ -6,7 +6,6 @@ import { text } from "node:stream/consumers";
 import { trace } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { STAGES } from "../../gateway/observe/measures.ts";
 import { callerSigner } from "../../shared/caller/sign.ts";
 import { callerVerifier } from "../../shared/caller/verify.ts";
 import { systemClock as clock } from "../../shared/clock.ts";
@@ -21,7 +20,7 @@ import { cells } from "../link/a-subgraph.ts";
 import { type OpenTransport, TRANSPORTS } from "../link/transports.ts";
 import { aSignedCaller } from "../subgraphs/signed.ts";
 import { openWorld, type World } from "../world.ts";
-import { watched } from "./watched.ts";
+import { STAGES_OF_A_QUERY, watched } from "./watched.ts";
 
 const WHOM = { variables: { id: "person-ben" } };
 const ME = "{ me { role } }";
@@ -48,7 +47,7 @@ describe("the spans of a request", () => {
     const [root, ...others] = spans.filter(({ parentSpanContext }) => parentSpanContext === undefined);
     expect([root?.name, others]).toEqual(["request", []]);
     expect(new Set(spans.map((span) => span.spanContext().traceId)).size).toBe(1);
-    expect(under(spans, root).map(({ name }) => name)).toEqual(STAGES.filter((stage) => stage !== "intend"));
+    expect(under(spans, root).map(({ name }) => name)).toEqual(STAGES_OF_A_QUERY);
     const [fetch] = named(spans, "fetch");
     const asked = under(spans, fetch);
     // Whose records need not be asked for is learnt before they are.

@@ -1,4 +1,5 @@
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-node";
+import { STAGES } from "../../gateway/observe/measures.ts";
 import { type Metrics, openMetrics } from "../../shared/metrics.ts";
 import { otelTracer } from "../../shared/otel-tracer.ts";
 import type { Tracer } from "../../shared/trace.ts";
@@ -82,3 +83,6 @@ const told = (span: ReadableSpan): object => ({
   resource: span.resource.attributes,
   scope: span.instrumentationScope,
 });
+
+/** The stages that a query goes through: it intends nothing. */
+export const STAGES_OF_A_QUERY = STAGES.filter((stage) => stage !== "intend");
