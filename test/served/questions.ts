@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { GraphQLSchema } from "graphql";
+import { type GraphQLSchema, getOperationAST, parse } from "graphql";
 import { demoPeople } from "../../demo/people.ts";
 import { readGraph } from "../../gateway/disclose/graph.ts";
 import { SUPERGRAPH_FILE } from "../../gateway/supergraph-file.ts";
@@ -67,9 +67,15 @@ export function mixedQuestions(): readonly Put[] {
   return ASKING.flatMap((role) => [...people, lists].map((question) => ({ role, ...question })));
 }
 
-/** Every question that a page shows. */
+/** Every question that a page shows; what it shows of changes makes keys and times of its own each time. */
 export const shownQuestions = (): readonly Put[] =>
-  shownQueries().map(({ page, query, role, purpose, variables }) => {
-    if (!isOneOf(ROLES, role) || !isOneOf(PURPOSES, purpose)) throw new Error(`${page} does not say who asks what for`);
-    return { role, purpose, what: `a question of ${page}`, query, variables };
-  });
+  shownQueries()
+    .filter(isQuery)
+    .map(({ page, query, role, purpose, variables }) => {
+      if (!isOneOf(ROLES, role) || !isOneOf(PURPOSES, purpose))
+        throw new Error(`${page} does not say who asks what for`);
+      return { role, purpose, what: `a question of ${page}`, query, variables };
+    });
+
+const isQuery = ({ query }: { readonly query: string }): boolean =>
+  getOperationAST(parse(query))?.operation === "query";

@@ -47,6 +47,7 @@ describe("a process without settings", () => {
       callerPrivateKey: undefined,
       callerPublicKey: undefined,
       cursorKey: undefined,
+      policyFiles: { file: undefined, shadowFile: undefined },
       subgraphUrls: {},
     });
   });
