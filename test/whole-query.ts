@@ -29,14 +29,18 @@ export function everythingBelow(
 const fieldsBelow = (type: GraphQLObjectType, followed: readonly string[]) =>
   Object.values(type.getFields()).filter(
     ({ name, args, type: of }) =>
-      args.length === 0 && !followed.includes(getNamedType(of).name) && !FOLLOWS.includes(`${type.name}.${name}`),
+      args.length === 0 &&
+      !followed.includes(getNamedType(of).name) &&
+      !(isOfWholePerson(type, followed) && FOLLOWS.includes(`${type.name}.${name}`)),
   );
 
 /**
  * What says nothing that the fields beside it do not: whether an entry was late follows from two instants. Asked of every
- * record, everything would be more than one operation may hold.
+ * record of a person, everything would be more than one operation may hold; below one section it is asked.
  */
 const FOLLOWS: readonly string[] = ["Provenance.lateEntry"];
+
+const isOfWholePerson = ({ name }: GraphQLObjectType, [from = name]: readonly string[]): boolean => from === "Person";
 
 /** Asks for everything about one person. */
 export function wholePersonQuery(schema: GraphQLSchema): string {

@@ -6,6 +6,8 @@ const OUTCOME = ["id", "status", "version"];
  * agreed that it may.
  */
 export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
+  // Told to Caldicott guardians alone, of people whom their organisation holds; it holds no value of a record.
+  AccessExplanation: ["policyVersion", "purpose", "role"],
   BreakGlassOutcome: ["id", "status", "until", "version"],
   // Told to Caldicott guardians alone, each of their own organisation: the subgraph lists nothing to anybody else.
   BreakGlassReview: [
@@ -32,6 +34,9 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   ],
   BreakGlassReviewConnection: [],
   BreakGlassReviewEdge: ["cursor"],
+  // A part of what a guardian is explained.
+  CategoryExplanation: ["category", "decidedBy", "letter", "rule", "verdict", "wouldChange"],
+  ClaimOutcome: ["id", "status", "until", "version"],
   ConsentOutcome: OUTCOME,
   // Told to whoever asked, to the person, and to those who hold the person and could ever read what is asked for.
   ConsentRequest: [
@@ -47,11 +52,10 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
     "state",
     "version",
   ],
-  ClaimOutcome: ["id", "status", "until", "version"],
-  CoverOutcome: OUTCOME,
-  EpisodeOutcome: OUTCOME,
   ConsentRequestOutcome: ["consentId", ...OUTCOME],
+  CoverOutcome: OUTCOME,
   CustodySuite: ["code", "force", "name"],
+  EpisodeOutcome: OUTCOME,
   // Told to who recorded it and to guardians of the organisations concerned; the document to the former alone.
   LawfulDisclosure: [
     "basis",
@@ -72,6 +76,7 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   LawfulDisclosureEdge: ["cursor"],
   LawfulDisclosureOutcome: OUTCOME,
   Me: ["coordinates", "organisation", "purpose", "role", "subject"],
+  MergeOutcome: OUTCOME,
   PageInfo: ["endCursor", "hasNextPage"],
   PersonConnection: [],
   PersonEdge: ["cursor"],
