@@ -46,6 +46,7 @@ export function indexPage(places: Places, intro: string): string {
         "**open**: it shows wherever what it stands in does: opaque keys, sections, and what says nothing about a person.",
       ],
     ]),
+    "All of it is so while what people have said can be read. While it cannot, what waits for consent is withheld, and what is read in direct care falls to its headline; see [the letters](../../policies/MATRIX.md#what-the-letters-mean).",
     `A field shows only where every field that leads to it does. What a caller may see of one person now depends on the facts of that person; ${code("me { coordinates }")} lists what the caller could ever see. Purposes and roles are in [MATRIX.md](../../policies/MATRIX.md), queries in [frontend.md](../frontend.md).`,
   );
 }
