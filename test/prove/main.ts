@@ -1,0 +1,79 @@
+import { parseArgs } from "node:util";
+import { runCommand, UsageError } from "../../shared/command.ts";
+import { readConfig } from "../../shared/config.ts";
+import { reviewedGraph } from "../disclose/graph.ts";
+import { ASKERS } from "./asking.ts";
+import { coverageOf } from "./coverage.ts";
+import { openOwnPair } from "./own-pair.ts";
+import type { Pair } from "./pair.ts";
+import { prove } from "./prove.ts";
+import { toldCoverage } from "./told.ts";
+
+const USAGE = `Usage: npm run prove -- [--runs N] [--seed N]
+  --runs N   how many pairs of answers are compared, at least; 20,000 unless said
+  --seed N   the same seed draws the same people and operations; 1 unless said
+Asks drawn operations of pairs of worlds that differ only in what each caller may not read, and compares the answers
+byte for byte. On embedded databases, or on the PostgreSQL of DATABASE_URL. Fails at the first difference, and where
+a label, list, derivation, role, purpose or situation was not reached.`;
+
+/** As many as one pair of worlds is asked for; then another is drawn. */
+const RUNS_A_PAIR = 20_000;
+
+async function command(args: readonly string[]): Promise<string> {
+  const { runs, seed, help } = asked(args);
+  if (help) return USAGE;
+  const coverage = coverageOf(reviewedGraph());
+  let comparisons = 0;
+  let operations = 0;
+  for (let turn = 0; comparisons < runs; turn += 1) {
+    const most = Math.min(RUNS_A_PAIR, runs - comparisons);
+    const proof = await withPair(seed + turn, (pair) =>
+      prove({ pair, seed: seed + turn, operations: Math.ceil(most / ASKERS), coverage }),
+    );
+    comparisons += proof.comparisons;
+    operations += proof.operations;
+    if (proof.failure !== undefined) throw new Error(`seed ${seed + turn}: ${proof.failure}`);
+    process.stderr.write(`${comparisons} comparisons over ${operations} valid operations, seed ${seed + turn}\n`);
+  }
+  const { words, isWhole } = toldCoverage(coverage);
+  if (!isWhole) throw new Error(words);
+  return `${comparisons} comparisons over ${operations} valid operations, no difference\n${words}`;
+}
+
+async function withPair<T>(seed: number, work: (pair: Pair) => Promise<T>): Promise<T> {
+  const own = await openOwnPair(seed, readConfig().databaseUrl);
+  try {
+    return await work(own.pair);
+  } finally {
+    await own.close();
+  }
+}
+
+function asked(args: readonly string[]): { readonly runs: number; readonly seed: number; readonly help: boolean } {
+  const { values } = parsed(args);
+  return {
+    runs: wholeNumber("runs", values.runs, 20_000),
+    seed: wholeNumber("seed", values.seed, 1),
+    help: values.help === true,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { runs: { type: "string" }, seed: { type: "string" }, help: { type: "boolean" } },
+    });
+  } catch {
+    throw new UsageError(USAGE);
+  }
+}
+
+function wholeNumber(name: string, given: string | undefined, usual: number): number {
+  const value = given === undefined ? usual : Number(given);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new UsageError(`--${name} is a whole number, at least 1.\n${USAGE}`);
+  return value;
+}
+
+await runCommand(import.meta.filename, command);

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import type { Disclosure } from "../../gateway/create.ts";
+import { reviewedGraph } from "../disclose/graph.ts";
+import type { Drawn } from "../questions/draft.ts";
+import { askOf, drawing } from "./asking.ts";
+import { type Coverage, coverageOf } from "./coverage.ts";
+import { Difference } from "./difference.ts";
+import { isAnswered, noting } from "./noting.ts";
+import type { AnswerBytes, Ask } from "./one-world.ts";
+import type { AskedPeople, Pair } from "./pair.ts";
+import { Trials } from "./trial.ts";
+
+export interface ProofOptions {
+  readonly pair: Pair;
+  readonly seed: number;
+  /** How many operations are drawn; ten callers ask each. */
+  readonly operations: number;
+  /** Instead of what the gateway decides with. */
+  readonly disclosure?: Disclosure;
+  readonly coverage?: Coverage;
+  /** Of the adversarial names, how often one is a name of the machinery. */
+  readonly reservedOften?: number;
+}
+
+/** What came of a proof. */
+export interface Proof {
+  readonly comparisons: number;
+  /** How many distinct valid operations were answered. */
+  readonly operations: number;
+  /** The smallest operation found whose two answers differ, who asks it, and where; undefined where none is. */
+  readonly failure: string | undefined;
+}
+
+/** Asks drawn operations of both worlds of a pair, and compares what comes back byte for byte, until two answers differ. */
+export async function prove(options: ProofOptions): Promise<Proof> {
+  const { pair, seed, operations, disclosure } = options;
+  const graph = reviewedGraph();
+  const coverage = options.coverage ?? coverageOf(graph);
+  const note = noting(graph, coverage);
+  const [one, other] = [await pair.worlds[0].gateway(disclosure), await pair.worlds[1].gateway(disclosure)];
+  const answered = new Set<string>();
+  let comparisons = 0;
+  let isShrinking = false;
+
+  /** Which store was too slow to answer tells nothing: then both are asked again. */
+  const both = async (ask: Ask, tries = 5): Promise<readonly [AnswerBytes, AnswerBytes]> => {
+    const [first, second] = await Promise.all([one(ask), other(ask)]);
+    const isSlow = first !== second && [first, second].some((answer) => answer.includes(UNAVAILABLE));
+    return isSlow && tries > 0 ? both(ask, tries - 1) : [first, second];
+  };
+  const compare = async (asker: AskedPeople, drawn: Drawn): Promise<void> => {
+    const ask = askOf(asker, drawn);
+    const [first, second] = await both(ask);
+    if (first !== second) {
+      isShrinking = true;
+      throw new Difference(asker, ask, first, second);
+    }
+    if (isShrinking) return;
+    comparisons += 1;
+    if (isAnswered(first)) answered.add(drawn.query);
+    note(asker, drawn, first);
+  };
+  const trials = new Trials(graph.schema, drawing(pair, { seed, coverage, reservedOften: options.reservedOften }));
+  const alike = fc.asyncProperty(trials, async ({ drawn, askers }) => {
+    await Promise.all(askers.map((asker) => compare(asker, drawn)));
+  });
+  const { failed, errorInstance } = await fc.check(alike, { numRuns: operations, seed });
+  if (failed && !(errorInstance instanceof Difference)) throw errorInstance;
+  const failure = errorInstance instanceof Difference ? errorInstance.message : undefined;
+  return { comparisons, operations: answered.size, failure };
+}
+
+const UNAVAILABLE = '"code":"UNAVAILABLE"';
