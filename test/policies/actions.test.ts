@@ -94,6 +94,7 @@ const MAY: Readonly<Partial<Record<Role, Readonly<Partial<Record<Action, string>
     reviewBreakGlass: "-",
     suspendCaller: "-",
     reinstateCaller: "-",
+    explainAccess: "GUARDIANSHIP",
   },
   person: {
     recordConsent: "SELF",
