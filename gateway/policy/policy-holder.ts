@@ -72,9 +72,11 @@ function taking(file: string, read: (text: string) => Candidate, { graph, log, a
       if (text === seen) return;
       try {
         const taken = read(text);
-        if (taken.version !== held?.version) held = inForce(taken, graph);
+        const before = held?.version;
+        if (taken.version !== before) held = inForce(taken, graph);
         seen = text;
-        log.info(`${as} taken`, { version: taken.version });
+        // The one that a process begins with is told by every answer; another in its place is news.
+        if (before !== undefined && before !== taken.version) log.info(`${as} taken`, { version: taken.version });
       } catch (error) {
         if (!(error instanceof PolicyRefused)) throw error;
         refused(error.fault, text);
