@@ -1,5 +1,5 @@
 import { ACTIONS, type Action, type RelationshipKind, ROLES, type Role } from "../shared/vocabulary.ts";
-import { ACTION_TABLE, tiesFor } from "./actions.ts";
+import { ACTION_TABLE, actionsOf, tiesFor } from "./actions.ts";
 import { RELATIONSHIP_SENTENCES } from "./relationships.ts";
 import { ROLE_DEFINITIONS } from "./roles.ts";
 
@@ -58,7 +58,7 @@ const whoMay = (action: Action): string =>
 const inWords = (ties: readonly RelationshipKind[]): string => (ties.length === 0 ? "untied" : ties.join(" or "));
 
 const mayDo = (role: Role): string => {
-  const may = ACTIONS.filter((action) => tiesFor(action, role) !== undefined);
+  const may = actionsOf(role);
   return may.length === 0 ? "nothing" : may.map((action) => `\`${action}\``).join(", ");
 };
 
