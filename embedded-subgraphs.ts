@@ -2,6 +2,7 @@ import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { inProcess } from "./gateway/link/in-process.ts";
 import type { Transport } from "./gateway/link/transport.ts";
 import type { Cache } from "./shared/cache.ts";
+import { seenInDatabase } from "./shared/caller/seen.ts";
 import { callerSigner, type SignCaller, type SignService, serviceSigner } from "./shared/caller/sign.ts";
 import { callerVerifier, serviceVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
@@ -9,6 +10,7 @@ import { sealedCursors } from "./shared/cursors.ts";
 import { type Database, openDatabase } from "./shared/database.ts";
 import type { EpochCache } from "./shared/epoch-cache.ts";
 import { epochKeys } from "./shared/epoch-keys.ts";
+import { inProcessCache } from "./shared/in-process-cache.ts";
 import { failureLog, type Log } from "./shared/log.ts";
 import type { Metrics } from "./shared/metrics.ts";
 import { type OpenSubgraph, openSubgraph } from "./shared/open-subgraph.ts";
@@ -66,8 +68,9 @@ export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<
   const epochs = options.epochs && { epochs: replicaEpochs(options.epochs, epochKeys(publicKey)) };
   const common = { database, cursors, clock, onFailure: failureLog(log), metrics, tracer, ...epochs };
   const open = async ({ name, subgraph }: (typeof ROSTER)[number]): Promise<OpenSubgraph> => {
-    const verify = callerVerifier(publicKey, name, clock, options.cache);
-    const verifyService = serviceVerifier(publicKey, name, clock, options.cache);
+    const seen = { cache: options.cache ?? inProcessCache({ clock }), database: seenInDatabase(database, name, clock) };
+    const verify = callerVerifier(publicKey, name, clock, seen);
+    const verifyService = serviceVerifier(publicKey, name, clock, seen);
     const opened = await openSubgraph(subgraph, { ...common, verify, verifyService });
     await opened.seed(people);
     return opened;

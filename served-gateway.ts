@@ -74,7 +74,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     ...watching,
   });
   const sweeping = keepUp(relay.sweep, SWEEP_EVERY_MS, () => {});
-  const app = front({ gateway, ready: async () => (await gateway.ready()) && isReady(subgraphUrls.person), pages });
+  const app = front({ gateway, ready: gateway.ready, pages });
   app.addHook("onClose", async () => {
     await sweeping.stop();
     await gateway.close();
@@ -83,12 +83,3 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   });
   return app;
 }
-
-/** Nobody can be answered without `person`; what else is away makes its own part unavailable. */
-const isReady = (person: URL): Promise<boolean> =>
-  fetch(new URL(`${person.pathname.replace(/\/$/, "")}/health/ready`, person), {
-    signal: AbortSignal.timeout(1000),
-  }).then(
-    ({ ok }) => ok,
-    () => false,
-  );

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Cache } from "./shared/cache.ts";
+import { seenInDatabase } from "./shared/caller/seen.ts";
 import { callerVerifier, serviceVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
@@ -40,10 +41,11 @@ export interface ServedSubgraphOptions {
 export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Served> {
   const { entry, port, host, database, callerPublicKey, cursorKey, cache, people, clock, log, watching } = options;
   const onFailure = failureLog(log);
+  const seen = { cache, database: seenInDatabase(database, entry.name, clock) };
   const subgraph = await openSubgraph(entry.subgraph, {
     database,
-    verify: callerVerifier(callerPublicKey, entry.name, clock, cache),
-    verifyService: serviceVerifier(callerPublicKey, entry.name, clock, cache),
+    verify: callerVerifier(callerPublicKey, entry.name, clock, seen),
+    verifyService: serviceVerifier(callerPublicKey, entry.name, clock, seen),
     cursors: sealedCursors(cursorKey),
     clock,
     onFailure,
@@ -51,10 +53,7 @@ export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Ser
     ...watching,
   });
   if (people) await subgraph.seed(people);
-  const ready = async (): Promise<void> => {
-    await Promise.all([subgraph.ready(), cache.ping()]);
-  };
-  const served = await serve({ ...subgraph, ready }, { port, host });
+  const served = await serve(subgraph, { port, host });
   const upkeep = keepUp(subgraph.upkeep, UPKEEP_EVERY_MS, (failure) => onFailure(entry.name, failure));
   return {
     url: served.url,

@@ -89,7 +89,7 @@ export interface Gateway {
   readonly answer: (http: HttpQuestion) => Promise<Outgoing>;
   /** Refuses a request that did not come so far as to be read. */
   readonly refuse: (http: HttpQuestion, refusal: Refusal) => Promise<Outgoing>;
-  /** Whether everything an answer needs is there. */
+  /** Whether what no answer can do without is there: a policy, and a ledger that takes rows. What else is away is withheld. */
   readonly ready: () => Promise<boolean>;
   /** Takes the policies that their files hold now, rather than within a second. */
   readonly reloadPolicies: () => Promise<void>;
@@ -230,7 +230,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   return {
     answer: (http) => answer(asked(http)),
     refuse: (http, refusal) => watched.recordRefusal(asked(http), refusal),
-    ready: async () => policies.current() !== undefined && ledger.isWritable() && (await answers(cache)),
+    ready: async () => policies.current() !== undefined && ledger.isWritable(),
     reloadPolicies: () => policies.reload(),
     close: async () => {
       await Promise.all([policies.close(), telling.stop()]);
@@ -242,9 +242,3 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
 
 /** How often it is told where a candidate policy would have answered otherwise. */
 const SHADOW_TOLD_EVERY_MS = 60_000;
-
-const answers = (cache: Cache): Promise<boolean> =>
-  cache.ping().then(
-    () => true,
-    () => false,
-  );

@@ -13,8 +13,6 @@ export interface Cache {
    * cost would exceed what is left; then nothing is spent.
    */
   spend(key: CacheKey, cost: number, most: number, windowMs: number): Promise<boolean>;
-  /** Answers when the cache answers. */
-  ping(): Promise<void>;
   /** Answers what is under way, then closes. */
   close(): Promise<void>;
 }
@@ -45,7 +43,6 @@ export async function redisCache({ url, timeoutMs = 500, onChange }: RedisCacheO
       const numbers = [cost, most, windowMs].map((number) => String(wholeNumber(number)));
       return line.ask(async (redis) => (await redis.spend(hashedKey(key), numbers)) === 1);
     },
-    ping: () => line.ask(async (redis) => void (await redis.ping())),
     close: () => line.close(),
   };
 }

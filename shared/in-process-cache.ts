@@ -48,7 +48,6 @@ export function inProcessCache({ clock, most = 500_000 }: InProcessCacheOptions)
       hold(key, spent + cost, until, now);
       return true;
     },
-    ping: async () => {},
     close: async () => held.clear(),
   };
 }

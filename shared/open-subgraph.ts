@@ -11,6 +11,7 @@ import {
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { SignedCaller } from "./caller/caller.ts";
+import { MAY_BE_REPLAYED, MayBeReplayed } from "./caller/seen.ts";
 import type { VerifyCaller, VerifyService } from "./caller/verify.ts";
 import type { Clock } from "./clock.ts";
 import type { Cursors } from "./cursors.ts";
@@ -120,7 +121,8 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
     } catch (error) {
       onFailure?.(subgraph.name, error);
       const code = codeOf(error);
-      return watched.ends({ status: REFUSALS[code][0], body: { errors: [worded(code)] } });
+      const status = error instanceof MayBeReplayed ? MAY_BE_REPLAYED : REFUSALS[code][0];
+      return watched.ends({ status, body: { errors: [worded(code)] } });
     }
   };
 

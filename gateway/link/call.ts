@@ -3,6 +3,7 @@ import type { Service, SignCaller, SignService } from "../../shared/caller/sign.
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 import type { FetchEndName } from "../observe/measures.ts";
 import type { Watch } from "../observe/watch.ts";
+import { sendSigned } from "./send-signed.ts";
 import type { Transport } from "./transport.ts";
 
 /** Asks a subgraph by an internal call; what comes back is unchecked. Rejects unless it was answered with 200. */
@@ -20,9 +21,10 @@ export const subgraphCall =
   async (caller, path, input, watch) => {
     const watched = watch?.asks(name, "facts");
     const body = JSON.stringify(input);
-    const answer = await sign(caller, name, body)
-      .then((token) => transport(`/calls/${path}`, { token, body, traceparent: watched?.traceparent }))
-      .catch(() => undefined);
+    const answer = await sendSigned(transport, `/calls/${path}`, (register) => sign(caller, name, body, register), {
+      body,
+      traceparent: watched?.traceparent,
+    }).catch(() => undefined);
     watched?.ends(endOf(answer?.status), answer);
     if (answer?.status !== 200) throw new Error("subgraph unavailable");
     return answer.body;
@@ -41,7 +43,9 @@ export const serviceCall =
   ({ name, transport, sign }: Omit<SubgraphCallOptions, "sign"> & { readonly sign: SignService }): ServiceCaller =>
   async (service, path, input) => {
     const body = JSON.stringify(input);
-    const answer = await transport(`/calls/${path}`, { token: await sign(service, name, body), body });
+    const answer = await sendSigned(transport, `/calls/${path}`, (register) => sign(service, name, body, register), {
+      body,
+    });
     if (answer.status !== 200) throw new Error("subgraph unavailable");
     return answer.body;
   };

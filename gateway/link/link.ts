@@ -8,6 +8,7 @@ import type { SubgraphName } from "../../shared/vocabulary.ts";
 import type { Advice } from "../facts/advise.ts";
 import type { Watch } from "../observe/watch.ts";
 import { type ReadAnswer, readAnswer } from "./read-answer.ts";
+import { sendSigned } from "./send-signed.ts";
 import type { Transport } from "./transport.ts";
 
 /** What one request carries through the planner's executor to every fetch. */
@@ -61,9 +62,10 @@ export function subgraphLink(options: SubgraphLinkOptions): GraphQLDataSource<Li
       const variables = asked ? { ...given, representations: asked } : given;
       const watched = watch?.asks(name, "records");
       const body = JSON.stringify({ query, operationName, variables });
-      const answer = await sign(caller, name, body)
-        .then((token) => transport("/graphql", { token, body, traceparent: watched?.traceparent }))
-        .catch(() => undefined);
+      const answer = await sendSigned(transport, "/graphql", (register) => sign(caller, name, body, register), {
+        body,
+        traceparent: watched?.traceparent,
+      }).catch(() => undefined);
       const read = readAnswer(answer, document, asked);
       watched?.ends(read.end, answer);
       onFetch?.({ subgraph: name, end: read.end, ...(answer && { status: answer.status }) });

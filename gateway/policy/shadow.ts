@@ -19,20 +19,13 @@ export function openShadow(graph: Graph, log: Log): Shadow {
   let counted = new Map<string, number>();
   let version = "";
   return {
-    compare: ({ people }, role, live, candidate) => {
+    compare: (account, role, live, candidate) => {
       version = candidate.version;
-      const asked = askedOnce(graph);
-      for (const met of people.values()) {
-        if (met.person === undefined) continue;
-        const { maskOf: livingMaskOf } = live.classes[role];
-        const { maskOf } = candidate.classes[role];
-        const said = decisions(met, livingMaskOf, graph, asked).verdicts;
-        const would = decisions({ ...met, mask: maskOf(met.person.facts) }, maskOf, graph, asked).verdicts;
-        for (const category of CATEGORIES) {
-          if (said[category] === would[category]) continue;
-          const cell = `${category} × ${role}: ${said[category]} → ${would[category]}`;
-          counted.set(cell, (counted.get(cell) ?? 0) + 1);
-        }
+      try {
+        compare(account, role, live, candidate);
+      } catch {
+        // What is only tried out must not stand in the way of an answer.
+        log.warn("shadow policy failed", { version });
       }
     },
     tell: () => {
@@ -40,4 +33,20 @@ export function openShadow(graph: Graph, log: Log): Shadow {
       counted = new Map();
     },
   };
+
+  function compare({ people }: Account, role: Role, live: PolicyInForce, candidate: PolicyInForce): void {
+    const asked = askedOnce(graph);
+    for (const met of people.values()) {
+      if (met.person === undefined) continue;
+      const { maskOf: livingMaskOf } = live.classes[role];
+      const { maskOf } = candidate.classes[role];
+      const said = decisions(met, livingMaskOf, graph, asked).verdicts;
+      const would = decisions({ ...met, mask: maskOf(met.person.facts) }, maskOf, graph, asked).verdicts;
+      for (const category of CATEGORIES) {
+        if (said[category] === would[category]) continue;
+        const cell = `${category} × ${role}: ${said[category]} → ${would[category]}`;
+        counted.set(cell, (counted.get(cell) ?? 0) + 1);
+      }
+    }
+  }
 }

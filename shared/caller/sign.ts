@@ -3,6 +3,7 @@ import { SignJWT } from "jose";
 import type { Clock } from "../clock.ts";
 import type { SubgraphName } from "../vocabulary.ts";
 import type { SignedCaller } from "./caller.ts";
+import type { Register } from "./seen.ts";
 
 export const SIGNED_CALLER_ISSUER = "shared-care-graph-gateway";
 export const SIGNED_CALLER_ALGORITHM = "EdDSA";
@@ -13,13 +14,18 @@ export const SIGNED_CALLER_LIFETIME_S = 30;
 export const operationHash = (body: string): string => createHash("sha256").update(body).digest("base64url");
 
 /** Signs who asks for one fetch: this subgraph, this body, once, for at most 30 seconds. */
-export type SignCaller = (caller: SignedCaller, audience: SubgraphName, body: string) => Promise<string>;
+export type SignCaller = (
+  caller: SignedCaller,
+  audience: SubgraphName,
+  body: string,
+  register?: Register,
+) => Promise<string>;
 
 /** Makes the signer the gateway holds; the key is Ed25519. */
 export const callerSigner =
   (privateKey: KeyObject, clock: Clock): SignCaller =>
-  (caller, audience, body) =>
-    signed({ issuer: SIGNED_CALLER_ISSUER, privateKey, clock }, { caller }, audience, body);
+  (caller, audience, body, register) =>
+    signed({ issuer: SIGNED_CALLER_ISSUER, privateKey, clock }, { caller, register }, audience, body);
 
 /** The issuer of calls that no caller makes: another than a caller's, so that neither is ever taken for the other. */
 export const SIGNED_SERVICE_ISSUER = "shared-care-graph-gateway-service";
@@ -29,13 +35,18 @@ export const SERVICES = ["relay"] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** Signs a call that the gateway makes for no caller: this subgraph, this body, once, for at most 30 seconds. */
-export type SignService = (service: Service, audience: SubgraphName, body: string) => Promise<string>;
+export type SignService = (
+  service: Service,
+  audience: SubgraphName,
+  body: string,
+  register?: Register,
+) => Promise<string>;
 
 /** Makes that signer; the key is the one that signs callers. */
 export const serviceSigner =
   (privateKey: KeyObject, clock: Clock): SignService =>
-  (service, audience, body) =>
-    signed({ issuer: SIGNED_SERVICE_ISSUER, privateKey, clock }, { service }, audience, body);
+  (service, audience, body, register) =>
+    signed({ issuer: SIGNED_SERVICE_ISSUER, privateKey, clock }, { service, register }, audience, body);
 
 interface Signing {
   readonly issuer: string;

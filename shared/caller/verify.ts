@@ -1,7 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { jwtVerify } from "jose";
 import { z } from "zod";
-import type { Cache } from "../cache.ts";
 import type { Clock } from "../clock.ts";
 import { refuse } from "../errors.ts";
 import { inProcessCache } from "../in-process-cache.ts";
@@ -17,6 +16,7 @@ import {
   type SubgraphName,
 } from "../vocabulary.ts";
 import type { SignedCaller } from "./caller.ts";
+import { MayBeReplayed, REGISTERS, type Registers } from "./seen.ts";
 import {
   operationHash,
   SERVICES,
@@ -50,13 +50,14 @@ export type VerifyCaller = (token: string | undefined, body: string) => Promise<
 
 /**
  * Makes the check a subgraph holds: signature, issuer, audience, at most 30 seconds old, made for this very
- * body, and never seen before by any replica that shares the cache. Where the cache cannot tell, UNAVAILABLE.
+ * body, and never seen before by any replica that shares the register it names. Where that cannot tell, it may be
+ * signed again for the other.
  */
 export function callerVerifier(
   publicKey: KeyObject,
   audience: SubgraphName,
   clock: Clock,
-  seen: Cache = inProcessCache({ clock }),
+  seen: Partial<Registers> = { cache: inProcessCache({ clock }) },
 ): VerifyCaller {
   const check = checkOnce({ publicKey, audience, clock, seen, issuer: SIGNED_CALLER_ISSUER });
   return (token, body) =>
@@ -74,7 +75,7 @@ export function serviceVerifier(
   publicKey: KeyObject,
   audience: SubgraphName,
   clock: Clock,
-  seen: Cache = inProcessCache({ clock }),
+  seen: Partial<Registers> = { cache: inProcessCache({ clock }) },
 ): VerifyService {
   const check = checkOnce({ publicKey, audience, clock, seen, issuer: SIGNED_SERVICE_ISSUER });
   return (token, body) =>
@@ -87,7 +88,7 @@ interface Checking {
   readonly publicKey: KeyObject;
   readonly audience: SubgraphName;
   readonly clock: Clock;
-  readonly seen: Cache;
+  readonly seen: Partial<Registers>;
   readonly issuer: string;
 }
 
@@ -114,8 +115,14 @@ const checkOnce =
     if (payload.op !== operationHash(body)) refuse("UNAUTHENTICATED", "signed for another body");
     const who = read(payload);
     if (who === undefined || payload.jti === undefined) return refuse("UNAUTHENTICATED", "nobody who may call");
-    if (!(await seen.takeOnce(["signed-caller", audience, payload.jti], REMEMBERED_MS)))
-      refuse("UNAUTHENTICATED", "replayed");
+    const register = payload.register ?? "cache";
+    if (!isOneOf(REGISTERS, register)) return refuse("UNAUTHENTICATED", "no such register");
+    const isFirst = await seen[register]
+      ?.takeOnce(["signed-caller", audience, payload.jti], REMEMBERED_MS)
+      .catch(() => {
+        throw new MayBeReplayed();
+      });
+    if (isFirst !== true) refuse("UNAUTHENTICATED", "replayed");
     return who;
   };
 

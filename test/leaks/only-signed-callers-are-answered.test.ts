@@ -137,6 +137,8 @@ const ATTACKS: Readonly<Record<string, (name: SubgraphName, body: string) => Pro
     const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
     return `${header}.${base64({ ...claims, caller: { ...caller, role: "custody-clinician" } })}.${signature}`;
   },
+  "a token for a register that nobody keeps": (name, body) => forge(name, body, { claims: { register: "nowhere" } }),
+  "a token for a register of a prototype": (name, body) => forge(name, body, { claims: { register: "constructor" } }),
   "a token that has expired": (name, body) => forge(name, body, { issuedAt: at(NOON) - 31 }),
   "a token of the very second it expires": (name, body) => forge(name, body, { issuedAt: at(NOON) - 30 }),
   "a token of the future": (name, body) => forge(name, body, { issuedAt: at(NOON) + 10 }),

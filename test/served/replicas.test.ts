@@ -8,6 +8,7 @@ import { openDemoIssuer } from "../../demo/issuer.ts";
 import { serveGateway } from "../../served-gateway.ts";
 import { serveSubgraph } from "../../served-subgraph.ts";
 import { type Cache, redisCache } from "../../shared/cache.ts";
+import type { Register } from "../../shared/caller/seen.ts";
 import { callerSigner } from "../../shared/caller/sign.ts";
 import { systemClock as clock } from "../../shared/clock.ts";
 import { type Database, openDatabase } from "../../shared/database.ts";
@@ -27,6 +28,13 @@ const PERSON = JSON.stringify({
   query: "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { id } } }",
   variables: { r: [{ __typename: "Person", id: "a-person" }] },
 });
+/** Somebody at the prison where the caller works. */
+const inPrison = aSeedPerson({ prison: "BFI", relationships: [{ kind: "SITE", holder: "BFI" }] });
+const ABOUT = {
+  query: "query ($id: ID!) { person(by: { id: $id }) { id identity { familyName } } }",
+  variables: { id: inPrison.id },
+};
+const HERE = { person: { id: inPrison.id, identity: { familyName: inPrison.familyName } } };
 const QUIET = createLog("test", { write: () => {} });
 
 tellOfMissingRedis();
@@ -34,7 +42,7 @@ tellOfMissingRedis();
 describe.runIf(REDIS)("two replicas", () => {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const sign = callerSigner(privateKey, clock);
-  const token = (body = PERSON) => sign(aSignedCaller(), "person", body);
+  const token = (body = PERSON, register?: Register) => sign(aSignedCaller(), "person", body, register);
   const cursorKey = randomBytes(32);
   let folder: string;
   let relay: Awaited<ReturnType<typeof openRelay>>;
@@ -56,12 +64,11 @@ describe.runIf(REDIS)("two replicas", () => {
     const common = { entry, port: 0, host: "127.0.0.1", database, callerPublicKey: publicKey, clock, log: QUIET };
     const [one, other] = caches;
     subgraphs = [
-      await serveSubgraph({ ...common, cursorKey, cache: one, people: [aSeedPerson()] }),
+      await serveSubgraph({ ...common, cursorKey, cache: one, people: [inPrison] }),
       await serveSubgraph({ ...common, cursorKey, cache: other }),
     ];
     const issuer = await openDemoIssuer({ dataDir: folder, clock });
-    const person = subgraphs[0].url;
-    const openGateway = async (cache: Cache, name: string): Promise<Served> => {
+    const openGateway = async (cache: Cache, { url: person }: Served, name: string): Promise<Served> => {
       const gateway = await serveGateway({
         subgraphUrls: Object.fromEntries(SUBGRAPHS.map((each) => [each, person])) as Record<SubgraphName, URL>,
         callerPrivateKey: privateKey,
@@ -76,7 +83,7 @@ describe.runIf(REDIS)("two replicas", () => {
       const url = new URL(await gateway.listen({ port: 0, host: "127.0.0.1" }));
       return { url, close: () => gateway.close() };
     };
-    gateways = [await openGateway(one, "one"), await openGateway(other, "other")];
+    gateways = [await openGateway(one, subgraphs[0], "one"), await openGateway(other, subgraphs[1], "other")];
     authorization = `Bearer ${await issuer.issue(aCaller("prison-officer"))}`;
   });
   afterAll(async () => {
@@ -89,6 +96,10 @@ describe.runIf(REDIS)("two replicas", () => {
     const answer = await fetch(new URL("/graphql", url), { method: "POST", headers, body });
     const { errors } = (await answer.json()) as { errors?: readonly { extensions: { code: string } }[] };
     return errors?.[0]?.extensions.code ?? answer.status;
+  };
+  const ask = async ({ url }: Served, body: object) => {
+    const headers = { "content-type": "application/json", authorization };
+    return (await fetch(new URL("/graphql", url), { method: "POST", headers, body: JSON.stringify(body) })).json();
   };
   const ready = async ({ url }: { readonly url: URL }) => (await fetch(new URL("/health/ready", url))).status;
 
@@ -117,32 +128,35 @@ describe.runIf(REDIS)("two replicas", () => {
 
   describe("of a gateway", () => {
     it("answer alike", async () => {
-      const said = await Promise.all(
-        gateways.map(async ({ url }) => {
-          const headers = { "content-type": "application/json", authorization };
-          const body = JSON.stringify({ query: "{ me { role purpose } }" });
-          return (await fetch(new URL("/graphql", url), { method: "POST", headers, body })).json();
-        }),
-      );
+      const said = await Promise.all(gateways.map((each) => ask(each, { query: "{ me { role purpose } }" })));
       const data = { me: { role: "prison-officer", purpose: "SAFECUSTODY" } };
       expect(said).toMatchObject([{ data }, { data }]);
     });
   });
 
   describe.each(["falls silent", "goes away"] as const)("of which one finds that Redis %s", (how) => {
-    it("answer, the one; refuse, the other, and say that they are not ready, until it is back", async () => {
+    beforeAll(() => (how === "goes away" ? relay.cut() : relay.hush()));
+
+    it("believe whoever is signed for the database, once between them, and nobody there who is signed for Redis", async () => {
       const [one, other] = subgraphs;
-      const signed = await token();
-      await (how === "goes away" ? relay.cut() : relay.hush());
-      expect(await post(other, signed)).toBe("UNAVAILABLE");
-      expect(await post(other, await token())).toBe("UNAVAILABLE");
-      expect([await ready(other), await ready(gateways[1])]).toEqual([503, 503]);
-      expect(await post(one, await token())).toBe(200);
-      expect([await ready(one), await ready(gateways[0])]).toEqual([200, 200]);
+      const [first, second] = [await token(PERSON, "database"), await token(PERSON, "database")];
+      expect([await post(other, await token()), await post(one, await token())]).toEqual(["UNAVAILABLE", 200]);
+      expect([await post(other, first), await post(one, first)]).toEqual([200, "UNAUTHENTICATED"]);
+      expect([await post(one, second), await post(other, second)]).toEqual([200, "UNAUTHENTICATED"]);
+      const together = await token(PERSON, "database");
+      const said = await Promise.all([...subgraphs, ...subgraphs, ...subgraphs].map((each) => post(each, together)));
+      expect(said.filter((each) => each === 200)).toHaveLength(1);
+    });
+
+    it("are ready all the same, and both gateways answer about people", async () => {
+      for (const each of [...subgraphs, ...gateways]) expect(await ready(each)).toBe(200);
+      const said = await Promise.all(gateways.map((each) => ask(each, ABOUT)));
+      expect(said).toMatchObject([{ data: HERE }, { data: HERE }]);
+    });
+
+    it("believe by Redis again when it is back", async () => {
       await (how === "goes away" ? relay.mend() : relay.speak());
-      await expect.poll(() => ready(other), { timeout: 10_000 }).toBe(200);
-      expect(await ready(gateways[1])).toBe(200);
-      expect(await post(other, await token())).toBe(200);
+      await expect.poll(async () => post(subgraphs[1], await token()), { timeout: 10_000 }).toBe(200);
     });
   });
 });

@@ -19,14 +19,13 @@ describe("a cache whose Redis does not answer", () => {
     const began = performance.now();
     await expect(cache.takeOnce(aKey(), MINUTE_MS)).rejects.toMatchObject(UNAVAILABLE);
     await expect(cache.spend(aKey(), 1, 10, MINUTE_MS)).rejects.toMatchObject(UNAVAILABLE);
-    await expect(cache.ping()).rejects.toMatchObject(UNAVAILABLE);
     expect(performance.now() - began).toBeLessThan(3_000);
   }
 
   it("refuses all where nobody listens, without a word of where that is", async () => {
     const cache = await redisCache({ url: new URL(`redis://canary:canary@127.0.0.1:${await freePort()}`), timeoutMs });
     await refusesAll(cache);
-    const why = await cache.ping().catch((error: unknown) => error);
+    const why = await cache.takeOnce(aKey(), MINUTE_MS).catch((error: unknown) => error);
     expect(`${why} ${JSON.stringify(why)}`).not.toMatch(/canary|127\.0\.0\.1/);
     await cache.close();
   });
@@ -60,7 +59,9 @@ describe("a cache whose Redis does not answer", () => {
       const many = await Promise.allSettled(Array.from({ length: 12_000 }, () => cache.takeOnce(aKey(), MINUTE_MS)));
       expect(many.filter(({ status }) => status === "fulfilled")).toEqual([]);
       await mend(relay);
-      await expect.poll(() => cache.ping().then(() => "answers", String), { timeout: 10_000 }).toBe("answers");
+      await expect
+        .poll(() => cache.takeOnce(aKey(), MINUTE_MS).then(() => "answers", String), { timeout: 10_000 })
+        .toBe("answers");
       expect(await cache.takeOnce(taken, MINUTE_MS)).toBe(false);
       expect(told).toEqual([false, true]);
       await cache.close();

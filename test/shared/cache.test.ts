@@ -39,10 +39,6 @@ describe.each([["in process", inProcess] as const, ...(REDIS ? [["in Redis", inR
       await other.close();
     });
 
-    it("answers", async () => {
-      expect(await one.ping()).toBeUndefined();
-    });
-
     it("lets a key be taken once, whoever asks", async () => {
       const key = aKey("signed-caller");
       expect(await one.takeOnce(key, MINUTE_MS)).toBe(true);

@@ -1,4 +1,5 @@
 import type { Migration } from "kysely";
+import { seenCallers } from "../../../shared/caller/seen.ts";
 import { suitesAndDetentions } from "./001-suites-and-detentions.ts";
 import { procedure } from "./002-procedure.ts";
 import { care } from "./003-care.ts";
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "002-procedure": procedure,
   "003-care": care,
   "004-holdings": holdings,
+  "005-seen-callers": seenCallers,
 };

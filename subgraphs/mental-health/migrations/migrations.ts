@@ -1,4 +1,5 @@
 import type { Migration } from "kysely";
+import { seenCallers } from "../../../shared/caller/seen.ts";
 import { legalStatusCodes } from "./001-legal-status-codes.ts";
 import { careClusterCodes } from "./002-care-cluster-codes.ts";
 import { care } from "./003-care.ts";
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "003-care": care,
   "004-risks-needs-and-confidences": risksNeedsAndConfidences,
   "005-holdings": holdings,
+  "006-seen-callers": seenCallers,
 };

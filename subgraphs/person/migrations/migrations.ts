@@ -1,4 +1,5 @@
 import type { Migration } from "kysely";
+import { seenCallers } from "../../../shared/caller/seen.ts";
 import { firstTables } from "./001-first-tables.ts";
 import { versions } from "./002-versions.ts";
 import { consent } from "./003-consent.ts";
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "006-lawful-disclosure": lawfulDisclosure,
   "007-merge": merge,
   "008-changes": changes,
+  "009-seen-callers": seenCallers,
 };

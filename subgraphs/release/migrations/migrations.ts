@@ -1,4 +1,5 @@
 import type { Migration } from "kysely";
+import { seenCallers } from "../../../shared/caller/seen.ts";
 import { dates } from "./001-dates.ts";
 import { licences } from "./002-licences.ts";
 import { resettlement } from "./003-resettlement.ts";
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "004-appointments": appointments,
   "005-protection": protection,
   "006-holdings": holdings,
+  "007-seen-callers": seenCallers,
 };

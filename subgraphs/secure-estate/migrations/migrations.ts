@@ -1,4 +1,5 @@
 import type { Migration } from "kysely";
+import { seenCallers } from "../../../shared/caller/seen.ts";
 import { placesAndCodes } from "./001-places-and-codes.ts";
 import { prison } from "./002-prison.ts";
 import { acctAndAlerts } from "./003-acct-and-alerts.ts";
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "004-health": health,
   "005-care": care,
   "006-holdings": holdings,
+  "007-seen-callers": seenCallers,
 };

@@ -1,4 +1,5 @@
 import type { Migration } from "kysely";
+import { seenCallers } from "../../../shared/caller/seen.ts";
 import { episodes } from "./001-episodes.ts";
 import { treatment } from "./002-treatment.ts";
 import { outcomesProfiles } from "./003-outcomes-profiles.ts";
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "004-assessments": assessments,
   "005-contacts": contacts,
   "006-holdings": holdings,
+  "007-seen-callers": seenCallers,
 };
