@@ -18,8 +18,8 @@ import { inProcessCache } from "../shared/in-process-cache.ts";
 import { createLog } from "../shared/log.ts";
 import type { SeedDirective, SeedPerson } from "../shared/seed.ts";
 import { CATEGORIES } from "../shared/vocabulary.ts";
-import { added, alternating, median } from "./alternating.ts";
-import { writeResults } from "./results.ts";
+import { added, alternating, type Compared, median } from "./alternating.ts";
+import { type Row, rowOf, writeResults } from "./results.ts";
 import { WITHOUT_DISCLOSURE } from "./without-disclosure.ts";
 
 /** What a prison clinician's screen asks of each person. */
@@ -129,24 +129,23 @@ const nobody = async (gateway: Opened, count: number): Promise<void> => {
   await gateway.answer({ method: "POST", headers, search: "", body });
 };
 
-const rows: { readonly what: string; readonly ratio: number; readonly withMs: number; readonly withoutMs: number }[] =
-  [];
+const rows: Row[] = [];
+const measured = (what: string, found: Compared): void => {
+  const row = { what, ratio: added(found), withMs: median(found.with), withoutMs: median(found.without) };
+  rows.push(row);
+  process.stdout.write(`${rowOf(row, MOST_ADDED)}\n`);
+};
 const [on, off] = [await gatewayWith(DISCLOSURE), await gatewayWith(WITHOUT_DISCLOSURE)];
 for (const [count, windows, requests] of [
-  [1, 12, 60],
-  [50, 12, 8],
-  [500, 12, 1],
+  [1, 10, 40],
+  [50, 10, 4],
+  [500, 8, 1],
 ] as const) {
   const ask = asking(count);
   const side = (gateway: Opened) => ({ ready: async () => () => ask(gateway) });
   for (const gateway of [on, off]) for (let n = 0; n < Math.max(3, 30 / count); n += 1) await ask(gateway);
   const warm = await alternating({ with: side(on), without: side(off) }, { windows, requests });
-  rows.push({
-    what: `${count} people, warm masks`,
-    ratio: added(warm),
-    withMs: median(warm.with),
-    withoutMs: median(warm.without),
-  });
+  measured(`${count} people, warm masks`, warm);
 
   const fresh = (disclosure: Disclosure) => ({
     ready: async () => {
@@ -159,12 +158,7 @@ for (const [count, windows, requests] of [
     { with: fresh(DISCLOSURE), without: fresh(WITHOUT_DISCLOSURE) },
     { windows: 7, requests: 1 },
   );
-  rows.push({
-    what: `${count} people, cold masks`,
-    ratio: added(cold),
-    withMs: median(cold.with),
-    withoutMs: median(cold.without),
-  });
+  measured(`${count} people, cold masks`, cold);
 }
 
 await Promise.all([on.close(), off.close()]);

@@ -8,12 +8,14 @@ export interface Results {
   readonly machine: string;
   /** What each ratio is held against. */
   readonly bound: number;
-  readonly rows: readonly {
-    readonly what: string;
-    readonly ratio: number;
-    readonly withMs: number;
-    readonly withoutMs: number;
-  }[];
+  readonly rows: readonly Row[];
+}
+
+export interface Row {
+  readonly what: string;
+  readonly ratio: number;
+  readonly withMs: number;
+  readonly withoutMs: number;
 }
 
 const FILE = fileURLToPath(new URL("results.md", import.meta.url));
@@ -42,8 +44,9 @@ const sectionOf = (name: string, { says, machine, bound, rows }: Results): strin
     "",
     "| | added | held | CPU ms with | CPU ms without |",
     "|---|---|---|---|---|",
-    ...rows.map(
-      ({ what, ratio, withMs, withoutMs }) =>
-        `| ${what} | ${percent(ratio)} | ${ratio <= bound ? "yes" : "no"} | ${withMs.toFixed(2)} | ${withoutMs.toFixed(2)} |`,
-    ),
+    ...rows.map((row) => rowOf(row, bound)),
   ].join("\n");
+
+/** A measurement as a row of its table. */
+export const rowOf = ({ what, ratio, withMs, withoutMs }: Row, bound: number): string =>
+  `| ${what} | ${percent(ratio)} | ${ratio <= bound ? "yes" : "no"} | ${withMs.toFixed(2)} | ${withoutMs.toFixed(2)} |`;

@@ -56,11 +56,19 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
 }
 
 function openPool(url: string, connections: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: CONNECT_WITHIN_MS });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    options: WITHOUT_JIT,
+  });
   // Tells of a connection that was lost while nobody used it; the pool has let it go, and whoever comes next gets another.
   pool.on("error", () => {});
   return pool;
 }
+
+/** Statements of many parts that find little would take ten times as long to be compiled as to be run. */
+const WITHOUT_JIT = "-c jit=off";
 
 /** How long somebody waits for a connection, whether one must be made or none is free. */
 const CONNECT_WITHIN_MS = 5_000;

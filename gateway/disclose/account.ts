@@ -3,6 +3,7 @@ import type { Category } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
 import type { Mask, WithheldReason } from "./mask.ts";
 import type { Shape } from "./operation.ts";
+import { type Path, spelt } from "./path.ts";
 import type { UnderGlass } from "./under-glass.ts";
 
 /** The most paths named of one redaction, or of one person. */
@@ -33,7 +34,7 @@ export interface Met {
 
 /** Of whom the walk came upon an object, and where. */
 interface Meeting extends Pick<Met, "person" | "mask"> {
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
 }
 
 /** What redaction did, gathered while it walks: whom it met, what it withheld, how each section stands. */
@@ -43,7 +44,8 @@ export class Account {
   readonly unavailable: (readonly (string | number)[])[] = [];
   /** What only a broken glass shows; known once the walk is over. */
   underGlass: UnderGlass = { marks: [], coordinates: new Map() };
-  readonly #redactions = new Map<string, Redaction>();
+  readonly redactions: Redaction[] = [];
+  readonly #told = new Map<LabelledField, Map<WithheldReason, Redaction>>();
 
   /** The same person may be met in several places, and asked something else in each. */
   met(id: string, { person, mask, path }: Meeting, shape: Shape): Met {
@@ -52,32 +54,34 @@ export class Account {
     // Without facts, who is met again where they are held is shown more of than before.
     const met = first.mask === undefined && mask !== undefined ? { ...first, mask } : first;
     met.asked.add(shape);
-    if (met.paths.length < PATHS_MOST) met.paths.push(path.join("."));
+    if (met.paths.length < PATHS_MOST) met.paths.push(spelt(path).join("."));
     this.people.set(id, met);
     return met;
   }
 
-  withheld(label: LabelledField, reason: WithheldReason, path: readonly (string | number)[]): void {
-    const coordinate = `${label.type}.${label.field}`;
-    const key = `${coordinate} ${reason}`;
-    const redaction = this.#redactions.get(key) ?? { coordinate, ...categoriesOf(label), reason, paths: [] };
-    this.#redactions.set(key, redaction);
-    if (redaction.paths.length < PATHS_MOST) redaction.paths.push(path.join("."));
+  withheld(label: LabelledField, reason: WithheldReason, path: Path): void {
+    const told = this.#told.get(label) ?? new Map<WithheldReason, Redaction>();
+    this.#told.set(label, told);
+    const redaction = told.get(reason) ?? {
+      coordinate: `${label.type}.${label.field}`,
+      ...categoriesOf(label),
+      reason,
+      paths: [],
+    };
+    if (!told.has(reason)) this.redactions.push(redaction);
+    told.set(reason, redaction);
+    if (redaction.paths.length < PATHS_MOST) redaction.paths.push(spelt(path).join("."));
   }
 
-  section(path: readonly (string | number)[], state: SectionState): void {
-    this.sections.push({ path: path.join("."), state });
+  section(path: Path, state: SectionState): void {
+    this.sections.push({ path: spelt(path).join("."), state });
   }
 
   /** A part that nobody answered, of somebody or of nobody yet. */
-  missing(path: readonly (string | number)[], shape: Shape | undefined, met: Met | undefined): void {
-    this.unavailable.push(path);
+  missing(path: Path, shape: Shape | undefined, met: Met | undefined): void {
+    this.unavailable.push(spelt(path));
     if (shape) met?.unanswered.add(shape);
     this.section(path, "UNAVAILABLE");
-  }
-
-  get redactions(): readonly Redaction[] {
-    return [...this.#redactions.values()];
   }
 }
 

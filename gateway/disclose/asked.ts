@@ -7,20 +7,26 @@ export interface Asked {
   readonly itemTypes: ReadonlySet<string>;
 }
 
+/** What nothing asks for. */
+const NOTHING: Asked = { fields: new Set(), itemTypes: new Set() };
+
 /**
  * Gathers what selections could reach, whether or not anything is there. One page asks the same of everybody on
- * it, so equal questions are gathered once.
+ * it, and one operation the same each time, so equal questions are gathered once.
  */
 export function askedOnce(graph: Graph): (shapes: ReadonlySet<Shape>) => Asked {
-  const known = new Map<Shape, Asked>();
   return (shapes) => {
     const [only, another] = shapes;
-    if (only === undefined || another !== undefined) return askedIn(shapes, graph);
-    const asked = known.get(only) ?? askedIn(shapes, graph);
-    known.set(only, asked);
+    if (only === undefined) return NOTHING;
+    if (another !== undefined) return askedIn(shapes, graph);
+    const asked = KNOWN.get(only) ?? askedIn(shapes, graph);
+    KNOWN.set(only, asked);
     return asked;
   };
 }
+
+/** A shape is of one graph, and lives as long as the operation that it stands in. */
+const KNOWN = new WeakMap<Shape, Asked>();
 
 function askedIn(shapes: Iterable<Shape>, graph: Graph): Asked {
   const fields = new Set<Extract<FieldRule, { kind: "label" }>>();

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { RoleAbility } from "../../policies/ability.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
-import { CATEGORIES, type Category, isOneOf, type Level } from "../../shared/vocabulary.ts";
+import { CATEGORIES, type Category, type Level } from "../../shared/vocabulary.ts";
 import type { Graph } from "./graph.ts";
 
 /** Why a value is withheld, as the caller is told it. */
@@ -33,10 +33,14 @@ export function maskOfPerson(
   { facts, advised }: { readonly facts: Facts; readonly advised?: { readonly facts: Facts } },
   toPerson = facts.toPerson,
 ): Mask {
-  const mask = maskOf({ ...facts, toPerson });
-  const other = advised ? maskOf({ ...advised.facts, toPerson }) : mask;
+  const mask = maskOf(marked(facts, toPerson));
+  const other = advised ? maskOf(marked(advised.facts, toPerson)) : mask;
   return mask === other ? mask : both(mask, other);
 }
+
+/** The same object where nothing differs: its mask is known. */
+const marked = (facts: Facts, toPerson: Facts["toPerson"]): Facts =>
+  facts.toPerson === toPerson ? facts : { ...facts, toPerson };
 
 /** What is shown only where both show it. */
 const both = (mask: Mask, other: Mask): Mask => ({
@@ -61,35 +65,55 @@ export function undecidedMask(maskOf: MaskOf): Mask {
 
 /** Makes the masks of one caller class, keeping the most recent 2,000. */
 export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
+  const decide = decideBy(graph, ability);
   const known = new LRUCache<string, Mask>({ max: 2000 });
+  const met = new WeakMap<Facts, Mask>();
   return (facts) => {
+    const before = met.get(facts);
+    if (before) return before;
     const key = keyOf(facts);
-    const mask = known.get(key) ?? decide(graph, ability, facts);
+    const mask = known.get(key) ?? decide(facts);
     known.set(key, mask);
+    met.set(facts, mask);
     return mask;
   };
 }
 
-function decide(graph: Graph, ability: RoleAbility, facts: Facts): Mask {
-  const fields = graph.labelled.fields.map(({ type, field, categories }) =>
-    verdict(facts, categories, (given) => ability.now(given, type, field)),
-  );
-  const items = new Map(
-    graph.labelled.items.flatMap(({ type, levels }) =>
-      levels.flatMap((level) =>
-        CATEGORIES.map((category) => [
-          `${type} ${category} ${level}`,
-          verdict(facts, [category], (given) => ability.nowItem(given, type, category, level)),
-        ]),
-      ),
-    ),
-  );
-  return {
-    facts,
-    field: (index) => fields[index] ?? "NOT_PERMITTED",
-    item: (type, category, level) =>
-      (isOneOf(CATEGORIES, category) ? items.get(`${type} ${category} ${level}`) : undefined) ?? "NOT_PERMITTED",
+/** Decides for one caller class. What carries the same label is decided alike, so CASL is asked once for all of it. */
+function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => Mask {
+  const fields = alike(labelled.fields, ({ type: _type, field: _field, ...label }) => JSON.stringify(label));
+  const items = alike(labelled.items, ({ type: _type, ...label }) => JSON.stringify(label));
+  return (facts) => {
+    const ofLabels = fields.ofEach.map(({ type, field, categories }) =>
+      verdict(facts, categories, (given) => ability.now(given, type, field)),
+    );
+    const ofItems = items.ofEach.map(({ type, levels }) => {
+      const at = (level: Level) => (category: Category) =>
+        [category, verdict(facts, [category], (given) => ability.nowItem(given, type, category, level))] as const;
+      return new Map<string, ReadonlyMap<string, Verdict>>(
+        levels.map((level) => [level, new Map(CATEGORIES.map(at(level)))]),
+      );
+    });
+    const itemTypes = new Map(labelled.items.map(({ type }, index) => [type, ofItems[items.indexOf[index] ?? -1]]));
+    return {
+      facts,
+      field: (index) => ofLabels[fields.indexOf[index] ?? -1] ?? "NOT_PERMITTED",
+      item: (type, category, level) => itemTypes.get(type)?.get(level)?.get(category) ?? "NOT_PERMITTED",
+    };
   };
+}
+
+/** One of each kind, and for each which of them is like it. */
+function alike<One>(all: readonly One[], kindOf: (one: One) => string) {
+  const kinds = new Map<string, number>();
+  const ofEach: One[] = [];
+  const indexOf = all.map((one) => {
+    const kind = kindOf(one);
+    const index = kinds.get(kind) ?? ofEach.push(one) - 1;
+    kinds.set(kind, index);
+    return index;
+  });
+  return { ofEach, indexOf };
 }
 
 /**

@@ -7,6 +7,7 @@ import { Account, type Met } from "./account.ts";
 import { type Graph, PERSON } from "./graph.ts";
 import { type Mask, type MaskOf, maskOfPerson, type Verdict } from "./mask.ts";
 import type { Shape, Slot } from "./operation.ts";
+import type { Path } from "./path.ts";
 import type { SectionStateOf } from "./section-state.ts";
 import { underGlass } from "./under-glass.ts";
 
@@ -35,7 +36,7 @@ type Raw = Readonly<Record<string, unknown>>;
 
 /** Where the walk stands: below whom, under which mask, and by which path of the client's names. */
 interface Place {
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   readonly met: Met | undefined;
   readonly person: Knowledge | undefined;
   readonly mask: Mask | undefined;
@@ -55,7 +56,7 @@ interface Place {
 export function redact(root: Shape, raw: Raw, given: RedactFor): Redacted {
   const walk = new Walk(given);
   const place: Place = {
-    path: [],
+    path: undefined,
     met: undefined,
     person: undefined,
     mask: undefined,
@@ -84,7 +85,8 @@ class Walk {
     const answer: Record<string, unknown> = {};
     for (const slot of shape.types.get(type) ?? []) answer[slot.key] = this.#slot(type, slot, raw, here);
     if (this.#given.graph.mark(type).kind === "section") {
-      this.account.section(here.path, this.#given.sectionState(type, values(answer, shape.types.get(type)), here.mask));
+      const found = () => values(answer, shape.types.get(type));
+      this.account.section(here.path, this.#given.sectionState(type, here.mask, found));
     }
     return answer;
   }
@@ -130,20 +132,23 @@ class Walk {
   }
 
   #slot(type: string, slot: Slot, raw: Raw, here: Place): unknown {
-    const present = OCCUPANTS.includes(`${type}.${slot.name}`) || (here.present && type !== PERSON);
-    const place = { ...here, path: [...here.path, slot.key], among: slot.among, present };
     if (slot.name === "__typename") return type;
-    if (slot.name in this.#given.local && here.path.length === 0) return this.#local(slot);
-    const verdict = this.#verdict(slot, place);
+    const isAtRoot = here.path === undefined;
+    if (isAtRoot && slot.name in this.#given.local) return this.#local(slot);
+    const verdict = this.#verdict(slot, here);
+    const path = { up: here.path, key: slot.key };
     if (verdict !== "SHOWN") {
-      if (slot.rule.kind === "label") this.account.withheld(slot.rule.label, verdict, place.path);
+      if (slot.rule.kind === "label") this.account.withheld(slot.rule.label, verdict, path);
       return null;
     }
+    const value = slot.fetchKey === undefined ? null : (raw[slot.fetchKey] ?? null);
+    if (slot.shape === undefined && !isAtRoot) return value === null ? null : leaf(value);
+    const present = isOneOf(OCCUPANTS, `${type}.${slot.name}`) || (here.present && type !== PERSON);
+    const place = { ...here, path, among: slot.among, present };
     if (slot.fetchKey === undefined) return slot.shape ? this.object(slot.shape, {}, place) : null;
-    const value = raw[slot.fetchKey] ?? null;
     const answer = this.#value(slot, value, place);
     if (value === null && slot.rule.kind === "open" && this.#wasUnanswered(type, slot, here))
-      this.account.missing(place.path, slot.shape, here.met);
+      this.account.missing(path, slot.shape, here.met);
     else if (type === PERSON) this.#tellOfItems(slot, answer, place);
     return answer;
   }
@@ -152,7 +157,7 @@ class Walk {
   #tellOfItems(slot: Slot, answer: unknown, { path, mask }: Place): void {
     const { graph, sectionState } = this.#given;
     const types = [...(slot.shape?.types.keys() ?? [])].filter((type) => graph.mark(type).kind === "items");
-    const states = types.map((type) => sectionState(type, { [slot.key]: answer }, mask));
+    const states = types.map((type) => sectionState(type, mask, () => ({ [slot.key]: answer })));
     const [state] = states.includes("MAY_BE_WITHHELD") ? (["MAY_BE_WITHHELD"] as const) : states;
     if (state) this.account.section(path, state);
   }
@@ -188,7 +193,7 @@ class Walk {
       if (shown.length === most) break;
       if (!shape || value === null || !this.#kept(slot, value, place)) continue;
       if (shape.edge && !this.#isVisible(shape.edge, value as Raw)) continue;
-      const one = this.object(shape, value as Raw, { ...place, path: [...place.path, shown.length] });
+      const one = this.object(shape, value as Raw, { ...place, path: { up: place.path, key: shown.length } });
       if (one !== null) shown.push(one);
     }
     return shown;
@@ -213,7 +218,7 @@ class Walk {
   /** Sections and lists of items are always there, so null means that nobody answered; at the root, only a failed fetch does. */
   #wasUnanswered(type: string, slot: Slot, { path }: Place): boolean {
     const { graph, failures } = this.#given;
-    if (path.length === 0) return graph.servedBy(type, slot.name).some((subgraph) => failures.has(subgraph));
+    if (path === undefined) return graph.servedBy(type, slot.name).some((subgraph) => failures.has(subgraph));
     return [...(slot.shape?.types.keys() ?? [])].some((below) => ALWAYS_THERE.includes(graph.mark(below).kind));
   }
 
@@ -253,8 +258,11 @@ function leaf(value: unknown): unknown {
 
 function itemVerdict(mask: Mask | undefined, item: Place["item"], level: Parameters<Mask["item"]>[2]): Verdict {
   if (!mask || !item) return "NOT_PERMITTED";
-  const verdicts = item.categories.map((category) => mask.item(item.type, category, level));
-  return verdicts.find((verdict) => verdict !== "SHOWN") ?? "SHOWN";
+  for (const category of item.categories) {
+    const verdict = mask.item(item.type, category, level);
+    if (verdict !== "SHOWN") return verdict;
+  }
+  return "SHOWN";
 }
 
 /** What a section answered of the record, its own type name aside. */

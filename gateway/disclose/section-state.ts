@@ -7,8 +7,9 @@ import type { Mask } from "./mask.ts";
 /** Tells how a section stands. */
 export type SectionStateOf = (
   type: string,
-  answer: Readonly<Record<string, unknown>>,
   mask: Mask | undefined,
+  /** What it answered of the record; asked for only where that may be told. */
+  answer: () => Readonly<Record<string, unknown>>,
 ) => SectionState;
 
 /**
@@ -35,10 +36,11 @@ export function sectionStates(graph: Graph): SectionStateOf {
     known.set(type, all);
     return all;
   };
-  return (type, answer, mask) => {
+  return (type, mask, answer) => {
     if (mask === undefined || !readsAll(type, mask)) return "MAY_BE_WITHHELD";
+    const found = answer();
     // Where nothing was asked, nothing was found to be missing.
-    return isEmpty(answer) && Object.keys(answer).length > 0 ? "NONE_RECORDED" : "OK";
+    return isEmpty(found) && Object.keys(found).length > 0 ? "NONE_RECORDED" : "OK";
   };
 }
 

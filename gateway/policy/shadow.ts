@@ -1,9 +1,8 @@
 import type { Log } from "../../shared/log.ts";
 import { CATEGORIES, type Role } from "../../shared/vocabulary.ts";
 import type { Account } from "../disclose/account.ts";
-import { askedOnce } from "../disclose/asked.ts";
 import type { Graph } from "../disclose/graph.ts";
-import { decisions } from "../record/rows.ts";
+import { decider } from "../record/rows.ts";
 import type { PolicyInForce } from "./policy-in-force.ts";
 
 /** Counts where a candidate policy would have answered otherwise, by cell; it knows of nobody. */
@@ -35,13 +34,13 @@ export function openShadow(graph: Graph, log: Log): Shadow {
   };
 
   function compare({ people }: Account, role: Role, live: PolicyInForce, candidate: PolicyInForce): void {
-    const asked = askedOnce(graph);
+    const { maskOf } = candidate.classes[role];
+    const decidedBy = decider(live.classes[role].maskOf, graph);
+    const wouldDecide = decider(maskOf, graph);
     for (const met of people.values()) {
       if (met.person === undefined) continue;
-      const { maskOf: livingMaskOf } = live.classes[role];
-      const { maskOf } = candidate.classes[role];
-      const said = decisions(met, livingMaskOf, graph, asked).verdicts;
-      const would = decisions({ ...met, mask: maskOf(met.person.facts) }, maskOf, graph, asked).verdicts;
+      const said = decidedBy(met).verdicts;
+      const would = wouldDecide({ ...met, mask: maskOf(met.person.facts) }).verdicts;
       for (const category of CATEGORIES) {
         if (said[category] === would[category]) continue;
         const cell = `${category} × ${role}: ${said[category]} → ${would[category]}`;

@@ -1,8 +1,8 @@
 import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
 import type { Account, Met } from "../disclose/account.ts";
-import { askedOnce } from "../disclose/asked.ts";
+import { type Asked, askedOnce } from "../disclose/asked.ts";
 import { type Graph, HANDLE } from "../disclose/graph.ts";
-import { type MaskOf, maskOfPerson, type Verdict, type WithheldReason } from "../disclose/mask.ts";
+import { type Mask, type MaskOf, maskOfPerson, type Verdict, type WithheldReason } from "../disclose/mask.ts";
 import type { Explanation } from "../explain/asked-explanation.ts";
 import { UNKNOWN_PERSON } from "../facts/judge.ts";
 import { handlesIn } from "../facts/learn.ts";
@@ -94,13 +94,13 @@ export const personlessRow = (who: Who, outcome: Pick<LedgerRow, "outcome" | "co
 export function disclosureRows(known: Known, account: Account, graph: Graph): readonly LedgerRow[] {
   const who = { ...whoAsked(known), ...actOf(known) };
   const { maskOf } = known.callerClass;
-  const asked = askedOnce(graph);
+  const decisions = decider(maskOf, graph);
   const rows = [...account.people].map(([personId, met]) => ({
     ...who,
     outcome: "ANSWERED" as const,
     personId,
     basis: met.person?.basis ?? UNKNOWN_PERSON.basis,
-    ...decisions(met, maskOf, graph, asked),
+    ...decisions(met),
     ...underBreakGlass(account.underGlass.coordinates.get(personId)),
   }));
   const found = handlesIn(known.operation.root, known.data).map((personId) => ({
@@ -118,17 +118,25 @@ export function disclosureRows(known: Known, account: Account, graph: Graph): re
 const underBreakGlass = (opened: readonly string[] | undefined): Pick<LedgerRow, "underBreakGlass"> =>
   opened ? { underBreakGlass: opened } : {};
 
-/** What was decided of one person, field by field and category by category. */
-export function decisions(
-  { person, mask: met, asked: shapes, unanswered }: Met,
-  maskOf: MaskOf,
-  graph: Graph,
-  askedIn: ReturnType<typeof askedOnce>,
-): Pick<LedgerRow, "disclosed" | "withheld" | "verdicts"> {
-  const { fields, itemTypes } = askedIn(shapes);
-  const missing = askedIn(unanswered);
-  // Somebody reads their own record by its marks; the most they can have read is what is marked for reading.
-  const mask = person?.facts.self ? maskOfPerson(maskOf, person, "YES") : met;
+type Decided = Pick<LedgerRow, "disclosed" | "withheld" | "verdicts">;
+
+/** Tells what was decided of people, field by field and category by category; once for all of whom the same was asked under the same mask. */
+export function decider(maskOf: MaskOf, graph: Graph): (met: Met) => Decided {
+  const askedIn = askedOnce(graph);
+  const known = new Map<Mask | undefined, Map<Asked, Decided>>();
+  return ({ person, mask: met, asked: shapes, unanswered }) => {
+    const asked = askedIn(shapes);
+    // Somebody reads their own record by its marks; the most they can have read is what is marked for reading.
+    const mask = person?.facts.self ? maskOfPerson(maskOf, person, "YES") : met;
+    if (unanswered.size > 0) return decided(asked, askedIn(unanswered), mask, graph);
+    const ofMask = known.get(mask) ?? new Map<Asked, Decided>();
+    const before = ofMask.get(asked) ?? decided(asked, askedIn(unanswered), mask, graph);
+    known.set(mask, ofMask.set(asked, before));
+    return before;
+  };
+}
+
+function decided({ fields, itemTypes }: Asked, missing: Asked, mask: Mask | undefined, graph: Graph): Decided {
   const disclosed: string[] = [];
   const withheld: { coordinate: string; reason: WithheldReason }[] = [];
   const verdicts: Partial<Record<Category, Verdict>> = {};

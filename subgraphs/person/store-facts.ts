@@ -1,7 +1,8 @@
-import { type Kysely, sql } from "kysely";
+import { type InferResult, type Kysely, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
+import { type Differing, prepared } from "../../shared/prepared.ts";
 import { asOf, readAsOf } from "./store-as-of.ts";
 import { DIRECTIVE_COLUMNS, directiveOf, instant } from "./store-directives.ts";
 import { isOfSame } from "./store-same.ts";
@@ -27,9 +28,30 @@ async function read(
   now: Date,
   consents: "READ" | "LEFT_OUT",
 ): Promise<readonly PersonFacts[]> {
-  const rows = await db
+  const key = JSON.stringify([consents, caller]);
+  const { rows } = await asked(db, key, { ids: personIds, now }, (places) => statement(db, caller, places, consents));
+  return rows.map(({ marks, own, relationships, directives, breakGlass, ...row }) => ({
+    ...row,
+    asOf: asOf(row.asOf, now),
+    breakGlass: breakGlass.map((each) => ({ ...each, until: instant(each.until) })),
+    relationships: relationships.map((each) => ({ ...each, endedAt: each.endedAt && instant(each.endedAt) })),
+    directives: directives?.map(directiveOf) ?? null,
+    toPerson: Object.fromEntries([
+      ...own.map(({ id }) => [id, "YES"] as const),
+      ...marks.map(({ record_id, mark }) => [record_id, mark] as const),
+    ]),
+  }));
+}
+
+const statement = (
+  db: Kysely<PersonTables>,
+  caller: SignedCaller,
+  { ids, now }: Differing,
+  consents: "READ" | "LEFT_OUT",
+) =>
+  db
     .selectFrom("person as p")
-    .where("p.id", "=", sql<string>`any(${personIds})`)
+    .where("p.id", "=", sql<string>`any(${ids})`)
     .select((eb) => [
       "p.id as personId",
       jsonArrayFrom(
@@ -55,20 +77,9 @@ async function read(
       readAsOf(eb, caller, now, consents).as("asOf"),
       (consents === "READ" ? ownDirectives(eb, caller, now) : noDirectives).as("own"),
     ])
-    .orderBy("p.id")
-    .execute();
-  return rows.map(({ marks, own, relationships, directives, breakGlass, ...row }) => ({
-    ...row,
-    asOf: asOf(row.asOf, now),
-    breakGlass: breakGlass.map((each) => ({ ...each, until: instant(each.until) })),
-    relationships: relationships.map((each) => ({ ...each, endedAt: each.endedAt && instant(each.endedAt) })),
-    directives: directives?.map(directiveOf) ?? null,
-    toPerson: Object.fromEntries([
-      ...own.map(({ id }) => [id, "YES"] as const),
-      ...marks.map(({ record_id, mark }) => [record_id, mark] as const),
-    ]),
-  }));
-}
+    .orderBy("p.id");
+
+const asked = prepared<InferResult<ReturnType<typeof statement>>[number]>();
 
 const directivesTold = (eb: OfPerson, caller: SignedCaller, now: Date) => {
   const told = jsonArrayFrom(directivesHeld(eb, caller, now).select(DIRECTIVE_COLUMNS).orderBy("d.id"));

@@ -13,7 +13,7 @@ it("a candidate policy that cannot decide stands in nobody's way; it is told, an
   const shadow = openShadow(graph, createLog("test", { write: (line) => lines.push(line) }));
   const account = new Account();
   const person = { facts: {} } as never;
-  account.met("person-one", { person, mask: undefined, path: [] }, { types: new Map() } as never);
+  account.met("person-one", { person, mask: undefined, path: undefined }, { types: new Map() } as never);
   const failing = { version: "candidate", classes: {} } as unknown as PolicyInForce;
   expect(() => shadow.compare(account, "prison-officer", failing, failing)).not.toThrow();
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: "shadow policy failed", version: "candidate" }]);
