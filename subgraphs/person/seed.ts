@@ -47,6 +47,7 @@ function identity(person: SeedPerson): Rows<"person">[number] {
       "identityConfidence",
       told("identityConfidence", "Confirmed by fingerprints and photograph"),
     ),
+    merged_with: [],
     interpreter_needed:
       person.count("LANGUAGE") > 0 ? (person.told?.("Identity.interpreterNeeded", 0) ?? true) === true : null,
   };

@@ -71,14 +71,14 @@ const nextTurn = (eb: OfPerson, now: Date) =>
     .select((turn) => turn.fn.min("turn.at").as("at"))
     .where("turn.at", ">", now);
 
-const ties = (eb: OfPerson) => eb.selectFrom("relationship as r").where(isOfSame(eb, "r.person_id"));
-const directives = (eb: OfPerson) => eb.selectFrom("consent_directive as d").where(isOfSame(eb, "d.person_id"));
-const grants = (eb: OfPerson) => eb.selectFrom("break_glass as b").where(isOfSame(eb, "b.person_id"));
+const ties = (eb: OfPerson) => eb.selectFrom("relationship as r").where(isOfSame("r.person_id"));
+const directives = (eb: OfPerson) => eb.selectFrom("consent_directive as d").where(isOfSame("d.person_id"));
+const grants = (eb: OfPerson) => eb.selectFrom("break_glass as b").where(isOfSame("b.person_id"));
 
 /** When other teams stand in for those that are tied to the person. */
 const covers = (eb: OfPerson) =>
   eb
     .selectFrom("team_cover as c")
     .innerJoin("relationship as r", "r.holder", "c.team")
-    .where(isOfSame(eb, "r.person_id"))
+    .where(isOfSame("r.person_id"))
     .where("c.ended_at", "is", null);

@@ -66,16 +66,9 @@ const statement = (
         openGrants(eb, caller, now).select(["b.id", "b.categories", "b.expires_at as until"]).orderBy("b.id"),
       ).as("breakGlass"),
       jsonObjectFrom(strictest(eb, caller).select(["x.mode", isListed(caller).as("listed")])).as("restriction"),
-      jsonArrayFrom(
-        eb
-          .selectFrom("to_person_mark as m")
-          .where(isOfSame(eb, "m.person_id"))
-          .where((m) => m.exists(ties(eb, caller, now).where("r.kind", "=", "SELF")))
-          .select(["m.record_id", "m.mark"])
-          .orderBy("m.record_id"),
-      ).as("marks"),
+      (isOneself(caller) ? ownMarks(eb, caller, now) : noMarks).as("marks"),
       readAsOf(eb, caller, now, consents).as("asOf"),
-      (consents === "READ" ? ownDirectives(eb, caller, now) : noDirectives).as("own"),
+      (consents === "READ" && isOneself(caller) ? ownDirectives(eb, caller, now) : noDirectives).as("own"),
     ])
     .orderBy("p.id");
 
@@ -85,6 +78,21 @@ const directivesTold = (eb: OfPerson, caller: SignedCaller, now: Date) => {
   const told = jsonArrayFrom(directivesHeld(eb, caller, now).select(DIRECTIVE_COLUMNS).orderBy("d.id"));
   return told.$castTo<typeof told.expressionType | null>();
 };
+
+/** Nobody else can be tied to a record by its being their own. */
+const isOneself = ({ kinds }: SignedCaller): boolean => kinds.includes("SELF");
+
+const ownMarks = (eb: OfPerson, caller: SignedCaller, now: Date) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom("to_person_mark as m")
+      .where(isOfSame("m.person_id"))
+      .where((m) => m.exists(ties(eb, caller, now).where("r.kind", "=", "SELF")))
+      .select(["m.record_id", "m.mark"])
+      .orderBy("m.record_id"),
+  );
+
+const noMarks: ReturnType<typeof ownMarks> = sql`'[]'::json`;
 
 /** What the person said themself is theirs to read, whatever it is about. */
 const ownDirectives = (eb: OfPerson, caller: SignedCaller, now: Date) =>

@@ -3,6 +3,7 @@ import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import type { Action } from "../../shared/vocabulary.ts";
 import { type Changed, change } from "./store-change.ts";
+import { holdRecords, noteOthers } from "./store-same.ts";
 import { restrictionAgainst, ties } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
@@ -30,6 +31,7 @@ export const mergePeople = (
 ): Promise<Changed<Merge>> =>
   change(db, asked, async (transaction) => {
     const people = [survivorId, mergedId];
+    await holdRecords(transaction, people);
     const tied = await tiedTo(transaction, asked, people);
     if (tied.length !== 2) return refuse("NOTHING_TO_ACT_ON");
     if (await inAnother(transaction, survivorId, mergedId)) return refuse("ALREADY_MERGED");
@@ -47,6 +49,7 @@ export const mergePeople = (
         version: 1,
       })
       .execute();
+    await noteOthers(transaction, people);
     return { result: { id, version: 1 }, people };
   });
 
@@ -65,6 +68,7 @@ export const unmergePeople = (
       .forUpdate()
       .executeTakeFirst();
     const people = [held?.survivor_id ?? id, held?.merged_id ?? id];
+    await holdRecords(transaction, people);
     const tied = await tiedTo(transaction, asked, people);
     if (!held || tied.length === 0) return refuse("NOTHING_TO_ACT_ON");
     if (held.version !== version) refuse("STALE_VERSION");
@@ -73,6 +77,7 @@ export const unmergePeople = (
       .set({ undone_by: asked.caller.subject, undone_at: asked.now, version: version + 1 })
       .where("id", "=", id)
       .execute();
+    await noteOthers(transaction, people);
     return { result: { id, version: version + 1 }, people };
   });
 

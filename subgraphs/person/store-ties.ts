@@ -32,7 +32,7 @@ export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
   const handover = new Date(now.getTime() - HANDOVER_HOURS * 3_600_000);
   return eb
     .selectFrom("relationship as r")
-    .where(isOfSame(eb, "r.person_id"))
+    .where(isOfSame("r.person_id"))
     .where((r) =>
       r.or([
         r.and([
@@ -113,7 +113,7 @@ export const presentSite = (eb: OfPerson, caller: SignedCaller, now: Date) =>
 export const openGrants = (eb: OfPerson, caller: SignedCaller, now: Date) =>
   eb
     .selectFrom("break_glass as b")
-    .where(isOfSame(eb, "b.person_id"))
+    .where(isOfSame("b.person_id"))
     .where("b.subject", "=", caller.subject)
     .where(eb.not(isSuspended(eb, caller)))
     .where(sql<boolean>`b.categories && ${caller.breakGlass}::text[]`)
@@ -129,7 +129,7 @@ export const directivesHeld = (eb: OfPerson, { organisation, role, services }: S
   eb
     .selectFrom("consent_directive as d")
     .leftJoin("consent_withdrawal as w", "w.directive_id", "d.id")
-    .where(isOfSame(eb, "d.person_id"))
+    .where(isOfSame("d.person_id"))
     .where(
       sql<boolean>`(d.decision = 'PERMIT' or w.id is null
         and (d.expires_at is null or d.expires_at > ${now} or d.expires_at < d.begins_at))`,
@@ -144,7 +144,7 @@ export const directivesHeld = (eb: OfPerson, { organisation, role, services }: S
           or d.recipient_kind = 'SERVICE' and d.recipient <> all(${SUBGRAPHS}::text[])))`,
     );
 
-export const restrictions = (eb: OfPerson) => eb.selectFrom("restriction as x").where(isOfSame(eb, "x.person_id"));
+export const restrictions = (eb: OfPerson) => eb.selectFrom("restriction as x").where(isOfSame("x.person_id"));
 
 /** The person's restrictions `x` that stand against this caller; a mode that is not known always does. */
 export const restrictionAgainst = (eb: OfPerson, caller: SignedCaller) => restrictions(eb).where(against(caller));

@@ -59,6 +59,8 @@ export interface PersonTable {
   readonly given_key: string | null;
   readonly identity_confidence: string | null;
   readonly interpreter_needed: boolean | null;
+  /** The other records that were found to be this person's. */
+  readonly merged_with: readonly string[];
 }
 
 interface IdentityNumberTable extends RecordRow {

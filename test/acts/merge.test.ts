@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { SeedDirective, SeedPerson } from "../../shared/seed.ts";
 import type { PersonTables, Rows } from "../../subgraphs/person/tables.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";
@@ -46,6 +47,7 @@ const PEOPLE = [
   somebody("dee"),
   somebody("dee-sister"),
   somebody("theirs", { relationships: THERE }),
+  ...["eve", "eve-again", "eve-once-more", "eve-at-last"].map((key) => somebody(key)),
 ];
 
 /** PGlite, and PostgreSQL where a server is named. */
@@ -60,7 +62,7 @@ describe.each(SERVERS.map((server) => [server === undefined ? "PGlite" : "Postgr
     beforeAll(async () => {
       own = server === undefined ? undefined : await openPostgres(server);
       world = await openWorld({ people: PEOPLE, ...(own && { databaseUrl: own.url }) });
-      for (const name of ["ann", "bea", "cat", "theirs"]) await giveNumbers(name, NUMBERS);
+      for (const name of ["ann", "bea", "cat", "eve", "theirs"]) await giveNumbers(name, NUMBERS);
       await giveNumbers("dee", NUMBERS.slice(1));
     }, 120_000);
     afterAll(async () => {
@@ -95,6 +97,40 @@ describe.each(SERVERS.map((server) => [server === undefined ? "PGlite" : "Postgr
     const read = async (key: string, caller = clinician) =>
       (await world.ask(caller, READ, { variables: { id: `person-${key}` } })).json.data.person;
     const codeOf = ({ status, json }: Answered) => [status, json.errors?.[0].extensions.code];
+
+    /** With each record stand the others that the standing merges make the same person's, and no more. */
+    afterEach(async () => {
+      const rows = await world.embedded.database
+        .of<PersonTables>("person")
+        .selectFrom("person as p")
+        .select(["p.id", "p.merged_with"])
+        .select((eb) =>
+          jsonArrayFrom(
+            eb.selectFrom("same_person as s").select("s.id").whereRef("s.of_id", "=", "p.id").orderBy("s.id"),
+          ).as("same"),
+        )
+        .execute();
+      for (const { merged_with, same } of rows) expect(merged_with).toEqual(same.map(({ id }) => id));
+    });
+
+    it("that are joined to one record at once are each other's, and parted at once are nobody's", async () => {
+      const others = ["eve-again", "eve-once-more", "eve-at-last"];
+      const joined = await Promise.all(others.map((other) => merge("eve", other)));
+      expect(joined.map(({ json }) => json.data.mergePeople.status)).toEqual(["MERGED", "MERGED", "MERGED"]);
+      const withEach = async () =>
+        (
+          await world.embedded.database
+            .of<PersonTables>("person")
+            .selectFrom("person")
+            .select("merged_with")
+            .where("id", "like", "person-eve%")
+            .execute()
+        ).map(({ merged_with }) => merged_with.length);
+      expect(await withEach()).toEqual([3, 3, 3, 3]);
+      const parted = await Promise.all(joined.map(({ json }) => part(json.data.mergePeople.id)));
+      expect(parted.map(({ json }) => json.data.unmergePeople.status)).toEqual(["PARTED", "PARTED", "PARTED"]);
+      expect(await withEach()).toEqual([0, 0, 0, 0]);
+    });
 
     it("have the dissent of either hold for both while they are joined, and each its own again once they are parted", async () => {
       const before = [await read("ann"), await read("ann-again")];

@@ -8,6 +8,7 @@ import { breakGlass } from "./005-break-glass.ts";
 import { lawfulDisclosure } from "./006-lawful-disclosure.ts";
 import { merge } from "./007-merge.ts";
 import { changes } from "./008-changes.ts";
+import { mergedWith } from "./010-merged-with.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "007-merge": merge,
   "008-changes": changes,
   "009-seen-callers": seenCallers,
+  "010-merged-with": mergedWith,
 };
