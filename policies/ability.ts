@@ -133,11 +133,11 @@ class RecordAbility extends Ability<["read", string | AskedRecord], FlatFacts> {
 /** One way in which one role may come to read one field. */
 export type RecordRule = RawRuleOf<RecordAbility>;
 
-const allHold: ConditionsMatcher<FlatFacts> =
-  (conditions) =>
-  ({ facts }: Partial<AskedRecord>) =>
-    facts !== undefined &&
-    Object.entries(conditions).every(([key, wanted]) => Object.hasOwn(facts, key) && facts[key] === wanted);
+const allHold: ConditionsMatcher<FlatFacts> = (conditions) => {
+  const wanted = Object.entries(conditions);
+  return ({ facts }: Partial<AskedRecord>) =>
+    facts !== undefined && wanted.every(([key, value]) => Object.hasOwn(facts, key) && facts[key] === value);
+};
 
 /** The ties hold and everything else is as much against the caller as it can be. */
 const NOTHING_BUT_TIES: Facts = {

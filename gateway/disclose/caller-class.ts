@@ -14,7 +14,8 @@ import {
   type Role,
 } from "../../shared/vocabulary.ts";
 import type { Graph } from "./graph.ts";
-import { type MaskOf, masksFor } from "./mask.ts";
+import type { MaskOf } from "./mask.ts";
+import { masksFor } from "./masks-for.ts";
 
 /** All callers of one role: what they could ever read, and the masks they share. */
 export interface CallerClass {

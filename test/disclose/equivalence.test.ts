@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { callerClasses } from "../../gateway/disclose/caller-class.ts";
 import type { Graph } from "../../gateway/disclose/graph.ts";
-import { masksFor } from "../../gateway/disclose/mask.ts";
+import { masksFor } from "../../gateway/disclose/masks-for.ts";
 import { judge } from "../../gateway/facts/judge.ts";
 import { abilityOf } from "../../policies/ability.ts";
 import { ROLE_DEFINITIONS } from "../../policies/roles.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { callerClasses } from "../../gateway/disclose/caller-class.ts";
-import { masksFor } from "../../gateway/disclose/mask.ts";
+import { masksFor } from "../../gateway/disclose/masks-for.ts";
 import { abilityOf } from "../../policies/ability.ts";
 import type { Situation } from "../../policies/cells.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";

@@ -1,0 +1,105 @@
+import { LRUCache } from "lru-cache";
+import type { RoleAbility } from "../../policies/ability.ts";
+import type { Facts } from "../../policies/facts.ts";
+import { CATEGORIES, type Category, isOneOf } from "../../shared/vocabulary.ts";
+import type { Graph } from "./graph.ts";
+import type { Mask, MaskOf, Verdict } from "./mask.ts";
+
+/** Makes the masks of one caller class, keeping the most recent 2,000. */
+export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
+  const decide = decideBy(graph, ability);
+  const known = new LRUCache<string, Mask>({ max: 2000 });
+  const met = new WeakMap<Facts, Mask>();
+  return (facts) => {
+    const before = met.get(facts);
+    if (before) return before;
+    const key = keyOf(facts);
+    const mask = known.get(key) ?? decide(facts);
+    known.set(key, mask);
+    met.set(facts, mask);
+    return mask;
+  };
+}
+
+/**
+ * Decides for one caller class, each thing when it is first asked for. What carries the same label is decided alike, so
+ * CASL is asked once for all of it.
+ */
+function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => Mask {
+  const fields = alike(labelled.fields, ({ type: _type, field: _field, ...label }) => JSON.stringify(label));
+  const standing = labelled.items.flatMap(({ levels, ...item }) => levels.map((level) => ({ ...item, level })));
+  const items = alike(standing, ({ type: _type, ...label }) => JSON.stringify(label));
+  const itemKinds = new Map<string, Map<string, number>>();
+  for (const [index, { type, level }] of standing.entries())
+    itemKinds.set(type, (itemKinds.get(type) ?? new Map<string, number>()).set(level, items.kindOf[index] ?? -1));
+  return (facts) => {
+    const ofFields: Verdict[] = [];
+    const ofItems: Map<string, Verdict>[] = [];
+    const decideField = (kind: number): Verdict => {
+      const one = fields.ofEach[kind];
+      if (!one) return "NOT_PERMITTED";
+      const decided = verdict(facts, one.categories, (given) => ability.now(given, one.type, one.field));
+      ofFields[kind] = decided;
+      return decided;
+    };
+    const decideItem = (kind: number, category: string): Verdict => {
+      const one = items.ofEach[kind];
+      if (!one || !isOneOf(CATEGORIES, category)) return "NOT_PERMITTED";
+      const decided = verdict(facts, [category], (given) => ability.nowItem(given, one.type, category, one.level));
+      ofItems[kind] = (ofItems[kind] ?? new Map<string, Verdict>()).set(category, decided);
+      return decided;
+    };
+    return {
+      facts,
+      field: (index) => {
+        const kind = fields.kindOf[index];
+        return kind === undefined ? "NOT_PERMITTED" : (ofFields[kind] ?? decideField(kind));
+      },
+      item: (type, category, level) => {
+        const kind = itemKinds.get(type)?.get(level);
+        return kind === undefined ? "NOT_PERMITTED" : (ofItems[kind]?.get(category) ?? decideItem(kind, category));
+      },
+    };
+  };
+}
+
+/** One of each kind, and for each which of them is like it. */
+function alike<One>(all: readonly One[], nameOf: (one: One) => string) {
+  const kinds = new Map<string, number>();
+  const ofEach: One[] = [];
+  const kindOf = all.map((one) => {
+    const kind = nameOf(one);
+    const index = kinds.get(kind) ?? ofEach.push(one) - 1;
+    kinds.set(kind, index);
+    return index;
+  });
+  return { ofEach, kindOf };
+}
+
+/**
+ * Asks once for now and, where withheld, whether consent or a broken glass would open it. Where what the person has said
+ * cannot be read, what it could have opened is not decided.
+ */
+function verdict(facts: Facts, categories: readonly Category[], can: (facts: Facts) => boolean): Verdict {
+  if (can(facts)) return "SHOWN";
+  if (!facts.related) return "NOT_PERMITTED";
+  const dissented = categories.some((category) => facts.dissent.has(category));
+  if ((dissented || facts.dissentUnknown) && can({ ...facts, breakGlass: new Set(CATEGORIES) }))
+    return "BREAK_GLASS_AVAILABLE";
+  const consented = new Map(CATEGORIES.map((category) => [category, "SPECIFIC" as const]));
+  if (!can({ ...facts, dissent: new Set(), dissentUnknown: false, consent: consented })) return "NOT_PERMITTED";
+  return facts.dissentUnknown ? "DECISION_UNAVAILABLE" : "CONSENT_REQUIRED";
+}
+
+const keyOf = (facts: Facts): string =>
+  JSON.stringify([
+    facts.related,
+    facts.safetyOnly,
+    facts.self,
+    facts.toPerson,
+    [...facts.teams].sort(),
+    [...facts.dissent].sort(),
+    facts.dissentUnknown,
+    [...facts.consent].sort(),
+    [...facts.breakGlass].sort(),
+  ]);
