@@ -32,7 +32,7 @@ export const advise = (options: AdviseOptions): Advice => new RequestAdvice(opti
 class RequestAdvice implements Advice {
   readonly spared = new Map<string, Knowledge>();
   readonly #options: AdviseOptions;
-  readonly #asked = new Map<string, Promise<Knowledge | undefined>>();
+  readonly #asked = new Map<string, Wave["known"]>();
   #wave: Wave | undefined;
 
   constructor(options: AdviseOptions) {
@@ -41,12 +41,13 @@ class RequestAdvice implements Advice {
 
   async spare(document: DocumentNode, representations: readonly unknown[]): Promise<readonly (object | undefined)[]> {
     const reach = this.#options.reachOf(document);
-    return Promise.all(representations.map((one) => (reach ? this.#one(reach, one) : undefined)));
+    if (!reach) return representations.map(() => undefined);
+    const named = representations.map(personNamedBy);
+    const known = await this.#learn(named.flatMap((id) => id ?? []));
+    return named.map((id) => this.#one(reach, id, known.get(id ?? "")));
   }
 
-  async #one(reach: Reach, representation: unknown): Promise<object | undefined> {
-    const personId = personNamedBy(representation);
-    const person = personId === undefined ? undefined : await this.#learn(personId);
+  #one(reach: Reach, personId: string | undefined, person: Knowledge | undefined): object | undefined {
     if (personId === undefined || person === undefined) return undefined;
     // Of a record of one's own, the most there is to read is what is marked for reading.
     const facts = person.facts.self ? ({ ...person.facts, toPerson: "YES" } as const) : person.facts;
@@ -55,14 +56,22 @@ class RequestAdvice implements Advice {
     return reach.unsent(personId);
   }
 
-  #learn(personId: string): Promise<Knowledge | undefined> {
-    const before = this.#asked.get(personId);
-    if (before) return before;
-    this.#wave ??= this.#begin();
-    this.#wave.personIds.push(personId);
-    const known = this.#wave.known.then((all) => all && (all.get(personId) ?? UNKNOWN_PERSON));
-    this.#asked.set(personId, known);
-    return known;
+  /** What is known of these people; nothing of those about whom it could not be learnt. */
+  async #learn(personIds: readonly string[]): Promise<ReadonlyMap<string, Knowledge>> {
+    for (const personId of personIds) {
+      if (this.#asked.has(personId)) continue;
+      this.#wave ??= this.#begin();
+      this.#wave.personIds.push(personId);
+      this.#asked.set(personId, this.#wave.known);
+    }
+    const waves = new Set(personIds.map((personId) => this.#asked.get(personId)));
+    const told = new Map(await Promise.all([...waves].map(async (wave) => [wave, await wave] as const)));
+    return new Map(
+      personIds.flatMap((personId) => {
+        const all = told.get(this.#asked.get(personId));
+        return all ? [[personId, all.get(personId) ?? UNKNOWN_PERSON]] : [];
+      }),
+    );
   }
 
   #begin(): Wave {

@@ -56,6 +56,9 @@ export const handlesIn = (root: Shape, data: Readonly<Record<string, unknown>>):
 
 function keysIn(type: string, root: Shape, data: Readonly<Record<string, unknown>>): readonly string[] {
   const found = new Set<string>();
+  const add = (id: unknown): void => {
+    if (typeof id === "string") found.add(id);
+  };
   const look = (shape: Shape, value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) look(shape, one);
     if (typeof value !== "object" || value === null || Array.isArray(value)) return;
@@ -63,13 +66,29 @@ function keysIn(type: string, root: Shape, data: Readonly<Record<string, unknown
     if (shape.types.has(type) && shape.idKey !== undefined) add(raw[shape.idKey]);
     if (type === PERSON && shape.edge)
       add((raw[shape.edge.fetchKey] as typeof raw | null | undefined)?.[shape.edge.idKey]);
-    for (const slots of shape.types.values()) {
-      for (const { fetchKey, shape: below } of slots) if (fetchKey !== undefined && below) look(below, raw[fetchKey]);
-    }
-  };
-  const add = (id: unknown): void => {
-    if (typeof id === "string") found.add(id);
+    for (const { fetchKey, below } of leadingTo(type, shape)) look(below, raw[fetchKey]);
   };
   look(root, data);
   return [...found];
 }
+
+/** A field by which a walk comes nearer to what it looks for. */
+interface Way {
+  readonly fetchKey: string;
+  readonly below: Shape;
+}
+
+/** The fields of a selection below which objects of this type can stand; the rest of the data is not walked through. */
+function leadingTo(type: string, shape: Shape): readonly Way[] {
+  const known = WAYS.get(shape) ?? new Map<string, readonly Way[]>();
+  const ways =
+    known.get(type) ??
+    [...shape.types.values()].flat().flatMap(({ fetchKey, shape: below }) => {
+      const leads = below && (below.types.has(type) || below.edge || leadingTo(type, below).length > 0);
+      return leads && fetchKey !== undefined ? [{ fetchKey, below }] : [];
+    });
+  WAYS.set(shape, known.set(type, ways));
+  return ways;
+}
+
+const WAYS = new WeakMap<Shape, Map<string, readonly Way[]>>();
