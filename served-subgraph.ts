@@ -1,6 +1,5 @@
 import type { KeyObject } from "node:crypto";
 import type { Cache } from "./shared/cache.ts";
-import { seenInDatabase } from "./shared/caller/seen.ts";
 import { callerVerifier, serviceVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
@@ -12,6 +11,7 @@ import { openSubgraph } from "./shared/open-subgraph.ts";
 import { replicaEpochs } from "./shared/replica-epochs.ts";
 import type { SeedPerson } from "./shared/seed.ts";
 import { type Served, serve } from "./shared/serve.ts";
+import { seenInDatabase } from "./shared/store-seen.ts";
 import { keepUp } from "./shared/upkeep.ts";
 import type { RosterEntry } from "./subgraphs/roster.ts";
 import type { Watching } from "./watching.ts";

@@ -26,14 +26,17 @@ import { report } from "./disclose/report.ts";
 import { rewriter } from "./disclose/rewriter.ts";
 import { sectionStates } from "./disclose/section-state.ts";
 import { explanationFrom } from "./explain/asked-explanation.ts";
-import { advise, withAdvice } from "./facts/advise.ts";
+import { advise } from "./facts/advise.ts";
 import { type AskFacts, askPerson } from "./facts/ask-facts.ts";
-import { learnFrom, peopleIn } from "./facts/learn.ts";
+import { knowBy } from "./facts/known.ts";
+import { learnFrom } from "./facts/learn.ts";
 import { withLocalGrants } from "./facts/local-grants.ts";
+import { listingFrom } from "./facts/occupants.ts";
 import { guard, type Stages } from "./guard.ts";
 import { subgraphCall } from "./link/call.ts";
 import { openExecutor } from "./link/executor.ts";
-import { type FetchEnd, linkContext } from "./link/link.ts";
+import { fetchBy } from "./link/fetch.ts";
+import type { FetchEnd } from "./link/link.ts";
 import type { Transport } from "./link/transport.ts";
 import { guardianNotice } from "./observe/guardian-notice.ts";
 import { measures } from "./observe/measures.ts";
@@ -136,7 +139,14 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const explaining = explanationFrom(callPerson, graph);
   const learn = disclosure.learnFrom(ask, log, options.clock);
   const reachOf = reachIn(graph, prefix);
-  const acting = actingFor(callPerson, graph);
+  const listing = listingFrom(callPerson, graph, log);
+  const fetch = fetchBy({
+    executor,
+    acting: actingFor(callPerson, graph),
+    advise: ({ signed: caller, callerClass: { maskOf }, watch }) =>
+      disclosure.advise({ learn, caller, maskOf, reachOf, watch }),
+  });
+  const know = knowBy(learn, fetch);
   const settle = settleBy(options.relay, graph);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
@@ -167,21 +177,14 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
     intend: recordIntent,
 
     fetch: async (pruned) => {
-      const { operation, values, signed: caller, watch, callerClass } = pruned;
       await spend(pruned);
-      const advice = disclosure.advise({ learn, caller, maskOf: callerClass.maskOf, reachOf, watch });
-      const context = linkContext(await acting(pruned), watch, advice);
-      const data = operation.fetch ? await executor.run(operation.fetch, values, context) : {};
-      const done = await breakHere(emergency, pruned, { data, failures: context.failures });
-      return { ...pruned, ...done, data: await settle(operation, done.data), spared: advice.spared };
+      const found = await fetch(pruned, await listing(pruned));
+      const done = await breakHere(emergency, pruned, found);
+      return { ...found, ...done, data: await settle(pruned.operation, done.data) };
     },
 
     learn: async (found) => ({
-      ...found,
-      known: withAdvice(
-        await learn(found.signed, peopleIn(found.operation.root, found.data), found.watch),
-        found.spared,
-      ),
+      ...(await know(found)),
       explanation: await explaining(found, options.clock.now()),
     }),
 

@@ -5,6 +5,7 @@ import type { CallerClass } from "./disclose/caller-class.ts";
 import type { PrunedOperation } from "./disclose/operation.ts";
 import type { Explanation } from "./explain/asked-explanation.ts";
 import type { Knowledge } from "./facts/judge.ts";
+import type { Listing } from "./facts/occupants.ts";
 import type { Watch } from "./observe/watch.ts";
 import type { PolicyInForce } from "./policy/policy-in-force.ts";
 import type { LedgerRow } from "./record/ledger-row.ts";
@@ -75,6 +76,8 @@ export interface Found extends Intended {
   readonly data: Readonly<Record<string, unknown>>;
   /** The subgraphs of which a fetch failed. */
   readonly failures: ReadonlySet<SubgraphName>;
+  /** Whom its lists of a place were told that they may show. */
+  readonly listing: Listing;
   /** Those of whom something was not asked for, with what was known of them then. */
   readonly spared: ReadonlyMap<string, Knowledge>;
 }

@@ -1,5 +1,6 @@
 import { CATEGORIES, type Category, LEVELS, type Level, ROLES, type Role } from "../shared/vocabulary.ts";
 import { grantsOf } from "./grants.ts";
+import { safetyGrants } from "./safety-set.ts";
 import { POLICY, type Policy } from "./version.ts";
 
 /** The most of each category that any facts could ever open to the role; a category that is absent is closed. */
@@ -16,6 +17,12 @@ export function ceilingOf(role: Role, policy: Policy = POLICY): Readonly<Partial
 /** The categories a filter, sort or search may look at: those whose cell for the role is A. */
 export const filtersOf = (role: Role, { table }: Policy = POLICY): readonly Category[] =>
   CATEGORIES.filter((category) => table[category][role].letter === "A");
+
+/** Of those, the ones that a filter or sort may look at in somebody of whom only the safety set may be read: it opens them whole. */
+export const guardedFiltersOf = (role: Role, policy: Policy = POLICY): readonly Category[] =>
+  filtersOf(role, policy).filter((category) =>
+    safetyGrants(category, policy.table[category][role]).some(({ level }) => level === "DETAIL"),
+  );
 
 /** The categories whose glass the role may break: those whose cell is marked +B. */
 export const breakGlassOf = (role: Role, { table }: Policy = POLICY): readonly Category[] =>

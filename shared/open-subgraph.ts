@@ -20,6 +20,7 @@ import { type Epochs, NO_REPLICAS } from "./epochs.ts";
 import { REFUSALS, Refusal, type RefusalCode, refuse } from "./errors.ts";
 import { federate } from "./federate.ts";
 import type { Metrics } from "./metrics.ts";
+import { NO_OCCUPANTS, occupants } from "./occupants.ts";
 import { operationWatches } from "./operation-watch.ts";
 import type { SeedPerson } from "./seed.ts";
 import type { Subgraph } from "./subgraph.ts";
@@ -78,6 +79,7 @@ const operation = z.object({
   query: z.string(),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
+  occupants: occupants.default(NO_OCCUPANTS),
 });
 
 /** Migrates the subgraph's schema and opens it. */
@@ -93,9 +95,10 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
   const watch = operationWatches(subgraph.name, options);
 
   const run = async (body: string, caller: SignedCaller, store: unknown): Promise<unknown> => {
-    const { query, operationName, variables } = operation.parse(JSON.parse(body));
+    const { query, operationName, variables, occupants } = operation.parse(JSON.parse(body));
     const document = documents(query);
-    const context = { caller, store, loaders: subgraph.loaders(store, clock.now(), caller), cursors, clock, epochs };
+    const loaders = subgraph.loaders(store, clock.now(), caller);
+    const context = { caller, occupants, store, loaders, cursors, clock, epochs };
     const { data, errors } = await execute({
       schema,
       document,

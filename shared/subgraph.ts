@@ -3,6 +3,7 @@ import type { SignedCaller } from "./caller/caller.ts";
 import type { Clock } from "./clock.ts";
 import type { Cursors } from "./cursors.ts";
 import type { Epochs } from "./epochs.ts";
+import type { Occupants } from "./occupants.ts";
 import type { SeedPerson } from "./seed.ts";
 import type { SubgraphName } from "./vocabulary.ts";
 
@@ -48,6 +49,8 @@ export type ServiceCall<Store> = (
 /** What a resolver is given with each request. */
 export interface SubgraphContext<Store, Loaders> {
   readonly caller: SignedCaller;
+  /** Whom a list of the caller's own place may show. */
+  readonly occupants: Occupants;
   readonly store: Store;
   readonly loaders: Loaders;
   readonly cursors: Cursors;

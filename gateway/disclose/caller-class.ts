@@ -1,5 +1,5 @@
 import { abilityOf, actionAbilityOf, type RoleAbility } from "../../policies/ability.ts";
-import { breakGlassOf, ceilingOf, filtersOf, lawfulRoute } from "../../policies/ceiling.ts";
+import { breakGlassOf, ceilingOf, filtersOf, guardedFiltersOf, lawfulRoute } from "../../policies/ceiling.ts";
 import { SERVICES_OF } from "../../policies/services.ts";
 import { POLICY, type Policy, policyVersion } from "../../policies/version.ts";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
@@ -24,6 +24,8 @@ export interface CallerClass {
   readonly policyVersion: string;
   readonly ability: RoleAbility;
   readonly filters: readonly Category[];
+  /** Of those, the ones that may look at somebody of whom only the safety set may be read. */
+  readonly guardedFilters: readonly Category[];
   /** Every coordinate that some facts could open; an item type stands for its items. */
   readonly coordinates: readonly string[];
   readonly maskOf: MaskOf;
@@ -53,6 +55,7 @@ function classOf(graph: Graph, role: Role, policy: Policy): CallerClass {
     policyVersion: policyVersion(policy),
     ability,
     filters,
+    guardedFilters: guardedFiltersOf(role, policy),
     coordinates: coordinatesOf(graph, ability),
     maskOf: masksFor(graph, ability),
     kinds,

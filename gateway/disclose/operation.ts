@@ -34,6 +34,8 @@ export type OutcomeField = (typeof OUTCOME_FIELDS)[number];
 
 /** A field of ours with arguments, as the client wrote it. */
 export interface ArgumentUse {
+  /** The type that has the field. */
+  readonly type: string;
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
   /** Its parts that look at labelled data. */

@@ -155,7 +155,8 @@ class Pruning {
     const field = type.getFields()[name] ?? refuse("INTERNAL", `no field ${type.name}.${name}`);
     const rule = graph.rule(type.name, name);
     if (rule.kind === "hidden") refuse("VALIDATION_FAILED", `unlabelled ${type.name}.${name}`);
-    if (field.args.length > 0) this.arguments.push({ field, node: first, labelled: graph.inputs(type.name, name) });
+    if (field.args.length > 0)
+      this.arguments.push({ type: type.name, field, node: first, labelled: graph.inputs(type.name, name) });
     this.settled &&= this.#isSettled(type, field, rule);
     const on = getNamedType(field.type);
     const selections = [first, ...rest].flatMap(({ selectionSet }) => selectionSet ?? []);

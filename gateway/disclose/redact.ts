@@ -4,7 +4,7 @@ import type { SubgraphName } from "../../shared/vocabulary.ts";
 import { isOneOf } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
 import { Account, type Met } from "./account.ts";
-import { type Graph, PERSON } from "./graph.ts";
+import { type Graph, OCCUPANT_LISTS, PERSON } from "./graph.ts";
 import { type Mask, type MaskOf, maskOfPerson, type Verdict } from "./mask.ts";
 import type { Shape, Slot } from "./operation.ts";
 import type { Path } from "./path.ts";
@@ -143,7 +143,7 @@ class Walk {
     }
     const value = slot.fetchKey === undefined ? null : (raw[slot.fetchKey] ?? null);
     if (slot.shape === undefined && !isAtRoot) return value === null ? null : leaf(value);
-    const present = isOneOf(OCCUPANTS, `${type}.${slot.name}`) || (here.present && type !== PERSON);
+    const present = isOneOf(OCCUPANT_LISTS, `${type}.${slot.name}`) || (here.present && type !== PERSON);
     const place = { ...here, path, among: slot.among, present };
     if (slot.fetchKey === undefined) return slot.shape ? this.object(slot.shape, {}, place) : null;
     const answer = this.#value(slot, value, place);
@@ -238,9 +238,6 @@ class Walk {
     return pick(slot.shape, this.#given.local[slot.name]);
   }
 }
-
-/** The lists whose subgraph itself keeps to who is present now, and to the caller's own site. */
-const OCCUPANTS: readonly string[] = ["CustodySuite.detainees", "Prison.residents"];
 
 const ALWAYS_THERE: readonly TypeMark["kind"][] = ["section", "items"];
 

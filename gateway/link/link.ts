@@ -6,6 +6,7 @@ import type { SignCaller } from "../../shared/caller/sign.ts";
 import type { RefusalCode } from "../../shared/errors.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 import type { Advice } from "../facts/advise.ts";
+import type { Listing } from "../facts/occupants.ts";
 import type { Watch } from "../observe/watch.ts";
 import { type ReadAnswer, readAnswer } from "./read-answer.ts";
 import { sendSigned } from "./send-signed.ts";
@@ -22,6 +23,8 @@ export interface LinkContext {
   readonly watch?: Watch | undefined;
   /** Who need not be asked about; everybody is, unless given. */
   readonly advice?: Advice | undefined;
+  /** What each subgraph that lists a place is told of whom it may show. */
+  readonly told?: Listing["told"];
 }
 
 /** How a fetch ended, for the log: no words of the subgraph. */
@@ -54,14 +57,14 @@ export function subgraphLink(options: SubgraphLinkOptions): GraphQLDataSource<Li
   };
   return {
     process: async (fetch) => {
-      const { caller, failures, refusals, watch, advice } = contextOf(fetch);
+      const { caller, failures, refusals, watch, advice, told } = contextOf(fetch);
       const { query = "", operationName, variables: given = {} } = fetch.request;
       const document = documentOf(query);
       const { asked, unsent } = await split(advice, document, given.representations);
       if (unsent.size > 0 && asked?.length === 0) return { data: { _entities: [...unsent.values()] } };
       const variables = asked ? { ...given, representations: asked } : given;
       const watched = watch?.asks(name, "records");
-      const body = JSON.stringify({ query, operationName, variables });
+      const body = JSON.stringify({ query, operationName, variables, ...(!asked && { occupants: told?.[name] }) });
       const answer = await sendSigned(transport, "/graphql", (register) => sign(caller, name, body, register), {
         body,
         traceparent: watched?.traceparent,
@@ -111,10 +114,12 @@ function contextOf({ kind, context }: GraphQLDataSourceProcessOptions<LinkContex
 }
 
 /** What a new request begins with. */
-export const linkContext = (caller: SignedCaller, watch?: Watch, advice?: Advice): LinkContext => ({
+export const linkContext = (
+  caller: SignedCaller,
+  given: Pick<LinkContext, "watch" | "advice" | "told"> = {},
+): LinkContext => ({
   caller,
-  watch,
-  advice,
+  ...given,
   failures: new Set(),
   refusals: new Set(),
 });

@@ -30,7 +30,7 @@ export class CustodySuiteResolver {
     orderBy: DetaineesOrder | null | undefined,
     @Arg("where", () => DetaineesWhere, { nullable: true, description: "Whom to list; everybody unless said." })
     where: DetaineesWhere | null | undefined,
-    @Ctx() { store, caller, cursors, clock }: CustodyContext,
+    @Ctx() { store, caller, occupants, cursors, clock }: CustodyContext,
   ) {
     const mayList = caller.kinds.includes("SITE") && caller.sites.includes(suite);
     const order = orderOf<DetaineesKey>(orderBy, { by: "key", direction: "ASC" });
@@ -42,7 +42,7 @@ export class CustodySuiteResolver {
     };
     const list = `custody/${JSON.stringify([suite, order, asked])}`;
     return peoplePage({ caller, cursors, list, first, after }, (afterId, limit) =>
-      store.detainees({ suite, mayList, now: clock.now(), order, ...asked, afterId, limit }),
+      store.detainees({ suite, mayList, occupants, now: clock.now(), order, ...asked, afterId, limit }),
     );
   }
 }

@@ -3,6 +3,7 @@ import { ACTING_CALL, type ActsOn, actingQuestion } from "../../shared/acting.ts
 import { GLASS_RELAY_CALL, mayBreak } from "../../shared/break-glass.ts";
 import { refuse } from "../../shared/errors.ts";
 import { FACTS_CALL, FACTS_MOST } from "../../shared/facts.ts";
+import { OCCUPANTS_CALL } from "../../shared/occupants.ts";
 import { type AppliedEvent, applyStatement, RELATIONSHIPS_APPLY_CALL } from "../../shared/relationship-events.ts";
 import { STANDING_CALL } from "../../shared/standing.ts";
 import type { ServiceCall, SignedCall } from "../../shared/subgraph.ts";
@@ -51,6 +52,8 @@ export const calls: Readonly<Record<string, SignedCall<PersonStore>>> = {
     if (!asked.success) return refuse("MALFORMED_REQUEST", "not a question about facts");
     return store.facts(asked.data.personIds, caller, clock.now());
   },
+
+  [OCCUPANTS_CALL]: ({ store, caller, clock }) => store.occupants(caller, clock.now()),
 
   [STANDING_CALL]: async ({ store, caller, clock }, input) => {
     const asked = aboutStanding.safeParse(input);

@@ -2,7 +2,7 @@ import { type InferResult, type Kysely, sql } from "kysely";
 import { jsonArrayFrom, jsonObjectFrom } from "kysely/helpers/postgres";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
-import { type Differing, prepared } from "../../shared/prepared.ts";
+import { type Differing, prepared } from "../../shared/store-prepared.ts";
 import { asOf, readAsOf } from "./store-as-of.ts";
 import { DIRECTIVE_COLUMNS, directiveOf, instant } from "./store-directives.ts";
 import { isOfSame } from "./store-same.ts";

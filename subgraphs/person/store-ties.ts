@@ -24,12 +24,15 @@ const HOLDERS: Readonly<Record<RelationshipKind, (caller: Caller) => readonly st
 /** A person `p`, within the statement that finds them. */
 export type OfPerson = ExpressionBuilder<PersonTables & { readonly p: PersonTables["person"] }, "p">;
 
+/** By which kinds and holders of a relationship the caller is tied, side by side. */
+export function heldBy(caller: SignedCaller) {
+  const held = caller.kinds.flatMap((kind) => HOLDERS[kind](caller).map((holder) => ({ kind, holder })));
+  return { kinds: held.map(({ kind }) => kind), holders: held.map(({ holder }) => holder) };
+}
+
 /** Relationships `r` of the person that this caller holds, begun, and not ended longer ago than handover lasts. */
 export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
-  const held = caller.kinds.flatMap((kind) => HOLDERS[kind](caller).map((holder) => ({ kind, holder })));
-  const kinds = held.map(({ kind }) => kind);
-  const holders = held.map(({ holder }) => holder);
-  const handover = new Date(now.getTime() - HANDOVER_HOURS * 3_600_000);
+  const { kinds, holders } = heldBy(caller);
   return eb
     .selectFrom("relationship as r")
     .where(isOfSame("r.person_id"))
@@ -45,19 +48,28 @@ export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
         r.and([r("r.claimed_by", "=", caller.subject), r("r.claimed_role", "=", caller.role)]),
       ]),
     )
-    .where("r.began_at", "<=", now)
     .where(eb.not(isSuspended(eb, caller)))
-    .where((r) =>
-      r.or([
-        r("r.ended_at", "is", null),
-        r("r.ended_at", ">", now),
-        r.and([
-          r("r.ended_at", ">", handover),
-          r("r.kind", "not in", WITHOUT_HANDOVER),
-          r("r.without_handover", "=", false),
-        ]),
+    .where((r) => standsNow(r, now));
+}
+
+/** A relationship `r`, within the statement that finds it. */
+type OfRelationship = ExpressionBuilder<PersonTables & { readonly r: PersonTables["relationship"] }, "r">;
+
+/** Whether a relationship has begun, and has not ended longer ago than handover lasts. */
+export function standsNow(r: OfRelationship, now: Date) {
+  const handover = new Date(now.getTime() - HANDOVER_HOURS * 3_600_000);
+  return r.and([
+    r("r.began_at", "<=", now),
+    r.or([
+      r("r.ended_at", "is", null),
+      r("r.ended_at", ">", now),
+      r.and([
+        r("r.ended_at", ">", handover),
+        r("r.kind", "not in", WITHOUT_HANDOVER),
+        r("r.without_handover", "=", false),
       ]),
-    );
+    ]),
+  ]);
 }
 
 /**
@@ -74,11 +86,7 @@ export const mayActOn = (eb: OfPerson, { caller, action, now }: AskedChange) => 
 };
 
 /** Whether the caller's team stands in for the team that holds the relationship; what it holds itself is not passed on. */
-const isCovered = (
-  r: ExpressionBuilder<PersonTables & { readonly r: PersonTables["relationship"] }, "r">,
-  { kinds, team }: SignedCaller,
-  now: Date,
-) =>
+const isCovered = (r: OfRelationship, { kinds, team }: SignedCaller, now: Date) =>
   r.exists(
     r
       .selectFrom("team_cover as c")

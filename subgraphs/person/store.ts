@@ -20,6 +20,7 @@ import { factsOf } from "./store-facts.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
 import { type Merge, mergePeople, type TwoRecords, unmergePeople } from "./store-merge.ts";
+import { occupants } from "./store-occupants.ts";
 import { type Decision, decide, type ReviewsQuery, reviews } from "./store-reviews.ts";
 import { standing } from "./store-standing.ts";
 import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
@@ -121,6 +122,8 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   /** What is true between this caller and each of these people now; nothing for a person who is not known. */
   facts: (personIds: readonly string[], caller: SignedCaller, now: Date): Promise<readonly PersonFacts[]> =>
     factsOf(db, personIds, caller, now),
+
+  occupants: (caller: SignedCaller, now: Date) => occupants(db, caller, now),
 
   identities: (personIds: readonly string[]) =>
     db

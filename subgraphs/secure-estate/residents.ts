@@ -39,9 +39,17 @@ export class AlertWhere {
   demographics?: string | null;
 }
 
+/** What each part of it looks at. */
+export const ALERT_PARTS = [
+  ["selfHarm", "SELF_HARM_RISK"],
+  ["custodyRisk", "CUSTODY_RISK"],
+  ["safeguarding", "SAFEGUARDING"],
+  ["demographics", "DEMOGRAPHICS"],
+] as const satisfies readonly (readonly [keyof AlertWhere, Category])[];
+
 @InputType({
   description:
-    "Which residents to list; all of it must hold. A part is refused to a caller who may not always read what it looks at.",
+    "Which residents to list; all of it must hold. A part is refused to a caller who may not always read what it looks at. Those of whom a caller may read only the safety set are found by no part but those about self-harm.",
 })
 export class ResidentsWhere {
   @Field(() => BloodBorneVirusWhere, { nullable: true, description: "By a result for a blood-borne virus." })
@@ -66,7 +74,10 @@ export class ResidentsWhere {
   secondScreeningOverdue?: boolean | null;
 }
 
-@InputType({ description: "How to order residents. Give exactly one; by opaque key unless said." })
+@InputType({
+  description:
+    "How to order residents. Give exactly one; by opaque key unless said. Those of whom a caller may read only the safety set stand as if they had none, but where the order is by what is due for self-harm.",
+})
 export class ResidentsOrder {
   @FilterOn("RELEASE")
   @Field(() => Direction, { nullable: true, description: "By when they were received." })

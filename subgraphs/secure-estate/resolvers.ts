@@ -6,7 +6,7 @@ import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
 import type { SecureEstateLoaders } from "./loaders.ts";
 import { Prison } from "./prison.ts";
-import { ResidentsOrder, ResidentsWhere } from "./residents.ts";
+import { ALERT_PARTS, ResidentsOrder, ResidentsWhere } from "./residents.ts";
 import type { SecureEstateStore } from "./store.ts";
 import type { ResidentsAsked } from "./store-residents.ts";
 
@@ -37,14 +37,14 @@ export class PrisonResolver {
       description: "How to order them; by opaque key unless said.",
     })
     orderBy: ResidentsOrder | null | undefined,
-    @Ctx() { store, caller, cursors, clock }: SecureEstateContext,
+    @Ctx() { store, caller, occupants, cursors, clock }: SecureEstateContext,
   ) {
     const mayList = caller.kinds.includes("SITE") && caller.sites.includes(prisonId);
     const asked = askedOf(where);
     const order = orderOf<"key" | keyof ResidentsOrder>(orderBy, { by: "key", direction: "ASC" });
     const list = `prison/${prisonId}?${JSON.stringify({ asked, order })}`;
     return peoplePage({ caller, cursors, list, first, after }, (afterId, limit) =>
-      store.residents({ prisonId, mayList, asked, order, now: clock.now(), afterId, limit }),
+      store.residents({ prisonId, mayList, occupants, asked, order, now: clock.now(), afterId, limit }),
     );
   }
 }
@@ -52,7 +52,10 @@ export class PrisonResolver {
 /** What the residents must be, with null for what was not asked. */
 const askedOf = (where: ResidentsWhere | null | undefined): ResidentsAsked => ({
   bloodBorneVirusStatus: where?.bloodBorneVirus?.status ?? null,
-  alertCodes: Object.values(where?.alert ?? {}).filter((code) => code !== null && code !== undefined),
+  alerts: ALERT_PARTS.flatMap(([part, category]) => {
+    const code = where?.alert?.[part];
+    return code ? [{ code, category }] : [];
+  }),
   acctOpen: where?.acctOpen ?? null,
   receivedAfter: instantOf(where?.receivedAfter),
   secondScreeningOverdue: where?.secondScreeningOverdue ?? null,

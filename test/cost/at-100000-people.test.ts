@@ -85,6 +85,12 @@ describe.skipIf(SERVER === undefined)("with 100,000 people in PostgreSQL", () =>
     for (const statement of statements) await expectByIndex(statement);
   });
 
+  it("person finds whom a list of a place may show by index", async () => {
+    const statements = await sentBy("person", { call: "occupants", input: {} });
+    expect(statements).toHaveLength(1);
+    for (const statement of statements) await expectByIndex(statement);
+  });
+
   it("person finds the facts of a page of people by index", async () => {
     const statements = await sentBy("person", { call: "facts", input: { personIds: ids } });
     expect(statements).toHaveLength(1);
@@ -108,9 +114,10 @@ describe.skipIf(SERVER === undefined)("with 100,000 people in PostgreSQL", () =>
       team: "PDU-EAST",
       filters: [...aSignedCaller().breakGlass],
     });
+    const occupants = { open: [...ids], guarded: [], guardedFilters: [] };
     if (asked.call !== undefined) await open.call(caller, asked.call, asked.input);
     else {
-      const { errors, failures } = await open.ask(caller, asked.query ?? "", asked.variables ?? {});
+      const { errors, failures } = await open.ask(caller, asked.query ?? "", asked.variables ?? {}, occupants);
       expect([errors, failures]).toEqual([undefined, []]);
     }
     return sent;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { schemaOf } from "../../shared/database.ts";
 import { FACTS_CALL } from "../../shared/facts.ts";
+import { OCCUPANTS_CALL } from "../../shared/occupants.ts";
 import { SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { aSeedPerson, counting } from "../a-seed-person.ts";
 import { everythingOfPerson } from "../served/questions.ts";
@@ -12,12 +13,15 @@ const RECORDS_EACH = 3;
 
 /** The SQL statements that everything of a page of residents costs, however many they are. */
 const PAGE = {
-  total: 123,
-  of: { person: 8, custody: 25, "secure-estate": 25, "mental-health": 24, "substance-misuse": 21, release: 20 },
+  total: 124,
+  of: { person: 9, custody: 25, "secure-estate": 25, "mental-health": 24, "substance-misuse": 21, release: 20 },
 } as const;
 
-/** And everything of one person, found by an identifier: there is a look-up, and no prison and list of residents. */
-const PERSON = { total: 122, of: { ...PAGE.of, person: 9, "secure-estate": 23 } } as const;
+/**
+ * And everything of one person, found by an identifier: there is a look-up, and no prison, no list of residents and no
+ * question whom it may show.
+ */
+const PERSON = { total: 122, of: { ...PAGE.of, "secure-estate": 23 } } as const;
 
 describe("everything a prison clinician may read of the people of their prison", () => {
   const whole = everythingOfPerson();
@@ -74,7 +78,7 @@ describe("everything a prison clinician may read of the people of their prison",
   ].sort();
 
   it.each([5, 50, 100])(
-    `costs a page of %i the same: ${PAGE.total} statements, six fetches and two questions for facts`,
+    `costs a page of %i the same: ${PAGE.total} statements, six fetches, two questions for facts and one whom to list`,
     async (first) => {
       const { answer, spent, calls } = await page(first);
       const { edges, pageInfo } = answer.json.data.prison.residents;
@@ -91,7 +95,7 @@ describe("everything a prison clinician may read of the people of their prison",
       expect(bySubgraph(spent)).toEqual(PAGE.of);
       expect(spent.statements).toHaveLength(PAGE.total);
       expect([...spent.fetches].sort()).toEqual(FETCHES);
-      expect(calls).toEqual(CALLS);
+      expect(calls).toEqual([...CALLS, `person/calls/${OCCUPANTS_CALL}`].sort());
       expect(spent.statements.filter(asksFacts)).toHaveLength(2);
     },
   );

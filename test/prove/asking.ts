@@ -60,15 +60,5 @@ export function askOf({ standing, about, byKeyAlone }: AskedPeople, drawn: Drawn
   const ids = [...about, NOBODY].map((one) => one.id);
   const places = [...drawn.variables].map(([name, { place }]) => [name, place] as const);
   const people = Object.fromEntries(places.filter(([, place]) => place === "people.ids").map(([name]) => [name, ids]));
-  const unasked = places
-    .filter(([, place]) => looksAtSafetySet(standing, place))
-    .map(([name]) => [name, null] as const);
-  return { caller, purpose, query: drawn.query, variables: { ...values, ...people, ...Object.fromEntries(unasked) } };
+  return { caller, purpose, query: drawn.query, variables: { ...values, ...people } };
 }
-
-/**
- * A list of a place is ordered and narrowed by what the caller's role may always read of those tied to it. Of people
- * of whom only the safety set may be read, the place in such a list still tells; that is a known limit.
- */
-const looksAtSafetySet = ({ facts, situation }: AskedPeople["standing"], place: string): boolean =>
-  (facts.safetyOnly || situation === "facts unavailable") && /\.(where|orderBy)$/.test(place);

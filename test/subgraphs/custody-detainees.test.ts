@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
+import type { Occupants } from "../../shared/occupants.ts";
 import type { SeedValue } from "../../shared/seed.ts";
 import { CATEGORIES } from "../../shared/vocabulary.ts";
 import { aSeedPerson, counting } from "../a-seed-person.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { type OpenCustody, openCustody, telling } from "./a-custody.ts";
-import { aSignedCaller } from "./signed.ts";
+import { aSignedCaller, occupantsOf } from "./signed.ts";
 
 tellOfMissingDatabases();
 
@@ -45,6 +46,7 @@ const PEOPLE = [
 ];
 
 const sergeant = aSignedCaller({ role: "custody-sergeant", sites: ["S2"], filters: CATEGORIES });
+const EVERYBODY = occupantsOf(PEOPLE);
 const ALL = ["a-long", "b-new", "c-reviewed", "d-forgotten", "e-unwatched"];
 
 interface Asking {
@@ -62,21 +64,21 @@ describe.each(databases())("the people of a suite, on $name", (on) => {
   });
   afterAll(() => custody.close());
 
-  const ask = (asking: Asking = {}, caller: SignedCaller = sergeant) =>
-    custody.subgraph.ask(caller, SUITE, { code: "S2", ...asking });
+  const ask = (asking: Asking = {}, caller: SignedCaller = sergeant, shown: Occupants = EVERYBODY) =>
+    custody.subgraph.ask(caller, SUITE, { code: "S2", ...asking }, shown);
 
-  const page = async (asking: Asking = {}, caller: SignedCaller = sergeant) => {
-    const { data, errors } = await ask(asking, caller);
+  const page = async (asking: Asking = {}, caller: SignedCaller = sergeant, shown = EVERYBODY) => {
+    const { data, errors } = await ask(asking, caller, shown);
     expect(errors).toBeUndefined();
     const { edges, pageInfo } = data.custodySuite.detainees;
     return { ids: edges.map(({ node }: { node: { id: string } }) => node.id.replace("q-", "")), ...pageInfo };
   };
 
   /** Every page of a list, one person at a time. */
-  const paged = async (asking: Asking): Promise<readonly string[]> => {
+  const paged = async (asking: Asking, shown = EVERYBODY): Promise<readonly string[]> => {
     const ids: string[] = [];
     for (let after: string | null = null; ; ) {
-      const { ids: next, hasNextPage, endCursor } = await page({ ...asking, first: 1, after });
+      const { ids: next, hasNextPage, endCursor } = await page({ ...asking, first: 1, after }, sergeant, shown);
       ids.push(...next);
       if (!hasNextPage) return ids;
       after = endCursor;
@@ -173,6 +175,60 @@ describe.each(databases())("the people of a suite, on $name", (on) => {
 
   it("are found in no suite of an unknown code", async () => {
     expect((await ask({ code: "S9" })).data.custodySuite).toBeNull();
+  });
+
+  describe("of whom one is guarded, and one is tied to nobody here", () => {
+    const key = (id: string) => `q-${id}`;
+    const shown = occupantsOf([], { open: ["a-long", "b-new", "e-unwatched"].map(key), guarded: [key("d-forgotten")] });
+    const LISTED = ["a-long", "b-new", "d-forgotten", "e-unwatched"];
+
+    it("are those alone who may be shown, and their pages end with them", async () => {
+      expect(await page({}, sergeant, shown)).toMatchObject({ ids: LISTED, hasNextPage: false });
+      expect(await paged({}, shown)).toEqual(LISTED);
+      expect(await page({ first: 4 }, sergeant, shown)).toMatchObject({ hasNextPage: false });
+      expect((await page({}, sergeant, occupantsOf([]))).ids).toEqual([]);
+    });
+
+    it.each([
+      { observationLevel: "GENERAL" },
+      { observationLevel: "CONSTANT" },
+      { reviewOverdue: true },
+      { reviewOverdue: false },
+      { appropriateAdultRequired: true },
+      { appropriateAdultRequired: false },
+      { arrivedAfter: hoursAgo(100) },
+    ])("the guarded one is not among those of whom %j is so, but where the safety set tells it", async (where) => {
+      expect((await page({ where }, sergeant, shown)).ids).not.toContain("d-forgotten");
+      const told = await page({ where }, sergeant, { ...shown, guardedFilters: [...CATEGORIES] });
+      const everybody = await page({ where });
+      expect(told.ids).toEqual(everybody.ids.filter((id: string) => LISTED.includes(id)));
+    });
+
+    it.each(["arrivedAt", "nextReviewDue", "nextCheckDue"])(
+      "the guarded one stands in the order of %s where who has no such thing stands, by their key",
+      async (by) => {
+        const guarded = occupantsOf([], { guarded: ALL.map(key) });
+        expect(await paged({ orderBy: { [by]: "ASC" } }, guarded)).toEqual(ALL);
+        expect(await paged({ orderBy: { [by]: "DESC" } }, guarded)).toEqual([...ALL].reverse());
+        const among = await paged({ orderBy: { [by]: "ASC" } }, shown);
+        expect([...among].sort()).toEqual(LISTED);
+        expect(among.indexOf("d-forgotten")).toBeGreaterThan(among.indexOf("b-new"));
+      },
+    );
+
+    it("all are guarded where nobody can say who is tied", async () => {
+      const nobodyKnows = { ...occupantsOf([]), guarded: null };
+      expect((await page({}, sergeant, nobodyKnows)).ids).toEqual(ALL);
+      expect(await paged({ orderBy: { arrivedAt: "ASC" } }, nobodyKnows)).toEqual(ALL);
+      expect((await page({ where: { reviewOverdue: true } }, sergeant, nobodyKnows)).ids).toEqual([]);
+    });
+
+    it("are found by one statement of the same text, whoever they are", async () => {
+      await ask();
+      const plain = custody.subgraph.statements();
+      await ask({}, sergeant, { ...shown, guarded: null });
+      expect(custody.subgraph.statements()).toEqual(plain);
+    });
   });
 
   describe("for a caller who may not always read what an argument looks at", () => {

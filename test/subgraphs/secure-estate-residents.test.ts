@@ -4,7 +4,7 @@ import type { Category } from "../../shared/vocabulary.ts";
 import { aSeedPerson, counting } from "../a-seed-person.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { type OpenSecureEstate, openSecureEstate, someoneTold } from "./secure-estate-opened.ts";
-import { aSignedCaller } from "./signed.ts";
+import { aSignedCaller, occupantsOf } from "./signed.ts";
 
 tellOfMissingDatabases();
 
@@ -53,6 +53,7 @@ const FIVE = {
   ),
 };
 const CLINICIAN = { role: "prison-clinician", sites: ["LTI"] } as const;
+const EVERYBODY = occupantsOf([...PEOPLE, ELSEWHERE, NOT_TESTED, ...Object.values(FIVE)]);
 const FILTERS: readonly Category[] = [
   "RELEASE",
   "SELF_HARM_RISK",
@@ -69,11 +70,11 @@ describe.each(databases())("the list of a prison's residents, on $name", (databa
   });
   afterAll(() => estate.close());
 
-  const listed = async (caller: Partial<SignedCaller>, args = "(first: 100)", prison = "BFI") => {
+  const listed = async (caller: Partial<SignedCaller>, args = "(first: 100)", prison = "BFI", shown = EVERYBODY) => {
     const query = `query ($id: ID!) { prison(id: $id) { name residents${args} {
       edges { cursor node { id } } pageInfo { hasNextPage endCursor }
     } } }`;
-    const answer = await estate.opened.ask(aSignedCaller(caller), query, { id: prison });
+    const answer = await estate.opened.ask(aSignedCaller(caller), query, { id: prison }, shown);
     const edges: { node: { id: string } }[] = answer.data?.prison?.residents?.edges ?? [];
     return { ...answer, ids: edges.map(({ node }) => node.id), page: answer.data?.prison?.residents?.pageInfo };
   };
@@ -212,6 +213,48 @@ describe.each(databases())("the list of a prison's residents, on $name", (databa
     ])("cannot be asked for %s", async (_, where) => {
       const { status, data } = await listed({ ...CLINICIAN, filters: FILTERS }, `(where: { ${where} })`, "LTI");
       expect([status >= 400, data?.prison ?? null]).toEqual([true, null]);
+    });
+  });
+
+  describe("in which one is guarded, and one is tied to nobody here", () => {
+    const { noReviewYet, reviewSoon, reviewOverdue, closed, none } = FIVE;
+    const shown = occupantsOf([noReviewYet, reviewOverdue, none], { guarded: [closed.id] });
+    const LISTED = [noReviewYet, reviewOverdue, closed, none].map(({ id }) => id);
+    const caller = { ...CLINICIAN, filters: FILTERS };
+    const idsOf = async (args = "", to = shown) => (await listed(caller, args, "LTI", to)).ids;
+
+    it("shows those alone who may be shown, and its pages end with them", async () => {
+      const { ids, page } = await listed(caller, "(first: 4)", "LTI", shown);
+      expect([ids, page.hasNextPage]).toEqual([LISTED, false]);
+      expect(await idsOf("", { ...shown, guarded: null })).toEqual([...LISTED, reviewSoon.id].sort());
+      expect(await idsOf("", occupantsOf([]))).toEqual([]);
+    });
+
+    it.each([
+      "secondScreeningOverdue: true",
+      "acctOpen: false",
+      "alert: { selfHarm: HA1 }",
+      "alert: { custodyRisk: XVL }",
+      "alert: { safeguarding: AS }",
+      'receivedAfter: "2020-01-01T00:00:00Z"',
+    ])("does not narrow the guarded one by { %s }, but where the safety set tells it", async (where) => {
+      const asked = `(where: { ${where} })`;
+      expect(await idsOf(asked)).not.toContain(closed.id);
+      expect(await idsOf(asked, { ...shown, guarded: null })).not.toContain(closed.id);
+      expect(await idsOf(asked, { ...shown, guardedFilters: [...FILTERS] })).toContain(closed.id);
+    });
+
+    it("does not narrow by several kinds of alert where one of them is not told", async () => {
+      const asked = "(where: { alert: { selfHarm: HA1, custodyRisk: XVL } })";
+      expect(await idsOf(asked, { ...shown, guardedFilters: ["SELF_HARM_RISK"] })).not.toContain(closed.id);
+      expect(await idsOf(asked, { ...shown, guardedFilters: ["SELF_HARM_RISK", "CUSTODY_RISK"] })).toEqual([closed.id]);
+    });
+
+    it.each(["receivedAt", "location", "acctReviewDue"])("orders the guarded by %s as if they had none", async (by) => {
+      const guarded = occupantsOf([], { guarded: Object.values(FIVE).map(({ id }) => id) });
+      const plain = await idsOf("", guarded);
+      expect(await idsOf(`(orderBy: { ${by}: ASC })`, guarded)).toEqual(plain);
+      expect(await idsOf(`(orderBy: { ${by}: DESC })`, guarded)).toEqual([...plain].reverse());
     });
   });
 

@@ -6,6 +6,7 @@ import { callerVerifier } from "../../shared/caller/verify.ts";
 import { type Clock, systemClock } from "../../shared/clock.ts";
 import { sealedCursors } from "../../shared/cursors.ts";
 import type { Database } from "../../shared/database.ts";
+import type { Occupants } from "../../shared/occupants.ts";
 import { type OpenSubgraph, openSubgraph } from "../../shared/open-subgraph.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import type { Subgraph } from "../../shared/subgraph.ts";
@@ -22,8 +23,13 @@ export interface Answered {
 
 export interface OpenForTest {
   readonly subgraph: OpenSubgraph;
-  /** Asks as this caller, with a fresh signature. */
-  ask(caller: SignedCaller, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answered>;
+  /** Asks as this caller, with a fresh signature; a list of a place shows nobody unless it is told whom. */
+  ask(
+    caller: SignedCaller,
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    occupants?: Occupants,
+  ): Promise<Answered>;
   /** Makes an internal call as this caller. */
   call(
     caller: SignedCaller,
@@ -60,8 +66,8 @@ export async function openForTest(
   };
   return {
     subgraph: open,
-    ask: async (caller, query, variables = {}) => {
-      const { status, body } = await open.answer(await signed(caller, { query, variables }));
+    ask: async (caller, query, variables = {}, occupants = undefined) => {
+      const { status, body } = await open.answer(await signed(caller, { query, variables, occupants }));
       const { data, errors } = body as Answered;
       return { data, errors, status, failures: [...failures] };
     },
@@ -85,6 +91,14 @@ export const aSignedCaller = (overrides: Partial<SignedCaller> = {}): SignedCall
   filters: [],
   acts: {},
   ...overrides,
+});
+
+/** Whom a list may show: all these people whole, unless said otherwise. */
+export const occupantsOf = (people: readonly SeedPerson[], changes: Partial<Occupants> = {}): Occupants => ({
+  open: people.map(({ id }) => id),
+  guarded: [],
+  guardedFilters: [],
+  ...changes,
 });
 
 /** The same ceiling for every category. */

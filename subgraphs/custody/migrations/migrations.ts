@@ -1,5 +1,5 @@
 import type { Migration } from "kysely";
-import { seenCallers } from "../../../shared/caller/seen.ts";
+import { seenCallers } from "../../../shared/store-seen.ts";
 import { suitesAndDetentions } from "./001-suites-and-detentions.ts";
 import { procedure } from "./002-procedure.ts";
 import { care } from "./003-care.ts";

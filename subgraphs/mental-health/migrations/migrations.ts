@@ -1,5 +1,5 @@
 import type { Migration } from "kysely";
-import { seenCallers } from "../../../shared/caller/seen.ts";
+import { seenCallers } from "../../../shared/store-seen.ts";
 import { legalStatusCodes } from "./001-legal-status-codes.ts";
 import { careClusterCodes } from "./002-care-cluster-codes.ts";
 import { care } from "./003-care.ts";

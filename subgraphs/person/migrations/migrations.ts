@@ -1,5 +1,5 @@
 import type { Migration } from "kysely";
-import { seenCallers } from "../../../shared/caller/seen.ts";
+import { seenCallers } from "../../../shared/store-seen.ts";
 import { firstTables } from "./001-first-tables.ts";
 import { versions } from "./002-versions.ts";
 import { consent } from "./003-consent.ts";

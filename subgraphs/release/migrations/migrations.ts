@@ -1,5 +1,5 @@
 import type { Migration } from "kysely";
-import { seenCallers } from "../../../shared/caller/seen.ts";
+import { seenCallers } from "../../../shared/store-seen.ts";
 import { dates } from "./001-dates.ts";
 import { licences } from "./002-licences.ts";
 import { resettlement } from "./003-resettlement.ts";

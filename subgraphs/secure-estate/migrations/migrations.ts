@@ -1,5 +1,5 @@
 import type { Migration } from "kysely";
-import { seenCallers } from "../../../shared/caller/seen.ts";
+import { seenCallers } from "../../../shared/store-seen.ts";
 import { placesAndCodes } from "./001-places-and-codes.ts";
 import { prison } from "./002-prison.ts";
 import { acctAndAlerts } from "./003-acct-and-alerts.ts";

@@ -1,5 +1,5 @@
 import type { Migration } from "kysely";
-import { seenCallers } from "../../../shared/caller/seen.ts";
+import { seenCallers } from "../../../shared/store-seen.ts";
 import { episodes } from "./001-episodes.ts";
 import { treatment } from "./002-treatment.ts";
 import { outcomesProfiles } from "./003-outcomes-profiles.ts";
