@@ -3,6 +3,9 @@ import type { AskedPeople } from "./pair.ts";
 
 /** Two answers that differ, and where. */
 export class Difference extends Error {
+  /** What was asked, in one line. */
+  readonly operation: string;
+
   constructor({ standing }: AskedPeople, { query, variables }: Ask, first: AnswerBytes, second: AnswerBytes) {
     const from = firstDifference(first, second);
     const [one, other] = [first, second].map((text) => text.slice(Math.max(0, from - 80), from + 80));
@@ -16,6 +19,7 @@ export class Difference extends Error {
         `  other     …${other}…`,
       ].join("\n"),
     );
+    this.operation = query.replace(/\s+/g, " ");
   }
 }
 

@@ -8,10 +8,8 @@ import {
   isObjectType,
 } from "graphql";
 import type { Graph } from "../../gateway/disclose/graph.ts";
-import type { Situation } from "../../policies/cells.ts";
-import type { Facts } from "../../policies/facts.ts";
-import type { Category, Level, Role, SubgraphName } from "../../shared/vocabulary.ts";
-import { shows } from "../policies/second-reading.ts";
+import { PERSON } from "../../gateway/disclose/graph.ts";
+import type { Category, Level, SubgraphName } from "../../shared/vocabulary.ts";
 
 /** What must be readable for something to be read: these categories at a level, of a record of these services. */
 export interface Need {
@@ -28,6 +26,8 @@ export interface Need {
 export interface Entry {
   readonly needs: Needs;
   readonly says: string;
+  /** The field of the person that it stands under. */
+  readonly under: string;
 }
 
 /** What must be readable, from a person down to what is said. The same needs are the same object. */
@@ -63,6 +63,7 @@ class Reading {
   readonly entries: Entry[] = [];
   readonly #graph: Graph;
   readonly #person: string;
+  #under = "";
 
   constructor(graph: Graph, person: string) {
     this.#graph = graph;
@@ -74,6 +75,7 @@ class Reading {
     for (const field of Object.values(type.getFields())) {
       const value = raw[field.name];
       if (value === undefined) continue;
+      if (type.name === PERSON) this.#under = field.name;
       const rule = this.#graph.rule(type.name, field.name);
       const coordinate = `${type.name}.${field.name}`;
       if (rule.kind === "label") {
@@ -122,7 +124,11 @@ class Reading {
 
   #say(needs: Needs, coordinate: string, value: unknown): void {
     // Keys and numbers that hold the person's key say the same of everybody.
-    this.entries.push({ needs, says: `${coordinate} ${JSON.stringify(value).replaceAll(this.#person, "")}` });
+    this.entries.push({
+      needs,
+      says: `${coordinate} ${JSON.stringify(value).replaceAll(this.#person, "")}`,
+      under: this.#under,
+    });
   }
 }
 
@@ -143,47 +149,6 @@ function itemNeed(
 ): Need {
   const categories = (raw[mark.field] ?? []) as readonly Category[];
   return { coordinate: type, categories, level: mark.level, subgraphs: graph.servedBy(type, mark.field), of };
-}
-
-/** What a caller of a role may read under these facts, by the second reading of the approved letters. */
-export function mayRead(
-  role: Role,
-  facts: Facts,
-  toPerson: Readonly<Record<string, "YES" | "NO">> = {},
-): (entry: Pick<Entry, "needs">) => boolean {
-  const known = new Map<Needs, boolean>();
-  const isMet = (needs: Needs): boolean => {
-    const met = known.get(needs) ?? ((!needs.before || isMet(needs.before)) && (!needs.last || decide(needs.last)));
-    known.set(needs, met);
-    return met;
-  };
-  const decide = (need: Need): boolean =>
-    need.categories.length > 0 &&
-    need.categories.every((category) =>
-      shows(role, category, need.level, situationOf(facts, category, need, toPerson)),
-    );
-  return ({ needs }) => isMet(needs);
-}
-
-function situationOf(
-  facts: Facts,
-  category: Category,
-  { subgraphs, of }: Need,
-  toPerson: Readonly<Record<string, "YES" | "NO">>,
-): Situation {
-  const ownTeam = subgraphs.length > 0 && subgraphs.every((one) => facts.teams.has(one));
-  const consent = facts.consent.get(category);
-  const mark = of === "LEADS" ? "YES" : of === undefined ? undefined : toPerson[of];
-  return {
-    ...(facts.related && { related: true }),
-    ...(facts.safetyOnly && { safetyOnly: true }),
-    ...(facts.self && { self: true }),
-    ...(facts.self && mark && { toPerson: mark }),
-    ...(ownTeam && { ownTeam: true }),
-    ...(facts.dissent.has(category) && { dissent: true }),
-    ...(consent && { consent }),
-    ...(facts.breakGlass.has(category) && { breakGlass: true }),
-  };
 }
 
 /** What only one of them says. */

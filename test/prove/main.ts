@@ -32,7 +32,7 @@ async function command(args: readonly string[]): Promise<string> {
     );
     comparisons += proof.comparisons;
     operations += proof.operations;
-    if (proof.failure !== undefined) throw new Error(`seed ${seed + turn}: ${proof.failure}`);
+    if (proof.failure) throw new Error(`seed ${seed + turn}: ${proof.failure.message}`);
     process.stderr.write(`${comparisons} comparisons over ${operations} valid operations, seed ${seed + turn}\n`);
   }
   const { words, isWhole } = toldCoverage(coverage);

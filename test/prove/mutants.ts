@@ -60,9 +60,8 @@ export const MUTANTS = {
     redact: (root, raw, given) => {
       const { data, account } = redact(root, raw, given);
       const held = coordinatesWithValues(root, raw);
-      const { people, sections, unavailable } = account;
       const redactions = account.redactions.filter(({ coordinate }) => held.has(coordinate));
-      return { data, account: { people, sections, unavailable, redactions } as unknown as typeof account };
+      return { data, account: Object.create(account, { redactions: { value: redactions } }) };
     },
   },
   "shared plan hash": rewritten((pruned) => ({

@@ -1,6 +1,10 @@
 import { type GraphQLSchema, getNamedType, isAbstractType, isListType, isNonNullType, isObjectType } from "graphql";
 import type { Step } from "../questions/draft.ts";
 
+/** The fields of a person's records that list headlines, by coordinate. */
+export const headlineLists = (schema: GraphQLSchema): readonly string[] =>
+  listsOf(schema).filter((coordinate) => coordinate.endsWith(".headlines"));
+
 /** The ways to a person from the roots of the graph. */
 const ROOTS: readonly (readonly Step[])[] = [
   ...["person", "person", "person", "person", "person", "person", "people", "people"].map((field) => [

@@ -1,7 +1,7 @@
 import type { SeedDirective, SeedPerson } from "../../shared/seed.ts";
 import { CATEGORIES } from "../../shared/vocabulary.ts";
 import { shows } from "../policies/second-reading.ts";
-import { mayRead } from "./entries.ts";
+import { mayRead } from "./may-read.ts";
 import { ALL_SEEING } from "./one-world.ts";
 import { placeOf, type Reach } from "./reach.ts";
 import type { SituationName, Standing } from "./situations.ts";

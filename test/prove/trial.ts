@@ -19,7 +19,7 @@ export interface Trial<Asker> {
   readonly askers: readonly Asker[];
 }
 
-/** Trials as they are drawn, which shrink to one asker and to the smallest operation that still fails. */
+/** Trials as they are drawn, which shrink to one asker, or two, and to the smallest operation that still fails. */
 export class Trials<Asker> extends Arbitrary<Trial<Asker>> {
   readonly #schema: GraphQLSchema;
   readonly #draw: (seed: number) => Trial<Asker>;
@@ -43,10 +43,10 @@ export class Trials<Asker> extends Arbitrary<Trial<Asker>> {
   }
 
   *#smaller({ drawn, askers }: Trial<Asker>): Generator<Trial<Asker>> {
-    if (askers.length > 1) {
-      for (const asker of askers) yield { drawn, askers: [asker] };
-      return;
-    }
+    if (askers.length > 1) for (const asker of askers) yield { drawn, askers: [asker] };
+    if (askers.length > 2)
+      for (const [at, later] of askers.entries())
+        for (const before of askers.slice(0, at)) yield { drawn, askers: [before, later] };
     for (const smaller of smallerOperations(this.#schema, drawn)) yield { drawn: smaller, askers };
   }
 }

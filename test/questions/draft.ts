@@ -48,6 +48,10 @@ export interface DraftOptions {
   readonly roots?: number;
   /** Of the adversarial names, how often one is a name of the machinery, which is refused; 0.006 unless said. */
   readonly reservedOften?: number;
+  /** Of which names of the machinery; all unless said. */
+  readonly reserved?: readonly string[];
+  /** How often a field stands under a condition; 0.1 unless said. */
+  readonly conditionsOften?: number;
 }
 
 /**
@@ -72,6 +76,7 @@ class Draft {
   readonly #fragments: string[] = [];
   readonly #variables = new Map<string, Variable>();
   #names = 0;
+  #condition: string | undefined;
 
   constructor(options: DraftOptions) {
     this.#options = options;
@@ -164,7 +169,8 @@ class Draft {
   #responseName({ name, args }: GraphQLField<unknown, unknown>, on: GraphQLObjectType, names: Names): string {
     if (this.#isOdd(0.15)) {
       const other = names.isApart ? undefined : this.#dice.oneOf(Object.keys(on.getFields()));
-      const odd = this.#dice.happens(this.#options.reservedOften ?? 0.006) ? this.#dice.oneOf(RESERVED) : other;
+      const { reservedOften = 0.006, reserved = RESERVED } = this.#options;
+      const odd = this.#dice.happens(reservedOften) ? this.#dice.oneOf(reserved) : other;
       if (odd !== undefined && names.take(odd, name)) return odd;
     }
     if (names.isApart || args.length > 0 || this.#dice.happens(0.15) || !names.take(name, name)) return this.#name("a");
@@ -181,11 +187,14 @@ class Draft {
   }
 
   #directive(): string {
-    if (!this.#dice.happens(0.1)) return "";
-    const { schema } = this.#options;
+    const { schema, conditionsOften = 0.1 } = this.#options;
+    if (!this.#dice.happens(conditionsOften)) return "";
     const directive = this.#dice.oneOf(["include", "skip"]);
     const [condition] = schema.getDirective(directive)?.args ?? [];
-    return condition ? ` @${directive}(if: ${this.#variable(condition.type, directive)})` : "";
+    if (!condition) return "";
+    // The same condition may show one field in the place of another.
+    if (this.#condition === undefined || !this.#isOdd(0.7)) this.#condition = this.#variable(condition.type, directive);
+    return ` @${directive}(if: ${this.#condition})`;
   }
 
   #inFragment({ name: type }: GraphQLCompositeType, text: string): string {

@@ -7,6 +7,7 @@ import {
   isNonNullType,
 } from "graphql";
 import type { SeedPerson } from "../../shared/seed.ts";
+import { PURPOSES, ROLES } from "../../shared/vocabulary.ts";
 import type { Dice } from "./dice.ts";
 
 /**
@@ -53,6 +54,8 @@ const PLACES: Readonly<Record<string, Make | undefined>> = {
   "custodySuite.code": ({ custodySuite = "S1" }, dice) => dice.oneOf([custodySuite, custodySuite, "S2", "NOWHERE"]),
   "prison.id": ({ prison = "BFI" }, dice) => dice.oneOf([prison, prison, prison, "MDI", "NOWHERE"]),
   "CaseloadWhere.since": (_, dice) => dice.oneOf(["2020-01-01T00:00:00Z", "2040-01-01T00:00:00Z", "yesterday"]),
+  "explainAccess.purpose": (_, dice) => dice.oneOf(PURPOSES),
+  "explainAccess.role": (_, dice) => dice.oneOf(ROLES),
   "FindPersonBy.familyName": ({ familyName }) => familyName,
   "FindPersonBy.givenNames": ({ givenNames }) => givenNames,
 };

@@ -1,0 +1,27 @@
+import { expect } from "vitest";
+import type { Leaning } from "./asking.ts";
+import { MUTANTS } from "./mutants.ts";
+import type { Pair } from "./pair.ts";
+import { prove } from "./prove.ts";
+
+export type MutantName = keyof typeof MUTANTS;
+
+/** Expects a gateway that decides wrongly to be found out by its bytes, and prints which run did. */
+export async function expectKilled(pair: Pair, seed: number, name: MutantName): Promise<void> {
+  const { failure, comparisons } = await prove({
+    pair,
+    seed,
+    operations: 200,
+    disclosure: MUTANTS[name],
+    leaning: LEANINGS[name],
+  });
+  const by = `${comparisons} comparisons by ${failure?.operation}`;
+  process.stdout.write(`mutant ${name} ${failure ? "killed" : "NOT KILLED"}, seed ${seed}, after ${by}\n`);
+  expect(failure?.message).toMatch(/two answers differ/);
+}
+
+/** By what a weakness is found, tried more often; all of it is tried in every run. */
+const LEANINGS: Readonly<Partial<Record<MutantName, Leaning>>> = {
+  "trust __typename": { reserved: ["__typename"], reservedOften: 0.5 },
+  "shared plan hash": { conditionsOften: 0.5 },
+};
