@@ -5,13 +5,14 @@ import { reviewedGraph } from "../disclose/graph.ts";
 import { type Dice, dice } from "../questions/dice.ts";
 import { type DraftOptions, type Drawn, drawnOperation, type Step, valuesFor } from "../questions/draft.ts";
 import type { Coverage } from "./coverage.ts";
+import { isKnownToTell } from "./known-limits.ts";
 import type { Ask } from "./one-world.ts";
 import type { AskedPeople, Pair } from "./pair.ts";
 import { headlineLists, waysTo } from "./paths.ts";
 import type { Trial } from "./trial.ts";
 
 /** How many callers ask each operation. */
-export const ASKERS = 10;
+export const ASKERS = 8;
 
 export interface Drawing {
   readonly seed: number;

@@ -11,7 +11,7 @@ export const BUSY_MS = 7_200_000;
 /** Expects 10,000 comparisons over 1,000 distinct valid operations to find no difference, and to have reached everything. */
 export async function expectAlike(pair: Pair, seed: number): Promise<void> {
   const coverage = coverageOf(reviewedGraph());
-  const { comparisons, operations, failure } = await prove({ pair, seed, operations: 1200, coverage });
+  const { comparisons, operations, failure } = await prove({ pair, seed, operations: 1300, coverage });
   const { words } = toldCoverage(coverage);
   process.stdout.write(`seed ${seed}: ${comparisons} comparisons over ${operations} valid operations\n${words}\n`);
   expect(failure?.message).toBeUndefined();

@@ -13,7 +13,7 @@ import { Trials } from "./trial.ts";
 export interface ProofOptions {
   readonly pair: Pair;
   readonly seed: number;
-  /** How many operations are drawn; ten callers ask each. */
+  /** How many operations are drawn; as many callers ask each as `ASKERS`. */
   readonly operations: number;
   /** Instead of what the gateway decides with. */
   readonly disclosure?: Disclosure;
