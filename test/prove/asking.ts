@@ -5,7 +5,6 @@ import { reviewedGraph } from "../disclose/graph.ts";
 import { type Dice, dice } from "../questions/dice.ts";
 import { type DraftOptions, type Drawn, drawnOperation, type Step, valuesFor } from "../questions/draft.ts";
 import type { Coverage } from "./coverage.ts";
-import { isKnownToTell } from "./known-limits.ts";
 import type { Ask } from "./one-world.ts";
 import type { AskedPeople, Pair } from "./pair.ts";
 import { headlineLists, waysTo } from "./paths.ts";
