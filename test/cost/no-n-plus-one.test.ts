@@ -126,5 +126,5 @@ function bySubgraph({ statements }: Spent): Readonly<Record<string, number>> {
   return counts;
 }
 
-/** What the person said is also read as a record of its own; the marks for their own reading are a fact alone. */
-const asksFacts = (statement: string): boolean => statement.includes('"person"."to_person_mark"');
+/** Up to which change the database was replayed is read with the facts alone. */
+const asksFacts = (statement: string): boolean => statement.includes('"person"."replay"');
