@@ -45,13 +45,23 @@ export const found = {
   table: await part("./policies/table.ts", "TABLE"),
   roles: await part("./policies/roles.ts", "ROLE_DEFINITIONS"),
   safetySet: await part("./policies/safety-set.ts", "SAFETY_SET"),
+  whereabouts: (await part("./policies/version.ts", "POLICY"))?.whereabouts,
   consent: (await part("./policies/version.ts", "POLICY"))?.consent,
   services: await part("./policies/services.ts", "SERVICES_OF"),
   actions: await part("./policies/actions.ts", "ACTION_TABLE"),
 };
 `;
 
-function completed({ table, cells, roles, safetySet, consent, services, actions }: Partial<Found>): Policy {
+function completed({
+  table,
+  cells,
+  roles,
+  safetySet,
+  whereabouts,
+  consent,
+  services,
+  actions,
+}: Partial<Found>): Policy {
   if (!table || !cells || !roles || !safetySet) throw new UsageError("That ref holds no policy.");
   const rows = CATEGORIES.map((category) => [
     category,
@@ -65,6 +75,7 @@ function completed({ table, cells, roles, safetySet, consent, services, actions 
     cells,
     roles: Object.fromEntries(known) as Policy["roles"],
     safetySet,
+    whereabouts: whereabouts ?? { fields: [], open: [] },
     consent: { ...POLICY.consent, ...consent, SERVICES_OF: Object.fromEntries(served) as Found["services"] },
     actions: Object.fromEntries(allowed) as Policy["actions"],
   };

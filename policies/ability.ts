@@ -27,6 +27,8 @@ export interface RoleAbility {
   readonly now: (facts: Facts, type: string, field: string) => boolean;
   /** Whether these facts open items of this category, at this level; an item of several categories needs each. */
   readonly nowItem: (facts: Facts, type: string, category: Category, level: Level) => boolean;
+  /** Whether these facts open what tells where somebody is; that comes on top of whatever else the field needs. */
+  readonly whereabouts: (facts: Facts) => boolean;
   /** Whether being related (or being the person) is enough, whatever is consented to, dissented from or marked. */
   readonly settled: (type: string, field: string) => boolean;
   readonly settledItem: (type: string, category: Category, level: Level) => boolean;
@@ -47,8 +49,11 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
   const ever = (type: string, field: string) => Boolean(field) && ability.can("read", type, field);
   const ask = (facts: Facts, type: string, field: string, categories: readonly Category[]) =>
     Boolean(field) && ability.can("read", { type, facts: flatten(facts, categories) }, field);
+  const tellWhereabouts = new Set(policy.whereabouts.fields);
+  const whereabouts = (facts: Facts) => ask(facts, WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []);
   const now = (facts: Facts, type: string, field: string) =>
-    ask(facts, type, field, categoriesOf.get(`${type}.${field}`) ?? []);
+    ask(facts, type, field, categoriesOf.get(`${type}.${field}`) ?? []) &&
+    (!tellWhereabouts.has(`${type}.${field}`) || whereabouts(facts));
   const nowItem = (facts: Facts, type: string, category: Category, level: Level) =>
     ask(facts, type, itemField(category, level), [category]);
   return {
@@ -57,6 +62,7 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
     settled: (type, field) => now(NOTHING_BUT_TIES, type, field),
     everItem: (type, category, level) => ever(type, itemField(category, level)),
     nowItem,
+    whereabouts,
     settledItem: (type, category, level) => nowItem(NOTHING_BUT_TIES, type, category, level),
   };
 }
@@ -80,8 +86,19 @@ export function rulesOf(role: Role, { fields, items }: Labelled, policy: Policy 
         CATEGORIES.flatMap((category) => rules(type, itemField(category, level), waysTo([category], level, subgraphs))),
       ),
     ),
+    ...rules(
+      WHEREABOUTS_ASKED.type,
+      WHEREABOUTS_ASKED.field,
+      policy.whereabouts.open.map((when) => conditionsOn(when, ANY_CATEGORY, [])),
+    ),
   ];
 }
+
+/** Named as no type and no field can be. */
+const WHEREABOUTS_ASKED = { type: "(whereabouts)", field: "WHEREABOUTS" } as const;
+
+/** What tells where somebody is does not go by category. */
+const [ANY_CATEGORY] = CATEGORIES;
 
 /** What one role may do besides reading. */
 export interface ActionAbility {
@@ -143,6 +160,7 @@ const allHold: ConditionsMatcher<FlatFacts> = (conditions) => {
 const NOTHING_BUT_TIES: Facts = {
   related: true,
   safetyOnly: false,
+  whereaboutsKept: true,
   self: true,
   toPerson: "NO",
   teams: new Set(),

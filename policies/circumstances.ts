@@ -6,6 +6,7 @@ const CIRCUMSTANCES = {
   related: "a relationship that counts for the role, now or within handover, and no restriction against the caller",
   safetyOnly:
     "only the safety set may be read: an arrival not yet confirmed, or a restricted person at the caller's own site",
+  whereaboutsOpen: "no restriction of any kind stands over the person, so that where they live and are may be told",
   self: "the person is the caller",
   markedYes: "the record is marked as one the person may read",
   markedNo: "the record is marked as one the person may not read",
@@ -37,6 +38,7 @@ export function flatten(facts: Facts, categories: readonly Category[]): FlatFact
   return Object.fromEntries([
     ["related", facts.related === true],
     ["safetyOnly", facts.safetyOnly === true],
+    ["whereaboutsOpen", facts.whereaboutsKept === false],
     ["self", facts.self === true],
     ["dissentUnknown", facts.dissentUnknown === true],
     ["markedYes", facts.toPerson === "YES"],

@@ -6,6 +6,8 @@ export interface Facts {
   readonly related: boolean;
   /** Only the safety set may be read: an unconfirmed arrival, or a restricted person at the caller's own site. */
   readonly safetyOnly: boolean;
+  /** Where the person lives and is stays untold: a restriction stands, of whatever kind. */
+  readonly whereaboutsKept: boolean;
   /** The person is the caller. */
   readonly self: boolean;
   /** How the record at hand is marked for the person's own reading. */
@@ -26,6 +28,7 @@ export interface Facts {
 export const NO_FACTS: Facts = {
   related: false,
   safetyOnly: false,
+  whereaboutsKept: false,
   self: false,
   toPerson: "UNMARKED",
   teams: new Set(),

@@ -16,6 +16,7 @@ import { ROLE_DEFINITIONS } from "./roles.ts";
 import { SAFETY_SET } from "./safety-set.ts";
 import { TABLE } from "./table.ts";
 import { policyVersion } from "./version.ts";
+import { WHEREABOUTS } from "./whereabouts.ts";
 
 /** The whole policy as a page of Markdown, for somebody who does not read code. */
 export const matrixPage = (): string => `${sections().join("\n\n")}\n`;
@@ -49,7 +50,7 @@ const sections = (): readonly string[] => [
   "## The ties",
   "A relationship, or tie, is one of these; which of them count for a role stands with the roles.",
   list(...RELATIONSHIP_KINDS.map((kind) => `**${kind}**: ${RELATIONSHIP_SENTENCES[kind]}`)),
-  "A tie that ends stays a handover for 72 hours, except SELF and HEARING, which end at once; the letter O is not opened by a handover. An arrival that is not confirmed yet opens only the safety set.",
+  "A tie that ends stays a handover for 72 hours, except SELF, PROXY and HEARING, which end at once; the letter O is not opened by a handover. An arrival that is not confirmed yet opens only the safety set.",
   "## Consent",
   list(
     "A **specific consent** names the category, this recipient (the caller's organisation, role or kind of service) and this purpose.",
@@ -75,6 +76,9 @@ const sections = (): readonly string[] => [
   `It opens nothing else, and never: ${NEVER_BROKEN.map((category) => CATEGORY_DEFINITIONS[category].title).join("; ")}.`,
   "## Restriction",
   "A restriction opens a person only to the callers it names, or shuts out the callers it names. To whoever it shuts out the person is as absent as somebody unknown, whatever the tie, the consent or the broken glass; only staff of the site where the person is now keep the safety set.",
+  "## Whereabouts",
+  "Where a restriction of any kind stands over a person, what tells where they live, are, are to be, or are registered with a GP is withheld from everybody but themselves: from those on the list, from those whom it does not shut out, and under a broken glass. Of anybody else, whereabouts that are not recorded are told in the same words as these, so that nothing tells of the restriction. The fields:",
+  list(...WHEREABOUTS.map((coordinate) => `\`${coordinate}\``)),
   "## The safety set",
   "Somebody whose arrival is not confirmed, or who is restricted and is held where the caller works, shows this much and no more, and only to roles tied by their site, where the table gives them A or H:",
   list(

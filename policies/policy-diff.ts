@@ -37,6 +37,8 @@ export function policyDifference(before: Policy, after: Policy, labelled: Labell
     others: [
       ...lettersThatDiffer(before, after),
       ...CATEGORIES.flatMap((one) => differing(`safety set, ${one}`, before.safetySet[one], after.safetySet[one])),
+      ...changed("tells of whereabouts", before.whereabouts.fields, after.whereabouts.fields),
+      ...differing("whereabouts are open", before.whereabouts.open, after.whereabouts.open),
       ...rolesThatDiffer(before, after),
       ...termsThatDiffer(before, after),
       ...actionsThatDiffer(before, after),

@@ -15,6 +15,7 @@ import { ROLE_DEFINITIONS, type RoleDefinition } from "./roles.ts";
 import { SAFETY_SET } from "./safety-set.ts";
 import { SERVICES_OF } from "./services.ts";
 import { type Row, TABLE } from "./table.ts";
+import { WHEREABOUTS, WHEREABOUTS_OPEN } from "./whereabouts.ts";
 
 /** Everything that a decision follows from, besides the facts and the labels of the graph. */
 export interface Policy {
@@ -22,6 +23,7 @@ export interface Policy {
   readonly cells: readonly Cell[];
   readonly roles: Readonly<Record<Role, Pick<RoleDefinition, "purposes" | "relationships">>>;
   readonly safetySet: typeof SAFETY_SET;
+  readonly whereabouts: { readonly fields: readonly string[]; readonly open: typeof WHEREABOUTS_OPEN };
   readonly consent: typeof CONSENT_TERMS;
   readonly actions: Readonly<Record<Action, Allowed>>;
 }
@@ -40,21 +42,31 @@ export const POLICY: Policy = {
   cells: CELLS,
   roles: ROLE_DEFINITIONS,
   safetySet: SAFETY_SET,
+  whereabouts: { fields: WHEREABOUTS, open: WHEREABOUTS_OPEN },
   consent: CONSENT_TERMS,
   actions: ACTION_TABLE,
 };
 
 /**
  * The policy's version: the first 12 hex digits of SHA-256 over the table, what its letters grant, the roles'
- * purposes and ties, the safety set, the terms of consent and the actions, as JSON with sorted keys. Words may be
+ * purposes and ties, the safety set, whereabouts, the terms of consent and the actions, as JSON with sorted keys. Words may be
  * bettered without a new version.
  */
-export function policyVersion({ table, cells, roles, safetySet, consent, actions }: Policy = POLICY): string {
+export function policyVersion({
+  table,
+  cells,
+  roles,
+  safetySet,
+  whereabouts,
+  consent,
+  actions,
+}: Policy = POLICY): string {
   const decides = {
     table: CATEGORIES.map((category) => [category, ROLES.map((role) => [role, table[category][role].letter])]),
     cells: cells.map(({ letter, grants, except }) => ({ letter, grants, except: except ?? {} })),
     roles: ROLES.map((role) => [role, roles[role].purposes, roles[role].relationships]),
     safetySet,
+    whereabouts,
     consent,
     actions: ACTIONS.map((action) => [action, actions[action].roles]),
   };

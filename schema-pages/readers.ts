@@ -86,6 +86,7 @@ const WORDS: Readonly<Record<Circumstance, { readonly so?: string; readonly not?
   ownTeam: { so: "where their own team holds the person in the service it is from" },
   breakGlass: { so: "by breaking the glass" },
   safetyOnly: { so: "as part of the safety set" },
+  whereaboutsOpen: { so: "unless a restriction stands" },
   self: { so: "of their own record" },
   markedNo: { not: "unless it is marked as not for them" },
   markedYes: { so: "where it is marked as for them" },

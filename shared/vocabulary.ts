@@ -102,6 +102,7 @@ export const RELATIONSHIP_KINDS = [
   "HEARING",
   "GUARDIANSHIP",
   "SELF",
+  "PROXY",
 ] as const;
 export type RelationshipKind = (typeof RELATIONSHIP_KINDS)[number];
 

@@ -11,6 +11,7 @@ import {
   parse,
 } from "graphql";
 import type { Labelled, LabelledField } from "../../policies/labelled.ts";
+import { tellsWhereabouts } from "../../policies/whereabouts.ts";
 import { type LabelledInput, labelledInputs } from "../../shared/labels/inputs.ts";
 import {
   among,
@@ -38,8 +39,15 @@ export const OCCUPANT_LISTS: readonly string[] = ["CustodySuite.detainees", "Pri
  * this level. `open`: unlabelled by rule. `hidden`: unlabelled without a rule, so as good as not there.
  */
 export type FieldRule =
-  | { readonly kind: "label"; readonly index: number; readonly coordinate: string; readonly label: LabelledField }
-  | { readonly kind: "tier"; readonly level: Level }
+  | {
+      readonly kind: "label";
+      readonly index: number;
+      readonly coordinate: string;
+      readonly label: LabelledField;
+      /** Tells where the person is. */
+      readonly whereabouts: boolean;
+    }
+  | { readonly kind: "tier"; readonly level: Level; readonly whereabouts: boolean }
   | { readonly kind: "open" }
   | { readonly kind: "hidden" };
 
@@ -72,10 +80,15 @@ export function readGraph(supergraphSdl: string): Graph {
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
       const found = ruleOf(schema, marks, type, field);
-      if (!("categories" in found)) rules.set(coordinate, found);
+      if (!("categories" in found))
+        rules.set(
+          coordinate,
+          found.kind === "tier" ? { ...found, whereabouts: tellsWhereabouts(type.name, field.name) } : found,
+        );
       else {
         const label = { ...found, type: type.name, field: field.name, subgraphs: served(type.name, field.name) };
-        rules.set(coordinate, { kind: "label", index: fields.push(label) - 1, coordinate, label });
+        const whereabouts = tellsWhereabouts(type.name, field.name);
+        rules.set(coordinate, { kind: "label", index: fields.push(label) - 1, coordinate, label, whereabouts });
       }
     }
   }
@@ -120,7 +133,9 @@ function ruleOf(
   const label = labelOf(schema, field);
   const mark = marks.get(type.name)?.kind ?? "record";
   if (label) return fromLabel(label, mark);
-  if (tellsCategories(marks.get(type.name), field)) return { kind: "tier", level: "NAMED" };
+  const own = marks.get(type.name);
+  if (tellsCategories(own, field)) return { kind: "tier", level: "NAMED" };
+  if (own?.kind === "items" && tellsWhereabouts(type.name, field.name)) return { kind: "tier", level: own.level };
   const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
   if (isRoot || mark === "impersonal" || mark === "inherits" || mark === "items") return OPEN;
   const leadsTo = leaves(schema, getNamedType(field.type)).map((name) => marks.get(name)?.kind);

@@ -19,6 +19,8 @@ export interface Mask {
   field(index: number): Verdict;
   /** The verdict on one category of an item; an unknown category is never shown. */
   item(type: string, category: string, level: Level): Verdict;
+  /** The verdict on what tells where the person is, of anything else that is shown. */
+  readonly whereabouts: Verdict;
 }
 
 /** Gives the mask for a set of facts; equal facts give the same mask. CASL is asked only for new ones. */
@@ -44,6 +46,7 @@ const both = (mask: Mask, other: Mask): Mask => ({
   facts: mask.facts,
   field: (index) => (mask.field(index) === "SHOWN" ? other.field(index) : mask.field(index)),
   item: (...of) => (mask.item(...of) === "SHOWN" ? other.item(...of) : mask.item(...of)),
+  whereabouts: mask.whereabouts === "SHOWN" ? other.whereabouts : mask.whereabouts,
 });
 
 /**
@@ -57,5 +60,6 @@ export function undecidedMask(maskOf: MaskOf): Mask {
     facts: safety.facts,
     field: (index) => orUndecided(safety.field(index)),
     item: (...of) => orUndecided(safety.item(...of)),
+    whereabouts: "DECISION_UNAVAILABLE",
   };
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { RoleAbility } from "../../policies/ability.ts";
 import type { Facts } from "../../policies/facts.ts";
+import { tellsWhereabouts } from "../../policies/whereabouts.ts";
 import { CATEGORIES, type Category, isOneOf } from "../../shared/vocabulary.ts";
 import type { Graph } from "./graph.ts";
 import type { Mask, MaskOf, Verdict } from "./mask.ts";
@@ -26,7 +27,9 @@ export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
  * CASL is asked once for all of it.
  */
 function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => Mask {
-  const fields = alike(labelled.fields, ({ type: _type, field: _field, ...label }) => JSON.stringify(label));
+  const fields = alike(labelled.fields, ({ type, field, ...label }) =>
+    JSON.stringify([label, tellsWhereabouts(type, field)]),
+  );
   const standing = labelled.items.flatMap(({ levels, ...item }) => levels.map((level) => ({ ...item, level })));
   const items = alike(standing, ({ type: _type, ...label }) => JSON.stringify(label));
   const itemKinds = new Map<string, Map<string, number>>();
@@ -51,6 +54,7 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
     };
     return {
       facts,
+      whereabouts: ability.whereabouts(facts) ? "SHOWN" : "NOT_PERMITTED",
       field: (index) => {
         const kind = fields.kindOf[index];
         return kind === undefined ? "NOT_PERMITTED" : (ofFields[kind] ?? decideField(kind));
@@ -80,8 +84,11 @@ function alike<One>(all: readonly One[], nameOf: (one: One) => string) {
  * Asks once for now and, where withheld, whether consent or a broken glass would open it. Where what the person has said
  * cannot be read, what it could have opened is not decided.
  */
-function verdict(facts: Facts, categories: readonly Category[], can: (facts: Facts) => boolean): Verdict {
-  if (can(facts)) return "SHOWN";
+function verdict(given: Facts, categories: readonly Category[], can: (facts: Facts) => boolean): Verdict {
+  if (can(given)) return "SHOWN";
+  // That whereabouts are kept changes no other reason.
+  const facts = { ...given, whereaboutsKept: false };
+  if (given.whereaboutsKept && can(facts)) return "NOT_PERMITTED";
   if (!facts.related) return "NOT_PERMITTED";
   const dissented = categories.some((category) => facts.dissent.has(category));
   if ((dissented || facts.dissentUnknown) && can({ ...facts, breakGlass: new Set(CATEGORIES) }))
@@ -95,6 +102,7 @@ const keyOf = (facts: Facts): string =>
   JSON.stringify([
     facts.related,
     facts.safetyOnly,
+    facts.whereaboutsKept,
     facts.self,
     facts.toPerson,
     [...facts.teams].sort(),

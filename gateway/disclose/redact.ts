@@ -71,6 +71,8 @@ export function redact(root: Shape, raw: Raw, given: RedactFor): Redacted {
 class Walk {
   readonly account = new Account();
   readonly #given: RedactFor;
+  /** How often something that tells of whereabouts came to nothing. */
+  #untold = 0;
 
   constructor(given: RedactFor) {
     this.#given = given;
@@ -83,10 +85,11 @@ class Walk {
     const here = this.#enter(type, shape, raw, place);
     if (here === undefined) return null;
     const answer: Record<string, unknown> = {};
+    const untold = this.#untold;
     for (const slot of shape.types.get(type) ?? []) answer[slot.key] = this.#slot(type, slot, raw, here);
     if (this.#given.graph.mark(type).kind === "section") {
       const found = () => values(answer, shape.types.get(type));
-      this.account.section(here.path, this.#given.sectionState(type, here.mask, found));
+      this.account.section(here.path, this.#given.sectionState(type, here.mask, found, this.#untold > untold));
     }
     return answer;
   }
@@ -137,20 +140,27 @@ class Walk {
     if (isAtRoot && slot.name in this.#given.local) return this.#local(slot);
     const verdict = this.#verdict(slot, here);
     const path = { up: here.path, key: slot.key };
-    if (verdict !== "SHOWN") {
-      if (slot.rule.kind === "label") this.account.withheld(slot.rule.label, verdict, path);
-      return null;
-    }
+    if (verdict !== "SHOWN") return this.#withheld(slot, verdict, path);
     const value = slot.fetchKey === undefined ? null : (raw[slot.fetchKey] ?? null);
+    const mayBeUntold = tellsOfWhereabouts(slot) && !here.person?.facts.self;
+    if (mayBeUntold && isNothing(value)) return this.#withheld(slot, "NOT_PERMITTED", path);
     if (slot.shape === undefined && !isAtRoot) return value === null ? null : leaf(value);
     const present = isOneOf(OCCUPANT_LISTS, `${type}.${slot.name}`) || (here.present && type !== PERSON);
     const place = { ...here, path, among: slot.among, present };
     if (slot.fetchKey === undefined) return slot.shape ? this.object(slot.shape, {}, place) : null;
     const answer = this.#value(slot, value, place);
+    if (mayBeUntold && isNothing(answer)) return this.#withheld(slot, "NOT_PERMITTED", path);
     if (value === null && slot.rule.kind === "open" && this.#wasUnanswered(type, slot, here))
       this.account.missing(path, slot.shape, here.met);
     else if (type === PERSON) this.#tellOfItems(slot, answer, place);
     return answer;
+  }
+
+  /** Where somebody is and nothing is recorded of it, it is told as where it is kept back: neither tells of a restriction. */
+  #withheld(slot: Slot, verdict: Exclude<Verdict, "SHOWN">, path: Parameters<Account["withheld"]>[2]): null {
+    if (tellsOfWhereabouts(slot)) this.#untold += 1;
+    if (slot.rule.kind === "label") this.account.withheld(slot.rule.label, verdict, path);
+    return null;
   }
 
   /** A list of items that stands in no section of its own is told of as one. */
@@ -166,7 +176,10 @@ class Walk {
     const { rule } = slot;
     if (rule.kind === "open") return "SHOWN";
     if (this.#given.known === undefined && place.mask === undefined) return "DECISION_UNAVAILABLE";
-    if (rule.kind === "tier") return itemVerdict(place.mask, place.item, rule.level);
+    if (rule.kind === "tier") {
+      const verdict = itemVerdict(place.mask, place.item, rule.level);
+      return verdict === "SHOWN" && rule.whereabouts ? (place.mask?.whereabouts ?? "NOT_PERMITTED") : verdict;
+    }
     if (rule.kind === "hidden" || place.mask === undefined) return "NOT_PERMITTED";
     return this.#leading(place, slot)?.field(rule.index) ?? "NOT_PERMITTED";
   }
@@ -252,6 +265,11 @@ function leaf(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((one) => typeof one !== "object" || one === null);
   return typeof value === "object" ? null : value;
 }
+
+const tellsOfWhereabouts = ({ rule }: Slot): boolean =>
+  (rule.kind === "label" || rule.kind === "tier") && rule.whereabouts;
+
+const isNothing = (answer: unknown): boolean => answer === null || (Array.isArray(answer) && answer.length === 0);
 
 function itemVerdict(mask: Mask | undefined, item: Place["item"], level: Parameters<Mask["item"]>[2]): Verdict {
   if (!mask || !item) return "NOT_PERMITTED";

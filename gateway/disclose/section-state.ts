@@ -1,4 +1,5 @@
 import { getNamedType, isAbstractType, isCompositeType } from "graphql";
+import { tellsWhereabouts } from "../../policies/whereabouts.ts";
 import { CATEGORIES, type Category, type Level } from "../../shared/vocabulary.ts";
 import type { SectionState } from "./account.ts";
 import type { Graph } from "./graph.ts";
@@ -10,12 +11,14 @@ export type SectionStateOf = (
   mask: Mask | undefined,
   /** What it answered of the record; asked for only where that may be told. */
   answer: () => Readonly<Record<string, unknown>>,
+  isUntold?: boolean,
 ) => SectionState;
 
 /**
  * OK and NONE_RECORDED are said only where everything the section could ever hold is readable to this caller
  * now; elsewhere the same MAY_BE_WITHHELD, whether or not anything is. Records of one's own may be marked
- * unread, so to the person it is always the latter.
+ * unread, so to the person it is always the latter. So it is where something that tells of whereabouts came to nothing:
+ * not recorded and kept back look alike, and neither tells that a restriction stands.
  */
 export function sectionStates(graph: Graph): SectionStateOf {
   const holds = new Map<string, Holdings>();
@@ -36,8 +39,8 @@ export function sectionStates(graph: Graph): SectionStateOf {
     known.set(type, all);
     return all;
   };
-  return (type, mask, answer) => {
-    if (mask === undefined || !readsAll(type, mask)) return "MAY_BE_WITHHELD";
+  return (type, mask, answer, isUntold = false) => {
+    if (mask === undefined || isUntold || !readsAll(type, mask)) return "MAY_BE_WITHHELD";
     const found = answer();
     // Where nothing was asked, nothing was found to be missing.
     return isEmpty(found) && Object.keys(found).length > 0 ? "NONE_RECORDED" : "OK";
@@ -52,7 +55,9 @@ interface Holdings {
 
 function holdingsOf(graph: Graph, section: string): Holdings {
   const below = typesBelow(graph, section);
-  const fields = graph.labelled.fields.flatMap(({ type }, index) => (below.has(type) ? [index] : []));
+  const fields = graph.labelled.fields.flatMap(({ type, field }, index) =>
+    below.has(type) && !tellsWhereabouts(type, field) ? [index] : [],
+  );
   const items = graph.labelled.items.flatMap(({ type, levels }) =>
     levels.flatMap((level) => [...(below.get(type) ?? [])].map((among) => ({ type, level, among }))),
   );

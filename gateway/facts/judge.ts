@@ -55,6 +55,7 @@ export function judge(caller: SignedCaller, held: PersonFacts, now: Date): Knowl
     facts: {
       related,
       safetyOnly,
+      whereaboutsKept: held.restriction !== null,
       self,
       toPerson: "UNMARKED",
       teams: related ? teamsOf(confirmed) : new Set(),

@@ -48,7 +48,8 @@ const version = (eb: OfPerson) => eb.selectFrom("person_version as v").select("v
 
 /**
  * The next instant at which a row about the person begins or ends, or an ended relationship ceases to be handed over,
- * whoever it concerns. Every instant by which facts are judged stands here.
+ * whoever it concerns. Every instant by which facts are judged stands here, but for that at
+ * which somebody comes of age: until it is noticed, less is shown.
  */
 const nextTurn = (eb: OfPerson, now: Date) =>
   eb

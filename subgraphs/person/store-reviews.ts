@@ -5,7 +5,7 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { schemaOf } from "../../shared/database.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
-import type { ReviewOutcome, ReviewState } from "./glass-codes.ts";
+import type { ReviewKind, ReviewOutcome, ReviewState } from "./glass-codes.ts";
 import { type Changed, change } from "./store-change.ts";
 import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables, ReviewItemTable } from "./tables.ts";
@@ -138,8 +138,8 @@ export const decide = (
       .values({ ...decided, review_id: id })
       .execute();
     await transaction.updateTable("review_item").set(decided).where("id", "=", id).execute();
-    const closes = outcome === "NOT_JUSTIFIED" && item.kind === "BREAK_GLASS";
-    if (closes) await closeNow(transaction, item.about, now);
+    const closes = outcome === "NOT_JUSTIFIED";
+    if (closes) await ENDS[item.kind](transaction, item.about, now);
     return { result: { id, version: version + 1 }, people: closes ? [item.person_id] : [] };
   });
 
@@ -151,6 +151,19 @@ export const closeNow = (transaction: Transaction<PersonTables>, id: string, now
     .where("id", "=", id)
     .where("expires_at", ">", now)
     .execute();
+
+/** Ends a claimed tie that still ties. */
+const endClaim = (transaction: Transaction<PersonTables>, id: string, now: Date) =>
+  transaction
+    .updateTable("relationship")
+    .set({ ended_at: now })
+    .where("id", "=", id)
+    .where("claimed_by", "is not", null)
+    .where("ended_at", ">", now)
+    .execute();
+
+/** How what was not justified is ended. */
+const ENDS: Readonly<Record<ReviewKind, typeof closeNow>> = { BREAK_GLASS: closeNow, SELF_CLAIM: endClaim };
 
 const IN_STATE: Readonly<Record<ReviewState | "UNSETTLED", Expression<SqlBool>>> = {
   OPEN: sql<boolean>`i.outcome is null`,

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Standing, StandingQuestion } from "../../shared/standing.ts";
 import { DIRECTIVE_COLUMNS, directiveOf } from "./store-directives.ts";
-import { directivesHeld, HANDOVER_HOURS, ties } from "./store-ties.ts";
+import { directivesHeld, standingTies, ties } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** On what the reading of somebody of a role would rest, in one statement; null unless one of the action's ties joins the guardian to the person. */
@@ -14,19 +14,16 @@ export async function standing(
   now: Date,
 ): Promise<Standing | null> {
   const needed = guardian.acts.explainAccess ?? [];
-  const handover = new Date(now.getTime() - HANDOVER_HOURS * 3_600_000);
   const found = await db
     .selectFrom("person as p")
     .where("p.id", "=", personId)
     .where((eb) => eb.exists(ties(eb, { ...guardian, kinds: needed }, now)))
     .select((eb) => [
       jsonArrayFrom(
-        eb
-          .selectFrom("relationship as r")
-          .whereRef("r.person_id", "=", "p.id")
+        standingTies(eb, now)
           .where(sql<boolean>`r.kind = any(${kinds}::text[])`)
-          .where("r.began_at", "<=", now)
-          .where((r) => r.or([r("r.ended_at", "is", null), r("r.ended_at", ">", handover)]))
+          // A claim ties its claimer alone.
+          .where("r.claimed_by", "is", null)
           .select(["r.kind", "r.service", "r.provisional"])
           .select(sql<boolean>`coalesce(r.ended_at <= ${now}, false)`.as("ended"))
           .orderBy("r.id"),

@@ -3,6 +3,7 @@ import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import { RECIPIENT_KINDS } from "../../shared/directives.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { type RelationshipKind, ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
+import { isOfAge } from "./store-of-age.ts";
 import { isOfSame } from "./store-same.ts";
 import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables } from "./tables.ts";
@@ -18,6 +19,7 @@ const HOLDERS: Readonly<Record<RelationshipKind, (caller: Caller) => readonly st
   CASELOAD: ({ team }) => (team === undefined ? [] : [team]),
   INVESTIGATION: ({ subject }) => [subject],
   SELF: ({ subject }) => [subject],
+  PROXY: ({ subject }) => [subject],
   GUARDIANSHIP: ({ organisation }) => [organisation],
 };
 
@@ -30,12 +32,10 @@ export function heldBy(caller: SignedCaller) {
   return { kinds: held.map(({ kind }) => kind), holders: held.map(({ holder }) => holder) };
 }
 
-/** Relationships `r` of the person that this caller holds, begun, and not ended longer ago than handover lasts. */
+/** Relationships `r` of the person that tie this caller to them now. */
 export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
   const { kinds, holders } = heldBy(caller);
-  return eb
-    .selectFrom("relationship as r")
-    .where(isOfSame("r.person_id"))
+  return standingTies(eb, now)
     .where((r) =>
       r.or([
         r.and([
@@ -48,9 +48,16 @@ export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
         r.and([r("r.claimed_by", "=", caller.subject), r("r.claimed_role", "=", caller.role)]),
       ]),
     )
-    .where(eb.not(isSuspended(eb, caller)))
-    .where((r) => standsNow(r, now));
+    .where(eb.not(isSuspended(eb, caller)));
 }
+
+/** Relationships `r` of the person that tie whoever holds them; nobody is tied to themselves who is not known to be of age. */
+export const standingTies = (eb: OfPerson, now: Date) =>
+  eb
+    .selectFrom("relationship as r")
+    .where(isOfSame("r.person_id"))
+    .where((r) => r.or([r("r.kind", "<>", "SELF"), isOfAge(eb, now)]))
+    .where((r) => standsNow(r, now));
 
 /** A relationship `r`, within the statement that finds it. */
 type OfRelationship = ExpressionBuilder<PersonTables & { readonly r: PersonTables["relationship"] }, "r">;
@@ -100,7 +107,7 @@ const isCovered = (r: OfRelationship, { kinds, team }: SignedCaller, now: Date) 
   );
 
 /** Nobody takes over from the person, and a court's list ends with its window. */
-const WITHOUT_HANDOVER: readonly RelationshipKind[] = ["SELF", "HEARING"];
+const WITHOUT_HANDOVER: readonly RelationshipKind[] = ["SELF", "PROXY", "HEARING"];
 
 /** An arrival that is not confirmed finds somebody only while they are at the site; elsewhere it is no tie. */
 export const tiesThatFind = (eb: OfPerson, caller: SignedCaller, now: Date) =>

@@ -1,4 +1,4 @@
-import { daysAfter } from "./london-days.ts";
+import { daysAfter } from "../../shared/london-days.ts";
 
 /** Three weeks: the measure of the National Audit Office and of PHOF 2.16. */
 const DAYS = 21;

@@ -1,7 +1,7 @@
 import { manyByPerson, oneByCategory, oneByPerson } from "../../shared/loaders.ts";
+import { daysBetween, londonDay } from "../../shared/london-days.ts";
 import type { SectionLoaders } from "../../shared/sections.ts";
 import { engagedWithin21Days } from "./engaged-within-21-days.ts";
-import { daysBetween, londonDay } from "./london-days.ts";
 import { reconnectWindow } from "./reconnect-window.ts";
 import type { ReleasePlan } from "./schema.ts";
 import type { ReleaseStore } from "./store.ts";

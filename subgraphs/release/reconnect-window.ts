@@ -1,4 +1,4 @@
-import { daysAfter, monthsAfter } from "./london-days.ts";
+import { daysAfter, monthsAfter } from "../../shared/london-days.ts";
 
 const DAYS_BEFORE = 12 * 7;
 const MONTHS_AFTER = 6;

@@ -115,6 +115,25 @@ describe.each(actingWorlds())("on $name", ({ open }) => {
       expect(items).toContainEqual({ kind: "SELF_CLAIM", about: id });
     });
 
+    it("is tied no longer from the moment the claim is found not to be justified", async () => {
+      const claimer = { ...west, subject: "a-hasty-claimer" };
+      const person = "query P($id: ID!) { person(by: { id: $id }) { identity { familyName } } }";
+      const seen = async () =>
+        (await world.ask(claimer, person, { variables: { id: stranger.id }, purpose: "TREAT" })).json.data.person !==
+        null;
+      const { id } = outcomeOf(await claim(claimer, stranger.id));
+      expect(await seen()).toBe(true);
+      const queue = "{ breakGlassReviews(first: 100) { edges { node { id version about } } } }";
+      const { json } = await world.ask(guardian, queue);
+      const item = json.data.breakGlassReviews.edges
+        .map(({ node }: { node: { about: string } }) => node)
+        .find(({ about }: { about: string }) => about === id);
+      const note = "They were in nobody's care here that day";
+      const decided = { reviewId: item.id, version: item.version, outcome: "NOT_JUSTIFIED", note };
+      expect(outcomeOf(await act(world, guardian, "reviewBreakGlass", decided))).toMatchObject({ status: "REVIEWED" });
+      expect(await seen()).toBe(false);
+    });
+
     it("says why, and is registered", async () => {
       expect(outcomeOf(await claim(west, stranger.id, "because"))).toBe("TEXT_LENGTH");
       const { registration, ...unregistered } = west;

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { daysAfter } from "../../shared/london-days.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
+import { lastBirthOfAge } from "../../subgraphs/person/store-of-age.ts";
 import { aCanaryPerson } from "../canaries.ts";
+import { SAID } from "../journeys/consent-operations.ts";
 import { aCaller, openWorld, type World } from "../world.ts";
 
 const SELF = { kind: "SELF", holder: aCaller("person").subject } as const;
@@ -16,6 +19,11 @@ const marked = (key: string, marks: SeedPerson["toPerson"]) => ({
   relationships: [SELF],
   toPerson: Object.fromEntries(Object.entries(marks).map(([record, mark]) => [`person-${key}:${record}`, mark])),
 });
+
+/** The date of birth of somebody who is 18 today. */
+const LAST_BIRTH = lastBirthOfAge(new Date());
+const born = (key: string, serial: number, dateOfBirth: string) =>
+  aCanaryPerson(key, serial, { ...marked(key, {}), dateOfBirth });
 
 let world: World;
 beforeAll(async () => {
@@ -33,6 +41,12 @@ beforeAll(async () => {
       ),
       aCanaryPerson("no", 3, marked("no", { "custody.medicine:1": "NO", "custody.safeguarding:0": "NO" })),
       aCanaryPerson("pair", 5, marked("pair", { "secure-estate.medicine.claimed:0": "NO" })),
+      born("of-age", 11, LAST_BIRTH),
+      born("in-two-days", 12, daysAfter(LAST_BIRTH, 2)),
+      born("child", 13, daysAfter(LAST_BIRTH, 2000)),
+      born("unreadable", 14, "in spring"),
+      aCanaryPerson("unknown", 15, { ...marked("unknown", {}), count: () => 0 }),
+      aCanaryPerson("proxied", 16, { relationships: [{ kind: "PROXY", holder: SELF.holder }] }),
       aCanaryPerson("somebody-else", 4, { relationships: [{ kind: "SELF", holder: "another-subject" }] }),
     ],
   });
@@ -92,5 +106,36 @@ describe("somebody who reads their own record", () => {
 
   it("reads nobody else's", async () => {
     expect((await readOwn("somebody-else")).data).toEqual({ person: null });
+  });
+});
+
+describe("somebody's own record, before they are of age", () => {
+  it("is theirs from the day they are 18, and until then as absent as nobody's, at the same cost", async () => {
+    const ask = (id: string) => world.ask("person", QUERY, { variables: { id } });
+    expect((await ask("person-of-age")).json.data.person).not.toBeNull();
+    const absent = await ask("nobody");
+    const nothing = await world.spent(() => ask("nobody"));
+    for (const key of ["in-two-days", "child", "unreadable", "unknown", "proxied"]) {
+      const spent = await world.spent(async () => {
+        const { json } = await ask(`person-${key}`);
+        expect(json.data).toEqual({ person: null });
+        expect(json.extensions.disclosure.redactions).toEqual(absent.json.extensions.disclosure.redactions);
+      });
+      expect(spent.statements).toEqual(nothing.statements);
+    }
+  });
+
+  it("lets nobody dissent for themselves who is not of age", async () => {
+    const input = {
+      idempotencyKey: "a-dissent",
+      personId: "person-child",
+      categories: ["MEDICATION"],
+      purposes: [],
+      recipient: { anyone: true },
+      said: SAID,
+    };
+    const query = "mutation ($input: RecordDissentInput!) { recordDissent(input: $input) { status } }";
+    const { json } = await world.ask("person", query, { variables: { input } });
+    expect(json.errors?.[0]?.extensions?.code).toBe("NOTHING_TO_ACT_ON");
   });
 });

@@ -51,7 +51,7 @@ describe("a fact that is missing", () => {
   it("is never among the flattened ones: each is true or false", () => {
     const flat = flatten(RELATED, ["BLOOD_BORNE_VIRUS", "LANGUAGE"]);
     expect(Object.values(flat).filter((value) => typeof value !== "boolean")).toEqual([]);
-    expect(Object.keys(flat)).toHaveLength(6 + 6 + 2 * 4);
+    expect(Object.keys(flat)).toHaveLength(7 + 6 + 2 * 4);
   });
 
   it("opens nothing when it is truthy without being true", () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../shared/database.ts";
+import { londonDay } from "../../shared/london-days.ts";
 import { dateInDays, hoursAgo } from "../../shared/seed-time.ts";
 import { displayDate, type KnownDates } from "../../subgraphs/release/display-date.ts";
-import { londonDay } from "../../subgraphs/release/london-days.ts";
 import { release } from "../../subgraphs/release/subgraph.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { releaseRows } from "./release-rows.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { daysAfter, daysBetween, londonDay, monthsAfter } from "../../shared/london-days.ts";
 import { engagedWithin21Days } from "../../subgraphs/release/engaged-within-21-days.ts";
-import { daysAfter, daysBetween, londonDay, monthsAfter } from "../../subgraphs/release/london-days.ts";
 import { reconnectWindow } from "../../subgraphs/release/reconnect-window.ts";
 
 describe("a day in London", () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../shared/database.ts";
+import { daysAfter, londonDay } from "../../shared/london-days.ts";
 import { dateInDays, hoursAgo } from "../../shared/seed-time.ts";
 import type { Category } from "../../shared/vocabulary.ts";
-import { daysAfter, londonDay } from "../../subgraphs/release/london-days.ts";
 import { release } from "../../subgraphs/release/subgraph.ts";
 import { aSeedPerson } from "../a-seed-person.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";

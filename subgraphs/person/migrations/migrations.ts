@@ -9,6 +9,7 @@ import { lawfulDisclosure } from "./006-lawful-disclosure.ts";
 import { merge } from "./007-merge.ts";
 import { changes } from "./008-changes.ts";
 import { mergedWith } from "./010-merged-with.ts";
+import { proxies } from "./011-proxies.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "008-changes": changes,
   "009-seen-callers": seenCallers,
   "010-merged-with": mergedWith,
+  "011-proxies": proxies,
 };

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { lastBirthOfAge } from "../../subgraphs/person/store-of-age.ts";
+
+/** Whether somebody born that day is of age at that instant. */
+const isOfAge = (born: string, at: string): boolean => born <= lastBirthOfAge(new Date(at));
+
+describe("somebody is of age", () => {
+  it.each([
+    ["on their 18th birthday", "2008-03-14", "2026-03-14T00:00:00Z", true],
+    ["not on the day before", "2008-03-14", "2026-03-13T23:59:59Z", false],
+    ["in summer, by the day in London and not in UTC", "2008-07-02", "2026-07-01T23:30:00Z", true],
+    ["in summer, not an hour earlier", "2008-07-02", "2026-07-01T22:59:59Z", false],
+    ["born on 29 February, not on 28 February", "2008-02-29", "2026-02-28T12:00:00Z", false],
+    ["born on 29 February, on 1 March", "2008-02-29", "2026-03-01T00:00:00Z", true],
+    ["on a 29 February, born on the 28th", "2010-02-28", "2028-02-29T12:00:00Z", true],
+    ["on a 29 February, not born on 1 March", "2010-03-01", "2028-02-29T12:00:00Z", false],
+  ])("%s", (_, born, at, expected) => {
+    expect(isOfAge(born, at)).toBe(expected);
+  });
+});
