@@ -17,4 +17,4 @@ export function lastBirthOfAge(now: Date): string {
 /** Whether the person `p` is of age; nobody is whose date of birth is not known or cannot be read. */
 export const isOfAge = (eb: OfPerson, now: Date) =>
   sql<boolean>`coalesce(${eb.ref("p.date_of_birth")} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}'
-    and left(${eb.ref("p.date_of_birth")}, 10) collate "C" <= ${lastBirthOfAge(now)}, false)`;
+    and left(${eb.ref("p.date_of_birth")}, 10) collate "C" <= to_char((${now}::timestamptz at time zone 'Europe/London') - make_interval(years => ${sql.lit(OF_AGE_YEARS)}), 'YYYY-MM-DD'), false)`;
