@@ -60,6 +60,12 @@ describe.each(actingWorlds())("on $name", ({ open }) => {
         version: 1,
       })
       .execute();
+    await world.embedded.database
+      .of<PersonTables>("person")
+      .updateTable("person")
+      .set({ merged_with: [other.id] })
+      .where("id", "=", KINDS["a tie of the other record of the person"][1].id)
+      .execute();
     const claim = { personId: KINDS["somebody else's claim"][1].id, text: "They were brought in unconscious, alone" };
     expect(outcomeOf(await claimFor(claim))).toMatchObject({ status: "CLAIMED" });
   }, 120_000);
