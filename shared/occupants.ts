@@ -8,6 +8,8 @@ export const OCCUPANTS_CALL = "occupants";
 export const tiedOccupants = z.object({
   /** Those tied to the caller, and not restricted against them. */
   open: z.array(z.string()),
+  /** Those of the open whose whereabouts are kept: a list may not order them by where in the place they are. */
+  kept: z.array(z.string()),
   /** Those of whom only the safety set may be read: an arrival that is not confirmed, or somebody restricted. */
   guarded: z.array(z.string()),
 });
@@ -23,4 +25,4 @@ export const occupants = tiedOccupants.extend({
 export type Occupants = z.infer<typeof occupants>;
 
 /** Where nothing is told, a list shows nobody. */
-export const NO_OCCUPANTS: Occupants = { open: [], guarded: [], guardedFilters: [] };
+export const NO_OCCUPANTS: Occupants = { open: [], kept: [], guarded: [], guardedFilters: [] };

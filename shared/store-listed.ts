@@ -10,6 +10,10 @@ export const occupantRows = ({ open, guarded }: Occupants) =>
   sql<{ readonly id: string; readonly open: boolean }>`(select unnest(${open}::text[]) as id, true as open
     union all select unnest(${guarded ?? []}::text[]), false)`;
 
+/** Whether an order may look at where a row's person is. */
+export const isPlaced = ({ kept }: Occupants, row: ListedRow): RawBuilder<boolean> =>
+  sql<boolean>`not ${row}.person_id = any(${kept}::text[])`;
+
 /** Whether a row's person may be listed. */
 export const isListed = ({ guarded }: Occupants, row: ListedRow): RawBuilder<boolean> =>
   sql<boolean>`(${guarded === null}::boolean or ${row}.person_id in (select id from occupant))`;

@@ -39,4 +39,4 @@ export function asUnknown({ told, known }: Listing): Listing | undefined {
   };
 }
 
-const UNKNOWN: Pick<Occupants, "open" | "guarded"> = { open: [], guarded: null };
+const UNKNOWN: Pick<Occupants, "open" | "kept" | "guarded"> = { open: [], kept: [], guarded: null };

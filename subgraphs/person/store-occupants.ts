@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { TiedOccupants } from "../../shared/occupants.ts";
-import { heldBy, presentSite, restrictionAgainst, standsNow, ties } from "./store-ties.ts";
+import { heldBy, presentSite, restrictionAgainst, restrictions, standsNow, ties } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
 /**
@@ -28,6 +28,7 @@ export async function occupants(db: Kysely<PersonTables>, caller: SignedCaller, 
         .then("guarded")
         .end()
         .as("standing"),
+      eb.exists(restrictions(eb)).as("restricted"),
     ])
     .where(({ eb, selectFrom }) =>
       eb(
@@ -42,5 +43,6 @@ export async function occupants(db: Kysely<PersonTables>, caller: SignedCaller, 
     .orderBy("p.id")
     .execute();
   const those = (standing: "open" | "guarded") => rows.filter((row) => row.standing === standing).map(({ id }) => id);
-  return { open: those("open"), guarded: those("guarded") };
+  const kept = rows.filter((row) => row.standing === "open" && row.restricted).map(({ id }) => id);
+  return { open: those("open"), kept, guarded: those("guarded") };
 }

@@ -3,7 +3,7 @@ import { schemaOf } from "../../shared/database.ts";
 import type { Occupants } from "../../shared/occupants.ts";
 import { inOrder, type ListOrder, standsAfter } from "../../shared/ordered-list.ts";
 import type { Listed } from "../../shared/people-page.ts";
-import { isListed, isOpen, occupantRows } from "../../shared/store-listed.ts";
+import { isListed, isOpen, isPlaced, occupantRows } from "../../shared/store-listed.ts";
 import type { BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
 import type { Direction } from "../../shared/types/direction.ts";
 import type { Category } from "../../shared/vocabulary.ts";
@@ -103,18 +103,22 @@ interface Key {
   readonly category: Category;
   readonly of: ListOrder["key"];
   readonly otherwise: string;
+  /** Says where in the prison somebody is. */
+  readonly tellsPlace?: true;
 }
 
 const KEYS: Readonly<Record<Exclude<ResidentsKey, "key">, Key>> = {
   receivedAt: { category: "RELEASE", of: (row) => sql`${row}.received_at`, otherwise: "infinity" },
   acctReviewDue: { category: "SELF_HARM_RISK", of: (row) => acctReviewDue(row), otherwise: "infinity" },
-  location: { category: "CUSTODY_RISK", of: (row) => location(row), otherwise: "" },
+  location: { category: "CUSTODY_RISK", of: (row) => location(row), otherwise: "", tellsPlace: true },
 };
 
 const orderKey =
-  ({ category, of, otherwise }: Key, occupants: Occupants): ListOrder["key"] =>
-  (row) =>
-    sql`coalesce(case when ${isOpen(occupants, [category], row)} then ${of(row)} end, ${otherwise})`;
+  ({ category, of, otherwise, tellsPlace }: Key, occupants: Occupants): ListOrder["key"] =>
+  (row) => {
+    const mayTell = tellsPlace ? sql<boolean>`${isPlaced(occupants, row)} and` : sql``;
+    return sql`coalesce(case when ${mayTell} ${isOpen(occupants, [category], row)} then ${of(row)} end, ${otherwise})`;
+  };
 
 const location: ListOrder["key"] = (row) => sql`(
   select c.location from ${table("cell_allocation")} as c where c.person_id = ${row}.person_id

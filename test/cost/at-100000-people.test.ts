@@ -114,7 +114,7 @@ describe.skipIf(SERVER === undefined)("with 100,000 people in PostgreSQL", () =>
       team: "PDU-EAST",
       filters: [...aSignedCaller().breakGlass],
     });
-    const occupants = { open: [...ids], guarded: [], guardedFilters: [] };
+    const occupants = { open: [...ids], kept: [], guarded: [], guardedFilters: [] };
     if (asked.call !== undefined) await open.call(caller, asked.call, asked.input);
     else {
       const { errors, failures } = await open.ask(caller, asked.query ?? "", asked.variables ?? {}, occupants);

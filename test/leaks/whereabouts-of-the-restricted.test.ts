@@ -90,3 +90,30 @@ describe("where somebody is", () => {
       expect(placesIn((await read("person", person)).text)).toContain("Identity.address");
   });
 });
+
+describe("a list of a prison by where in it people are", () => {
+  const LIST = `{ prison(id: "BFI") { residents(first: 50, orderBy: [{ location: ASC }]) { edges { node { id } } } } }`;
+  const cells = ["A1-01", "Z9-99"].map((cell) => ({ "CellAllocation.location": cell }));
+
+  it.each(["SENSITIVE", "ALLOW_LIST"] as const)(
+    "does not tell where somebody is who is restricted (%s), to who is let in",
+    async (mode) => {
+      const lists = await Promise.all(
+        cells.map(async (told) => {
+          const somebody = aKnownPerson("kept", 6, {
+            ...tied,
+            told: (name) => told[name as keyof typeof told],
+            restriction: { mode, subjects: EVERYBODY },
+          });
+          const others = [7, 8, 9].map((serial) => aKnownPerson(`other-${serial}`, serial, tied));
+          const own = await openWorld({ people: [somebody, ...others] });
+          const { text, json } = await own.ask("prison-officer", LIST);
+          await own.close();
+          expect(json.data.prison.residents.edges).toHaveLength(4);
+          return withoutDecision(text);
+        }),
+      );
+      expect(lists[0]).toBe(lists[1]);
+    },
+  );
+});

@@ -96,6 +96,7 @@ export const aSignedCaller = (overrides: Partial<SignedCaller> = {}): SignedCall
 /** Whom a list may show: all these people whole, unless said otherwise. */
 export const occupantsOf = (people: readonly SeedPerson[], changes: Partial<Occupants> = {}): Occupants => ({
   open: people.map(({ id }) => id),
+  kept: [],
   guarded: [],
   guardedFilters: [],
   ...changes,
