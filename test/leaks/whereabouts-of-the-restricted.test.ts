@@ -92,7 +92,7 @@ describe("where somebody is", () => {
 });
 
 describe("a list of a prison by where in it people are", () => {
-  const LIST = `{ prison(id: "BFI") { residents(first: 50, orderBy: [{ location: ASC }]) { edges { node { id } } } } }`;
+  const LIST = `{ prison(id: "BFI") { residents(first: 50, orderBy: { location: ASC }) { edges { node { id } } } } }`;
   const cells = ["A1-01", "Z9-99"].map((cell) => ({ "CellAllocation.location": cell }));
 
   it.each(["SENSITIVE", "ALLOW_LIST"] as const)(
