@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { daysAfter } from "../../shared/london-days.ts";
+import { daysAfter, londonDay } from "../../shared/london-days.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
-import { lastBirthOfAge } from "../../subgraphs/person/store-of-age.ts";
+import { OF_AGE_YEARS } from "../../subgraphs/person/store-of-age.ts";
 import { aCanaryPerson } from "../canaries.ts";
 import { SAID } from "../journeys/consent-operations.ts";
 import { aCaller, openWorld, type World } from "../world.ts";
@@ -21,7 +21,7 @@ const marked = (key: string, marks: SeedPerson["toPerson"]) => ({
 });
 
 /** The date of birth of somebody who is 18 today. */
-const LAST_BIRTH = lastBirthOfAge(new Date());
+const LAST_BIRTH = londonDay(new Date()).replace(/^\d+/, (year) => String(Number(year) - OF_AGE_YEARS));
 const born = (key: string, serial: number, dateOfBirth: string) =>
   aCanaryPerson(key, serial, { ...marked(key, {}), dateOfBirth });
 
