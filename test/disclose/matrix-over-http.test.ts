@@ -4,6 +4,7 @@ import type { Graph } from "../../gateway/disclose/graph.ts";
 import { breakGlassOf } from "../../policies/ceiling.ts";
 import type { Situation } from "../../policies/cells.ts";
 import { ROLE_DEFINITIONS } from "../../policies/roles.ts";
+import { WHEREABOUTS } from "../../policies/whereabouts.ts";
 import { HEADLINE_CATALOGUE, HEADLINE_CODES } from "../../shared/headline-catalogue.ts";
 import type { SeedDirective, SeedPerson, SeedRelationship } from "../../shared/seed.ts";
 import { CATEGORIES, type Category, isOneOf, ROLES, type Role, SUBGRAPHS } from "../../shared/vocabulary.ts";
@@ -17,6 +18,8 @@ import { reviewedGraph } from "./graph.ts";
 interface Standing {
   readonly is: Situation | "ABSENT";
   readonly rows: Partial<SeedPerson>;
+  /** Nothing that tells where they are is shown, whatever the letters open. */
+  readonly whereaboutsKept?: boolean;
   readonly only?: (role: Role) => boolean;
 }
 
@@ -103,6 +106,7 @@ function standings(role: Role): Readonly<Record<string, Standing>> {
     allowed: {
       is: { related: true, ...self },
       rows: { relationships: tie, restriction: { mode: "ALLOW_LIST", subjects: [caller.subject] } },
+      whereaboutsKept: role !== "person",
     },
     denied: {
       is: atSite ? { safetyOnly: true } : "ABSENT",
@@ -172,7 +176,7 @@ interface Opened {
   readonly may: ReadonlySet<string>;
 }
 
-function opened(graph: Graph, role: Role, is: Situation): Opened {
+function opened(graph: Graph, role: Role, is: Situation, whereaboutsKept: boolean): Opened {
   const [must, may] = [new Set<string>(), new Set<string>()];
   const marked = (typeName: string): string => graph.mark(typeName).kind;
   const follow = (typeName: string, ofItem: boolean): void => {
@@ -180,6 +184,7 @@ function opened(graph: Graph, role: Role, is: Situation): Opened {
     if (isAbstractType(type)) for (const { name } of graph.schema.getPossibleTypes(type)) follow(name, ofItem);
     if (!isObjectType(type) || ["inherits", "impersonal"].includes(marked(typeName))) return;
     for (const field of Object.values(type.getFields())) {
+      if (whereaboutsKept && WHEREABOUTS.includes(`${typeName}.${field.name}`)) continue;
       const rule = graph.rule(typeName, field.name);
       const below = getNamedType(field.type).name;
       if (rule.kind === "label") {
@@ -221,7 +226,7 @@ afterAll(() => world.close());
 describe("the approved matrix, asked over HTTP", () => {
   it.each(CASES)(
     "$role, $name: shows what the letters open, and withholds everything else",
-    async ({ role, is, id }) => {
+    async ({ role, is, id, whereaboutsKept = false }) => {
       const { status, json } = await world.ask(role, wholePersonQuery(graph.schema), { variables: { id } });
       expect(status).toBe(200);
       expect(json.errors).toBeUndefined();
@@ -232,7 +237,7 @@ describe("the approved matrix, asked over HTTP", () => {
       const found = answered(graph.schema, "Person", json.data.person, new Set());
       const shown = [...found].filter((coordinate) => labelled.has(coordinate)).sort();
       for (const coordinate of shown) seen.add(coordinate);
-      const letters = opened(graph, role, is);
+      const letters = opened(graph, role, is, whereaboutsKept);
       expect(shown.filter((one) => !letters.must.has(one) && !letters.may.has(one))).toEqual([]);
       expect([...letters.must].filter((coordinate) => !found.has(coordinate) && everSeeded(coordinate))).toEqual([]);
       for (const categories of itemCategories(json.data.person)) {
