@@ -19,17 +19,19 @@ export interface Sown {
 /** Where a page of people tells most, a caller asks about two; elsewhere about one. */
 const IN_PAGES: readonly SituationName[] = ["related", "provisional", "restricted", "own team"];
 
-/** By which somebody is found who asks for them. */
+/** By which somebody is found who asks for them, or is known to be of age. */
 const FINDS: readonly Unit[] = ["count DEMOGRAPHICS", "told Identity.postcode", "text Identity.dateOfBirth"];
 
 /** The people one caller asks about: in the second world otherwise in most of what the caller may not read. */
 export function peopleOf(standing: Standing, at: number, seed: number, reach: Reach): readonly Sown[] {
   const { caller, facts, situation } = standing;
   const isByKey = isByKeyAlone(standing);
+  // Whether somebody is tied to themselves rests on their date of birth, and the worlds agree on who is tied.
+  const agreesOnBirth = !isByKey || caller.role === "person";
   const toPerson = situation === "marked records" ? marks(reach, seed) : {};
   const reads = mayRead(caller.role, facts, toPerson);
   const hidden = [...reach]
-    .filter(([unit, changed]) => (isByKey || !FINDS.includes(unit)) && !changed.some(reads))
+    .filter(([unit, changed]) => !(agreesOnBirth && FINDS.includes(unit)) && !changed.some(reads))
     .map(([unit]) => unit)
     // Who is there stands in the list of the place where the caller works.
     .filter((unit) => unit !== "nowhere" || !standing.isHere);
