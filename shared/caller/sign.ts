@@ -13,13 +13,11 @@ export const SIGNED_CALLER_LIFETIME_S = 30;
 /** What ties a signature to one request: the hash of the body as sent (query, operation name and variables). */
 export const operationHash = (body: string): string => createHash("sha256").update(body).digest("base64url");
 
-/** Signs who asks for one fetch: this subgraph, this body, once, for at most 30 seconds. */
-export type SignCaller = (
-  caller: SignedCaller,
-  audience: SubgraphName,
-  body: string,
-  register?: Register,
-) => Promise<string>;
+/** Signs who asks: this subgraph, this body, once by the register it names (the cache unless said), for at most 30 seconds. */
+type Sign<Who> = (who: Who, audience: SubgraphName, body: string, register?: Register) => Promise<string>;
+
+/** Signs who asks for one fetch. */
+export type SignCaller = Sign<SignedCaller>;
 
 /** Makes the signer the gateway holds; the key is Ed25519. */
 export const callerSigner =
@@ -34,13 +32,8 @@ export const SIGNED_SERVICE_ISSUER = "shared-care-graph-gateway-service";
 export const SERVICES = ["relay"] as const;
 export type Service = (typeof SERVICES)[number];
 
-/** Signs a call that the gateway makes for no caller: this subgraph, this body, once, for at most 30 seconds. */
-export type SignService = (
-  service: Service,
-  audience: SubgraphName,
-  body: string,
-  register?: Register,
-) => Promise<string>;
+/** Signs a call that the gateway makes for no caller. */
+export type SignService = Sign<Service>;
 
 /** Makes that signer; the key is the one that signs callers. */
 export const serviceSigner =

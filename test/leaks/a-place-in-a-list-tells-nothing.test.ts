@@ -3,10 +3,10 @@ import { OCCUPANTS_CALL } from "../../shared/occupants.ts";
 import type { SeedPerson, SeedRelationship, SeedValue } from "../../shared/seed.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { aSeedPerson } from "../a-seed-person.ts";
-import { databases, tellOfMissingDatabases } from "../databases.ts";
-import { openPostgres } from "../postgres.ts";
+import { actingWorlds } from "../acts/acting-worlds.ts";
+import { tellOfMissingDatabases } from "../databases.ts";
 import { FAULTS, Faults } from "../roots/faults.ts";
-import { type Answered, aCaller, openWorld, type World } from "../world.ts";
+import { type Answered, aCaller, type World } from "../world.ts";
 import { withoutDecision } from "./asking.ts";
 
 const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
@@ -94,20 +94,15 @@ const SHOWN = ["a", "c", "e", "g"];
 const GUARDED = ["a", "c", "g"];
 
 tellOfMissingDatabases();
-describe.each(databases().map(({ name }) => name))("on %s", (name) => {
+describe.each(actingWorlds())("on $name", ({ name, open }) => {
   const faults = new Faults();
   let world: World;
-  let own: Awaited<ReturnType<typeof openPostgres>> | undefined;
   beforeAll(async () => {
-    own = name === "PostgreSQL" ? await openPostgres(process.env.DATABASE_URL ?? "") : undefined;
     const people = LISTS.flatMap((list) => list.places.flatMap((place, at) => peopleAt(list, place, 3 * at)));
-    world = await openWorld({ people, through: faults.through, ...(own && { databaseUrl: own.url }) });
+    world = await open(people, { through: faults.through });
   });
   afterEach(() => faults.clear());
-  afterAll(async () => {
-    await world.close();
-    await own?.close();
-  });
+  afterAll(() => world.close());
 
   describe.each(LISTS)("$list", (list) => {
     const { role, root, places, type, orders, filters, safe } = list;

@@ -5,10 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_CALLERS } from "../../demo/defaults.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import type { PersonTables } from "../../subgraphs/person/tables.ts";
+import { actingWorlds } from "../acts/acting-worlds.ts";
 import { aCanaryPerson, sightings } from "../canaries.ts";
-import { databases, tellOfMissingDatabases } from "../databases.ts";
+import { tellOfMissingDatabases } from "../databases.ts";
 import { refusalOf, sections, withheld } from "../journeys/answers.ts";
-import { openPostgres } from "../postgres.ts";
 import { type Answered, aCaller, openWorld, type World } from "../world.ts";
 import { FAULTS, type Fault, Faults } from "./faults.ts";
 
@@ -59,19 +59,14 @@ const reasonsOf = ({ json }: Answered): readonly string[] => [
 ];
 
 tellOfMissingDatabases();
-describe.each(databases().map(({ name }) => name))("on %s", (name) => {
+describe.each(actingWorlds())("on $name", ({ open }) => {
   const faults = new Faults();
   let world: World;
-  let own: Awaited<ReturnType<typeof openPostgres>> | undefined;
   beforeAll(async () => {
-    own = name === "PostgreSQL" ? await openPostgres(process.env.DATABASE_URL ?? "") : undefined;
-    world = await openWorld({ people: PEOPLE, through: faults.through, ...(own && { databaseUrl: own.url }) });
+    world = await open(PEOPLE, { through: faults.through });
   });
   afterEach(() => faults.clear());
-  afterAll(async () => {
-    await world.close();
-    await own?.close();
-  });
+  afterAll(() => world.close());
 
   const ask = (role: Parameters<World["ask"]>[0], query: string, id = someone.id, purpose?: string) =>
     world.ask(role, query, { variables: query === ONE ? { id } : {}, ...(purpose && { purpose }) });
