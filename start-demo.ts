@@ -9,14 +9,14 @@ import { openEmbedded } from "./embedded.ts";
 import { ledgerFolder } from "./gateway/record/ledger.ts";
 import { SWEEP_EVERY_MS } from "./gateway/relay/relay.ts";
 import { systemClock as clock } from "./shared/clock.ts";
-import type { Closing } from "./shared/close-on-signal.ts";
+import type { Running } from "./shared/close-on-signal.ts";
 import { type Config, GATEWAY_PORT } from "./shared/config.ts";
 import { createLog } from "./shared/log.ts";
 import { keepUp } from "./shared/upkeep.ts";
 import { openWatching } from "./watching.ts";
 
 /** Everything in one process, with invented people and an issuer that vouches for anybody. */
-export async function startDemo(config: Config): Promise<Closing> {
+export async function startDemo(config: Config): Promise<Running> {
   const { port = GATEWAY_PORT, host, dataDir } = config;
   await checkPortIsFree(port, host);
   const issuer = await openDemoIssuer({ dataDir, clock });
@@ -36,8 +36,8 @@ export async function startDemo(config: Config): Promise<Closing> {
   });
   const sweeping = keepUp(embedded.relay.sweep, SWEEP_EVERY_MS, () => {});
   await embedded.app.listen({ port, host });
-  process.stdout.write(`${await welcome(address, issuer)}\n`);
   return {
+    says: await welcome(address, issuer),
     close: async () => {
       await sweeping.stop();
       await embedded.close();

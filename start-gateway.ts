@@ -8,7 +8,7 @@ import { oidcAuthenticator } from "./gateway/authenticate/oidc.ts";
 import { type ServedGatewayOptions, serveGateway } from "./served-gateway.ts";
 import { openSharedCache } from "./shared/cache.ts";
 import { systemClock as clock } from "./shared/clock.ts";
-import type { Closing } from "./shared/close-on-signal.ts";
+import type { Running } from "./shared/close-on-signal.ts";
 import { type Config, GATEWAY_PORT, needed } from "./shared/config.ts";
 import { openSharedEpochs } from "./shared/epoch-cache.ts";
 import { inProcessCache } from "./shared/in-process-cache.ts";
@@ -18,7 +18,7 @@ import { SUBGRAPHS, type SubgraphName } from "./shared/vocabulary.ts";
 import { openWatching } from "./watching.ts";
 
 /** The gateway, over subgraphs that are served elsewhere. */
-export async function startGateway(config: Config, isDemo: boolean): Promise<Closing> {
+export async function startGateway(config: Config, isDemo: boolean): Promise<Running> {
   const { port = GATEWAY_PORT, host, dataDir } = config;
   const given = isDemo ? await ofDemo(config, port) : await ofService(config);
   const watching = await openWatching("gateway", config);
@@ -30,8 +30,8 @@ export async function startGateway(config: Config, isDemo: boolean): Promise<Clo
     log: createLog("gateway"),
     watching,
   });
-  process.stdout.write(`gateway: ${await app.listen({ port, host })}/graphql\n`);
   return {
+    says: `gateway: ${await app.listen({ port, host })}/graphql`,
     close: async () => {
       await app.close();
       await Promise.all([given.cache.close(), given.epochs?.close()]);

@@ -5,7 +5,7 @@ import { refuseTracesOfDemo } from "./demo/traces.ts";
 import { type ServedSubgraphOptions, serveSubgraph } from "./served-subgraph.ts";
 import { openSharedCache } from "./shared/cache.ts";
 import { systemClock as clock } from "./shared/clock.ts";
-import type { Closing } from "./shared/close-on-signal.ts";
+import type { Running } from "./shared/close-on-signal.ts";
 import { type Config, needed } from "./shared/config.ts";
 import { type DatabaseOptions, openDatabase } from "./shared/database.ts";
 import { openSharedEpochs } from "./shared/epoch-cache.ts";
@@ -21,7 +21,7 @@ export async function startSubgraphs(
   names: readonly SubgraphName[],
   config: Config,
   isDemo: boolean,
-): Promise<Closing> {
+): Promise<Running> {
   const watching = await openWatching(names.join(" "), config);
   const given = isDemo ? await ofDemo(config, watching) : await ofService(config, watching);
   const served = await Promise.all(
@@ -39,8 +39,8 @@ export async function startSubgraphs(
       return { name: entry.name, url, close };
     }),
   );
-  for (const { name, url } of served) process.stdout.write(`${name}: ${url.origin}/graphql\n`);
   return {
+    says: served.map(({ name, url }) => `${name}: ${url.origin}/graphql`).join("\n"),
     close: async () => {
       await Promise.all(served.map((one) => one.close()));
       await Promise.all([given.cache.close(), given.epochs?.close(), given.database.close()]);

@@ -1,5 +1,5 @@
 import { systemClock } from "./shared/clock.ts";
-import { type Closing, closeOnSignal } from "./shared/close-on-signal.ts";
+import { closeOnSignal, type Running } from "./shared/close-on-signal.ts";
 import { UsageError } from "./shared/command.ts";
 import { ConfigError, readConfigOf } from "./shared/config.ts";
 import { SUBGRAPHS } from "./shared/vocabulary.ts";
@@ -14,7 +14,7 @@ const USAGE = `Usage:
  * Starts what the command line says, once its settings are in order. Each part is loaded only where it runs: a
  * subgraph holds no code of the gateway.
  */
-async function start([command, ...args]: readonly string[]): Promise<Closing> {
+async function start([command, ...args]: readonly string[]): Promise<Running> {
   const names = args.filter((arg) => arg !== "--demo");
   const isDemo = names.length < args.length;
   if (command === "demo" && names.length === 0) {
@@ -34,7 +34,9 @@ async function start([command, ...args]: readonly string[]): Promise<Closing> {
 }
 
 try {
-  closeOnSignal(await start(process.argv.slice(2)), systemClock);
+  const running = await start(process.argv.slice(2));
+  closeOnSignal(running, systemClock);
+  process.stdout.write(`${running.says}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : "failed"}\n`);
   if (error instanceof ConfigError && process.argv[2] === "serve" && / is needed\b/.test(error.message))

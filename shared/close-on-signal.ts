@@ -1,12 +1,14 @@
 import type { Clock } from "./clock.ts";
 
 /** What runs, until it is told to stop. */
-export interface Closing {
+export interface Running {
+  /** What to tell whoever started it, once it can be told to stop. */
+  readonly says: string;
   close(): Promise<unknown>;
 }
 
 /** The first signal lets what is under way finish, and ends the process; one that comes later does not wait. */
-export function closeOnSignal(running: Closing, clock: Clock): void {
+export function closeOnSignal(running: Pick<Running, "close">, clock: Clock): void {
   let since: number | undefined;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
