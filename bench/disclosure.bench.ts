@@ -147,17 +147,22 @@ for (const [count, windows, requests] of [
   const warm = await alternating({ with: side(on), without: side(off) }, { windows, requests });
   measured(`${count} people, warm masks`, warm);
 
-  const fresh = (disclosure: Disclosure) => ({
-    ready: async () => {
-      const gateway = await gatewayWith(disclosure);
-      await nobody(gateway, count);
-      return () => ask(gateway);
-    },
-  });
-  const cold = await alternating(
-    { with: fresh(DISCLOSURE), without: fresh(WITHOUT_DISCLOSURE) },
-    { windows: 7, requests: 1 },
-  );
+  const fresh = (disclosure: Disclosure) => {
+    let gateway: Opened | undefined;
+    return {
+      ready: async () => {
+        await gateway?.close();
+        const next = await gatewayWith(disclosure);
+        gateway = next;
+        await nobody(next, count);
+        return () => ask(next);
+      },
+      close: () => gateway?.close(),
+    };
+  };
+  const sides = { with: fresh(DISCLOSURE), without: fresh(WITHOUT_DISCLOSURE) };
+  const cold = await alternating(sides, { windows: 7, requests: 1 });
+  await Promise.all([sides.with.close(), sides.without.close()]);
   measured(`${count} people, cold masks`, cold);
 }
 

@@ -35,23 +35,24 @@ export function conditionsOn(when: When, category: Category, subgraphs: readonly
 
 /** Says everything that a condition on these categories can ask about, so that nothing asked is ever missing. */
 export function flatten(facts: Facts, categories: readonly Category[]): FlatFacts {
-  return Object.fromEntries([
-    ["related", facts.related === true],
-    ["safetyOnly", facts.safetyOnly === true],
-    ["whereaboutsOpen", facts.whereaboutsKept === false],
-    ["self", facts.self === true],
-    ["dissentUnknown", facts.dissentUnknown === true],
-    ["markedYes", facts.toPerson === "YES"],
+  const flat: Record<string, boolean> = {
+    related: facts.related === true,
+    safetyOnly: facts.safetyOnly === true,
+    whereaboutsOpen: facts.whereaboutsKept === false,
+    self: facts.self === true,
+    dissentUnknown: facts.dissentUnknown === true,
+    markedYes: facts.toPerson === "YES",
     // A mark that cannot be read keeps the record from the person.
-    ["markedNo", facts.toPerson !== "YES" && facts.toPerson !== "UNMARKED"],
-    ...SUBGRAPHS.map((subgraph) => [`team:${subgraph}`, facts.teams.has(subgraph)]),
-    ...categories.flatMap((category) => [
-      [`dissent:${category}`, facts.dissent.has(category)],
-      [`consent:${category}`, facts.consent.has(category)],
-      [`specificConsent:${category}`, facts.consent.get(category) === "SPECIFIC"],
-      [`breakGlass:${category}`, facts.breakGlass.has(category)],
-    ]),
-  ]);
+    markedNo: facts.toPerson !== "YES" && facts.toPerson !== "UNMARKED",
+  };
+  for (const subgraph of SUBGRAPHS) flat[`team:${subgraph}`] = facts.teams.has(subgraph);
+  for (const category of categories) {
+    flat[`dissent:${category}`] = facts.dissent.has(category);
+    flat[`consent:${category}`] = facts.consent.has(category);
+    flat[`specificConsent:${category}`] = facts.consent.get(category) === "SPECIFIC";
+    flat[`breakGlass:${category}`] = facts.breakGlass.has(category);
+  }
+  return flat;
 }
 
 function keysOf(name: Circumstance, category: Category, subgraphs: readonly SubgraphName[]): readonly string[] {

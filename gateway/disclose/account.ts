@@ -28,7 +28,7 @@ export interface Met {
   /** What was asked of them, and what of it nobody answered. */
   readonly asked: Set<Shape>;
   /** Where they stand, by the client's names. */
-  readonly paths: string[];
+  readonly paths: Path[];
   readonly unanswered: Set<Shape>;
 }
 
@@ -54,7 +54,7 @@ export class Account {
     // Without facts, who is met again where they are held is shown more of than before.
     const met = first.mask === undefined && mask !== undefined ? { ...first, mask } : first;
     met.asked.add(shape);
-    if (met.paths.length < PATHS_MOST) met.paths.push(spelt(path).join("."));
+    if (met.paths.length < PATHS_MOST) met.paths.push(path);
     this.people.set(id, met);
     return met;
   }

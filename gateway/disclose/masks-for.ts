@@ -2,9 +2,11 @@ import { LRUCache } from "lru-cache";
 import type { RoleAbility } from "../../policies/ability.ts";
 import type { Facts } from "../../policies/facts.ts";
 import { tellsWhereabouts } from "../../policies/whereabouts.ts";
-import { CATEGORIES, type Category, isOneOf } from "../../shared/vocabulary.ts";
+import { CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
+import { asking, Decided, ofPerson } from "./asked-about.ts";
 import type { Graph } from "./graph.ts";
 import type { Mask, MaskOf, Verdict } from "./mask.ts";
+import { verdict } from "./verdict.ts";
 
 /** Makes the masks of one caller class, keeping the most recent 2,000. */
 export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
@@ -24,7 +26,7 @@ export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
 
 /**
  * Decides for one caller class, each thing when it is first asked for. What carries the same label is decided alike, so
- * CASL is asked once for all of it.
+ * CASL is asked once for all of it, and of all people who are alike in what the label asks about.
  */
 function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => Mask {
   const fields = alike(labelled.fields, ({ type, field, ...label }) =>
@@ -35,20 +37,28 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
   const itemKinds = new Map<string, Map<string, number>>();
   for (const [index, { type, level }] of standing.entries())
     itemKinds.set(type, (itemKinds.get(type) ?? new Map<string, number>()).set(level, items.kindOf[index] ?? -1));
+  const askedAbout = asking();
+  const [decidedFields, decidedItems] = [new Decided(), new Decided()];
   return (facts) => {
+    const about = askedAbout(facts);
     const ofFields: Verdict[] = [];
     const ofItems: Map<string, Verdict>[] = [];
     const decideField = (kind: number): Verdict => {
       const one = fields.ofEach[kind];
       if (!one) return "NOT_PERMITTED";
-      const decided = verdict(facts, one.categories, (given) => ability.now(given, one.type, one.field));
+      const can = (given: Facts): boolean => ability.now(given, one.type, one.field);
+      const decide = () => verdict(facts, one.categories, can);
+      const decided = decidedFields.once(kind, about(one.categories), decide);
       ofFields[kind] = decided;
       return decided;
     };
     const decideItem = (kind: number, category: string): Verdict => {
       const one = items.ofEach[kind];
       if (!one || !isOneOf(CATEGORIES, category)) return "NOT_PERMITTED";
-      const decided = verdict(facts, [category], (given) => ability.nowItem(given, one.type, category, one.level));
+      const can = (given: Facts): boolean => ability.nowItem(given, one.type, category, one.level);
+      const decide = () => verdict(facts, [category], can);
+      const place = kind * CATEGORIES.length + CATEGORIES.indexOf(category);
+      const decided = decidedItems.once(place, about([category]), decide);
       ofItems[kind] = (ofItems[kind] ?? new Map<string, Verdict>()).set(category, decided);
       return decided;
     };
@@ -80,34 +90,5 @@ function alike<One>(all: readonly One[], nameOf: (one: One) => string) {
   return { ofEach, kindOf };
 }
 
-/**
- * Asks once for now and, where withheld, whether consent or a broken glass would open it. Where what the person has said
- * cannot be read, what it could have opened is not decided.
- */
-function verdict(given: Facts, categories: readonly Category[], can: (facts: Facts) => boolean): Verdict {
-  if (can(given)) return "SHOWN";
-  // That whereabouts are kept changes no other reason.
-  const facts = { ...given, whereaboutsKept: false };
-  if (given.whereaboutsKept && can(facts)) return "NOT_PERMITTED";
-  if (!facts.related) return "NOT_PERMITTED";
-  const dissented = categories.some((category) => facts.dissent.has(category));
-  if ((dissented || facts.dissentUnknown) && can({ ...facts, breakGlass: new Set(CATEGORIES) }))
-    return "BREAK_GLASS_AVAILABLE";
-  const consented = new Map(CATEGORIES.map((category) => [category, "SPECIFIC" as const]));
-  if (!can({ ...facts, dissent: new Set(), dissentUnknown: false, consent: consented })) return "NOT_PERMITTED";
-  return facts.dissentUnknown ? "DECISION_UNAVAILABLE" : "CONSENT_REQUIRED";
-}
-
 const keyOf = (facts: Facts): string =>
-  JSON.stringify([
-    facts.related,
-    facts.safetyOnly,
-    facts.whereaboutsKept,
-    facts.self,
-    facts.toPerson,
-    [...facts.teams].sort(),
-    [...facts.dissent].sort(),
-    facts.dissentUnknown,
-    [...facts.consent].sort(),
-    [...facts.breakGlass].sort(),
-  ]);
+  JSON.stringify([ofPerson(facts), [...facts.dissent].sort(), [...facts.consent].sort(), [...facts.breakGlass].sort()]);

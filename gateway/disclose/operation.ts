@@ -69,5 +69,9 @@ export interface Slot {
   readonly most: number | undefined;
   /** What the items of a list may tell of; undefined where the list does not say. */
   readonly among: readonly Category[] | undefined;
+  /** Whether it lists who is at the caller's own place now. */
+  readonly listsOccupants: boolean;
+  /** The kinds of items that it leads to. */
+  readonly itemTypes: readonly string[];
   readonly shape: Shape | undefined;
 }

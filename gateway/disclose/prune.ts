@@ -18,7 +18,7 @@ import type { RoleAbility } from "../../policies/ability.ts";
 import { refuse } from "../../shared/errors.ts";
 import { ACTIONS, CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
 import { type Flattening, fieldsOn } from "./collect.ts";
-import { type FieldRule, type Graph, HANDLE, PERSON } from "./graph.ts";
+import { type FieldRule, type Graph, HANDLE, OCCUPANT_LISTS, PERSON } from "./graph.ts";
 import { aliased, fetchOf, inlineFragment } from "./nodes.ts";
 import {
   type ArgumentUse,
@@ -147,10 +147,7 @@ class Pruning {
   ): { slot: Slot; node?: FieldNode } {
     const name = first.name.value;
     const { graph, answeredHere } = this.#given;
-    if (name === "__typename")
-      return {
-        slot: { key, name, fetchKey: undefined, rule: OPEN, most: undefined, among: undefined, shape: undefined },
-      };
+    if (name === "__typename") return { slot: { ...OF_TYPE_NAME, key } };
     if (name.startsWith("__")) refuse("INTROSPECTION_ALONE");
     const field = type.getFields()[name] ?? refuse("INTERNAL", `no field ${type.name}.${name}`);
     const rule = graph.rule(type.name, name);
@@ -166,8 +163,17 @@ class Pruning {
     const local = type === this.#given.schema.getQueryType() && answeredHere.has(name);
     const fetched = !local && !nothing && this.#mayEver(type.name, name, rule);
     const fetchKey = fetched ? this.#name() : undefined;
-    const [most, among] = [graph.atMost(type.name, name), graph.among(type.name, name)];
-    const slot: Slot = { key, name, fetchKey, rule, most, among, shape: within?.shape };
+    const slot: Slot = {
+      key,
+      name,
+      fetchKey,
+      rule,
+      most: graph.atMost(type.name, name),
+      among: graph.among(type.name, name),
+      listsOccupants: isOneOf(OCCUPANT_LISTS, `${type.name}.${name}`),
+      itemTypes: [...(within?.shape.types.keys() ?? [])].filter((below) => graph.mark(below).kind === "items"),
+      shape: within?.shape,
+    };
     if (fetchKey === undefined) return { slot };
     const outcome = type === this.#given.schema.getMutationType() ? this.#outcome(name, fetchKey, on) : [];
     return { slot, node: this.#node(fetchKey, first, withOutcome(within?.selectionSet, outcome)) };
@@ -226,7 +232,16 @@ const withOutcome = (
 ): SelectionSetNode | undefined =>
   selectionSet && { ...selectionSet, selections: [...selectionSet.selections, ...outcome] };
 
-const OPEN: FieldRule = { kind: "open" };
+const OF_TYPE_NAME: Omit<Slot, "key"> = {
+  name: "__typename",
+  fetchKey: undefined,
+  rule: { kind: "open" },
+  most: undefined,
+  among: undefined,
+  listsOccupants: false,
+  itemTypes: [],
+  shape: undefined,
+};
 
 function possibleTypes(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
   if (isObjectType(type)) return [type];

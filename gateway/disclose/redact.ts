@@ -4,7 +4,7 @@ import type { SubgraphName } from "../../shared/vocabulary.ts";
 import { isOneOf } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
 import { Account, type Met } from "./account.ts";
-import { type Graph, OCCUPANT_LISTS, PERSON } from "./graph.ts";
+import { type Graph, PERSON } from "./graph.ts";
 import { type Mask, type MaskOf, maskOfPerson, type Verdict } from "./mask.ts";
 import type { Shape, Slot } from "./operation.ts";
 import type { Path } from "./path.ts";
@@ -34,19 +34,18 @@ export interface Redacted {
 type Answer = Readonly<Record<string, unknown>>;
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Where the walk stands: below whom, under which mask, and by which path of the client's names. */
+/** What holds where the walk stands: below whom, under which mask. */
 interface Place {
-  readonly path: Path;
   readonly met: Met | undefined;
   readonly person: Knowledge | undefined;
   readonly mask: Mask | undefined;
-  /** What the items of the list that the walk came through may tell of. */
-  readonly among?: Slot["among"];
   /** Whether the list that the walk came through holds those who are at the caller's own site now, by its subgraph's word. */
   readonly present: boolean;
   /** The categories of the item the walk is in. */
   readonly item: { readonly type: string; readonly categories: readonly string[] } | undefined;
 }
+
+const NOWHERE: Place = { met: undefined, person: undefined, mask: undefined, present: false, item: undefined };
 
 /**
  * Shapes the fetched data into the client's answer, with everything this caller may not see now taken out.
@@ -55,15 +54,7 @@ interface Place {
  */
 export function redact(root: Shape, raw: Raw, given: RedactFor): Redacted {
   const walk = new Walk(given);
-  const place: Place = {
-    path: undefined,
-    met: undefined,
-    person: undefined,
-    mask: undefined,
-    item: undefined,
-    present: false,
-  };
-  const data = walk.object(root, raw, place) ?? {};
+  const data = walk.object(root, raw, NOWHERE, undefined) ?? {};
   walk.account.underGlass = underGlass(walk.account.people, given.graph, given.maskOf);
   return { data, account: walk.account };
 }
@@ -78,50 +69,47 @@ class Walk {
     this.#given = given;
   }
 
-  /** One object of the answer, or null where it is withheld or of no known type. */
-  object(shape: Shape, raw: Raw, place: Place): Answer | null {
+  /** One object of the answer, by the slot that leads to it, or null where it is withheld or of no known type. */
+  object(shape: Shape, raw: Raw, place: Place, path: Path, via?: Slot): Answer | null {
     const type = typeOf(shape, raw);
     if (type === undefined) return null;
-    const here = this.#enter(type, shape, raw, place);
+    const mark = this.#given.graph.mark(type);
+    const here = this.#enter(type, mark, shape, raw, { place, path, via });
     if (here === undefined) return null;
     const answer: Record<string, unknown> = {};
     const untold = this.#untold;
-    for (const slot of shape.types.get(type) ?? []) answer[slot.key] = this.#slot(type, slot, raw, here);
-    if (this.#given.graph.mark(type).kind === "section") {
-      const found = () => values(answer, shape.types.get(type));
-      this.account.section(here.path, this.#given.sectionState(type, here.mask, found, this.#untold > untold));
+    const slots = shape.types.get(type) ?? [];
+    for (const slot of slots) answer[slot.key] = this.#slot(type, slot, raw, here, path);
+    if (mark.kind === "section") {
+      const found = () => values(answer, slots);
+      this.account.section(path, this.#given.sectionState(type, here.mask, found, this.#untold > untold));
     }
     return answer;
   }
 
   /** What holds inside this object: a person brings a mask, a marked record its own, an item its categories. */
-  #enter(type: string, shape: Shape, raw: Raw, place: Place): Place | undefined {
-    if (type === PERSON) return this.#person(shape, raw, place);
+  #enter(type: string, mark: TypeMark, shape: Shape, raw: Raw, { place, path, via }: Entry): Place | undefined {
+    if (type === PERSON) return this.#person(shape, raw, place, path);
     const own = this.#record(shape, raw, place);
-    const mark = this.#given.graph.mark(type);
     if (own === undefined || mark.kind !== "items") return own;
     const categories = shape.categoriesKey === undefined ? undefined : raw[shape.categoriesKey];
     if (!Array.isArray(categories) || categories.length === 0) return undefined;
     const item = { type, categories: categories.map(String) };
-    const { among } = place;
+    const among = via?.among;
     if (among && !item.categories.every((category) => isOneOf(among, category))) return undefined;
     return itemVerdict(own.mask, item, mark.level) === "SHOWN" ? { ...own, item } : undefined;
   }
 
-  #person(shape: Shape, raw: Raw, place: Place): Place | undefined {
+  #person(shape: Shape, raw: Raw, { present }: Place, path: Path): Place | undefined {
     const { known, maskOf, undecided } = this.#given;
     const id = shape.idKey === undefined ? undefined : raw[shape.idKey];
     if (typeof id !== "string") return undefined;
-    if (known === undefined) {
-      const mask = place.present ? undecided : undefined;
-      const met = this.account.met(id, { person: undefined, mask, path: place.path }, shape);
-      return { ...place, met, person: undefined, mask, item: undefined };
-    }
-    const person = known.get(id);
-    if (!person?.visible) return undefined;
-    const mask = maskOfPerson(maskOf, person);
-    const met = this.account.met(id, { person, mask, path: place.path }, shape);
-    return { ...place, met, person, mask, item: undefined };
+    const person = known?.get(id);
+    if (known !== undefined && !person?.visible) return undefined;
+    const decided = person && maskOfPerson(maskOf, person);
+    const mask = decided ?? (present ? undecided : undefined);
+    const met = this.account.met(id, { person, mask, path }, shape);
+    return { met, person, mask, present, item: undefined };
   }
 
   /** A record of one's own that is marked is decided under its mark; one made of others, under those of them all. */
@@ -134,40 +122,37 @@ class Walk {
     return { ...place, mask: maskOfPerson(this.#given.maskOf, person, toPerson) };
   }
 
-  #slot(type: string, slot: Slot, raw: Raw, here: Place): unknown {
+  #slot(type: string, slot: Slot, raw: Raw, here: Place, at: Path): unknown {
     if (slot.name === "__typename") return type;
-    const isAtRoot = here.path === undefined;
+    const isAtRoot = at === undefined;
     if (isAtRoot && slot.name in this.#given.local) return this.#local(slot);
     const verdict = this.#verdict(slot, here);
-    const path = { up: here.path, key: slot.key };
-    if (verdict !== "SHOWN") return this.#withheld(slot, verdict, path);
+    if (verdict !== "SHOWN") return this.#withheld(slot, verdict, at);
     const value = slot.fetchKey === undefined ? null : (raw[slot.fetchKey] ?? null);
     const mayBeUntold = tellsOfWhereabouts(slot) && !here.person?.facts.self;
-    if (mayBeUntold && isNothing(value)) return this.#withheld(slot, "NOT_PERMITTED", path);
+    if (mayBeUntold && isNothing(value)) return this.#withheld(slot, "NOT_PERMITTED", at);
     if (slot.shape === undefined && !isAtRoot) return value === null ? null : leaf(value);
-    const present = isOneOf(OCCUPANT_LISTS, `${type}.${slot.name}`) || (here.present && type !== PERSON);
-    const place = { ...here, path, among: slot.among, present };
-    if (slot.fetchKey === undefined) return slot.shape ? this.object(slot.shape, {}, place) : null;
-    const answer = this.#value(slot, value, place);
-    if (mayBeUntold && isNothing(answer)) return this.#withheld(slot, "NOT_PERMITTED", path);
-    if (value === null && slot.rule.kind === "open" && this.#wasUnanswered(type, slot, here))
+    const path = { up: at, key: slot.key };
+    const place = below(here, slot.listsOccupants || (here.present && type !== PERSON));
+    if (slot.fetchKey === undefined) return slot.shape ? this.object(slot.shape, {}, place, path, slot) : null;
+    const answer = this.#value(slot, value, place, path);
+    if (mayBeUntold && isNothing(answer)) return this.#withheld(slot, "NOT_PERMITTED", at);
+    if (value === null && slot.rule.kind === "open" && this.#wasUnanswered(type, slot, isAtRoot))
       this.account.missing(path, slot.shape, here.met);
-    else if (type === PERSON) this.#tellOfItems(slot, answer, place);
+    else if (type === PERSON && slot.itemTypes.length > 0) this.#tellOfItems(slot, answer, here.mask, path);
     return answer;
   }
 
   /** Where somebody is and nothing is recorded of it, it is told as where it is kept back: neither tells of a restriction. */
-  #withheld(slot: Slot, verdict: Exclude<Verdict, "SHOWN">, path: Parameters<Account["withheld"]>[2]): null {
+  #withheld(slot: Slot, verdict: Exclude<Verdict, "SHOWN">, at: Path): null {
     if (tellsOfWhereabouts(slot)) this.#untold += 1;
-    if (slot.rule.kind === "label") this.account.withheld(slot.rule.label, verdict, path);
+    if (slot.rule.kind === "label") this.account.withheld(slot.rule.label, verdict, { up: at, key: slot.key });
     return null;
   }
 
   /** A list of items that stands in no section of its own is told of as one. */
-  #tellOfItems(slot: Slot, answer: unknown, { path, mask }: Place): void {
-    const { graph, sectionState } = this.#given;
-    const types = [...(slot.shape?.types.keys() ?? [])].filter((type) => graph.mark(type).kind === "items");
-    const states = types.map((type) => sectionState(type, mask, () => ({ [slot.key]: answer })));
+  #tellOfItems(slot: Slot, answer: unknown, mask: Mask | undefined, path: Path): void {
+    const states = slot.itemTypes.map((type) => this.#given.sectionState(type, mask, () => ({ [slot.key]: answer })));
     const [state] = states.includes("MAY_BE_WITHHELD") ? (["MAY_BE_WITHHELD"] as const) : states;
     if (state) this.account.section(path, state);
   }
@@ -191,22 +176,22 @@ class Walk {
     return leads ? maskOfPerson(this.#given.maskOf, person, "YES") : mask;
   }
 
-  #value(slot: Slot, value: unknown, place: Place): unknown {
+  #value(slot: Slot, value: unknown, place: Place, path: Path): unknown {
     if (value === null) return null;
     if (!slot.shape) return leaf(value);
-    if (Array.isArray(value)) return this.#list(slot, value, place);
-    return this.#kept(slot, value, place) ? this.object(slot.shape, value as Raw, place) : null;
+    if (Array.isArray(value)) return this.#list(slot, value, place, path);
+    return this.#kept(slot, value, place) ? this.object(slot.shape, value as Raw, place, path, slot) : null;
   }
 
   /** What is withheld is not in the list at all: no gap, no count, and paths follow the places that are left. */
-  #list(slot: Slot, values: readonly unknown[], place: Place): readonly unknown[] {
+  #list(slot: Slot, values: readonly unknown[], place: Place, path: Path): readonly unknown[] {
     const { shape, most = Number.POSITIVE_INFINITY } = slot;
     const shown: unknown[] = [];
     for (const value of values) {
       if (shown.length === most) break;
       if (!shape || value === null || !this.#kept(slot, value, place)) continue;
       if (shape.edge && !this.#isVisible(shape.edge, value as Raw)) continue;
-      const one = this.object(shape, value as Raw, { ...place, path: { up: place.path, key: shown.length } });
+      const one = this.object(shape, value as Raw, place, { up: path, key: shown.length }, slot);
       if (one !== null) shown.push(one);
     }
     return shown;
@@ -229,9 +214,9 @@ class Walk {
   }
 
   /** Sections and lists of items are always there, so null means that nobody answered; at the root, only a failed fetch does. */
-  #wasUnanswered(type: string, slot: Slot, { path }: Place): boolean {
+  #wasUnanswered(type: string, slot: Slot, isAtRoot: boolean): boolean {
     const { graph, failures } = this.#given;
-    if (path === undefined) return graph.servedBy(type, slot.name).some((subgraph) => failures.has(subgraph));
+    if (isAtRoot) return graph.servedBy(type, slot.name).some((subgraph) => failures.has(subgraph));
     return [...(slot.shape?.types.keys() ?? [])].some((below) => ALWAYS_THERE.includes(graph.mark(below).kind));
   }
 
@@ -251,6 +236,16 @@ class Walk {
     return pick(slot.shape, this.#given.local[slot.name]);
   }
 }
+
+/** By which way the walk comes upon an object. */
+interface Entry {
+  readonly place: Place;
+  readonly path: Path;
+  readonly via: Slot | undefined;
+}
+
+/** The same place where nothing differs. */
+const below = (place: Place, present: boolean): Place => (place.present === present ? place : { ...place, present });
 
 const ALWAYS_THERE: readonly TypeMark["kind"][] = ["section", "items"];
 

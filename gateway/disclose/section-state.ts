@@ -1,5 +1,6 @@
 import { getNamedType, isAbstractType, isCompositeType } from "graphql";
 import { tellsWhereabouts } from "../../policies/whereabouts.ts";
+import type { TypeMark } from "../../shared/labels/read.ts";
 import { CATEGORIES, type Category, type Level } from "../../shared/vocabulary.ts";
 import type { SectionState } from "./account.ts";
 import type { Graph } from "./graph.ts";
@@ -21,16 +22,17 @@ export type SectionStateOf = (
  * not recorded and kept back look alike, and neither tells that a restriction stands.
  */
 export function sectionStates(graph: Graph): SectionStateOf {
-  const holds = new Map<string, Holdings>();
+  const told = Object.keys(graph.schema.getTypeMap()).filter((type) => TOLD_OF.includes(graph.mark(type).kind));
+  const holds = new Map(told.map((type) => [type, holdingsOf(graph, type)]));
   const readable = new WeakMap<Mask, Map<string, boolean>>();
   const readsAll = (type: string, mask: Mask): boolean => {
     const known = readable.get(mask) ?? new Map<string, boolean>();
     readable.set(mask, known);
     const before = known.get(type);
     if (before !== undefined) return before;
-    const held = holds.get(type) ?? holdingsOf(graph, type);
-    holds.set(type, held);
+    const held = holds.get(type);
     const all =
+      held !== undefined &&
       !mask.facts.self &&
       held.fields.every((index) => mask.field(index) === "SHOWN") &&
       held.items.every(({ type: item, level, among }) =>
@@ -46,6 +48,9 @@ export function sectionStates(graph: Graph): SectionStateOf {
     return isEmpty(found) && Object.keys(found).length > 0 ? "NONE_RECORDED" : "OK";
   };
 }
+
+/** What it is told of how it stands: sections, and items that stand in none. */
+const TOLD_OF: readonly TypeMark["kind"][] = ["section", "items"];
 
 /** All that can stand below a section: labelled fields by index, and items with the level of each field and what they may tell of. */
 interface Holdings {

@@ -3,6 +3,7 @@ import type { Met } from "./account.ts";
 import { askedOnce } from "./asked.ts";
 import type { Graph } from "./graph.ts";
 import type { Mask, MaskOf } from "./mask.ts";
+import { spelt } from "./path.ts";
 
 /** A broken glass under which something was shown, and where in the answer the person stands. */
 export interface GlassMark {
@@ -35,7 +36,7 @@ export function underGlass(people: ReadonlyMap<string, Met>, graph: Graph, maskO
     for (const { id: grantId, until, categories } of person.grants) {
       if (!seenByGlass && !categories.some((category) => opened.categories.has(category))) continue;
       const mark = marks.get(grantId) ?? { until, paths: [] };
-      mark.paths.push(...paths);
+      mark.paths.push(...paths.map((path) => spelt(path).join(".")));
       marks.set(grantId, mark);
     }
     if (opened.coordinates.length > 0) coordinates.set(id, opened.coordinates);
