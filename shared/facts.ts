@@ -20,6 +20,8 @@ export interface FactsQuestion {
  */
 export interface PersonFacts {
   readonly personId: string;
+  /** The other records that were found to be the same person's, by opaque key: what holds of one holds of all. */
+  readonly sameAs: readonly string[];
   readonly relationships: readonly {
     readonly id: string;
     readonly kind: RelationshipKind;

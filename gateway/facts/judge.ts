@@ -12,6 +12,8 @@ export interface Knowledge {
   /** How records are marked for the person's own reading, by record key. */
   readonly toPerson: ReadonlyMap<string, "YES" | "NO">;
   readonly basis: Basis;
+  /** The other records that are the same person's, by opaque key. */
+  readonly sameAs: readonly string[];
   /** The caller's open grants for the person. */
   readonly grants: PersonFacts["breakGlass"];
   /** What was known when something of the person was not asked for; what that withholds is withheld. */
@@ -31,6 +33,7 @@ export const UNKNOWN_PERSON: Knowledge = {
   visible: false,
   toPerson: new Map(),
   basis: { relationships: [], directives: [], breakGlass: [] },
+  sameAs: [],
   grants: [],
 };
 
@@ -71,6 +74,7 @@ export function judge(caller: SignedCaller, held: PersonFacts, now: Date): Knowl
       directives: grounds,
       breakGlass: grants.map(({ id }) => id),
     },
+    sameAs: held.sameAs,
     grants,
   };
 }

@@ -27,6 +27,8 @@ export interface LedgerRow {
   readonly act?: Act;
   /** The opaque key of the person, or null where the request reached nobody. */
   readonly personId: string | null;
+  /** The other records that were the same person's then; not there where there were none. Who looks for one of them finds this row. */
+  readonly sameAs?: readonly string[];
   /** The ids of the rows that the decision rested on. */
   readonly basis: {
     readonly relationships: readonly string[];

@@ -6,7 +6,7 @@ import { type Impersonal, type Outgoing, RECORDED, type Recorded } from "../rele
 import type { Intended, Pruned, Reached, Shown } from "../stages.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LedgerRow } from "./ledger-row.ts";
-import { intentRow, personlessRow, whoAsked } from "./rows.ts";
+import { intentRows, personlessRow, whoAsked } from "./rows.ts";
 
 /** Turns answers and refusals into something that may be sent, by writing them down first. */
 export interface Recorder {
@@ -39,7 +39,7 @@ export function recorder({ ledger, emergency, log }: RecorderOptions): Recorder 
   };
   return {
     recordIntent: async (pruned) => {
-      if (pruned.operation.mutation) await append([intentRow(pruned)], pruned);
+      if (pruned.operation.mutation) await append(intentRows(pruned), pruned);
       return { ...pruned, intended: true };
     },
     record: async (shown) => {

@@ -38,11 +38,9 @@ export function whoAsked({ decisionId, caller, purpose, operation, policy }: Rea
   };
 }
 
-/** The row that stands before a change: whoever is named in what it was given, and nothing of what that says. */
-export const intentRow = (pruned: Pruned): LedgerRow => ({
-  ...personlessRow(whoAsked(pruned), { outcome: "INTENDED" }),
-  personId: personNamedIn(pruned),
-});
+/** The rows that stand before a change: one for whoever is named in what it was given, and nothing of what that says. */
+export const intentRows = (pruned: Pruned): readonly LedgerRow[] =>
+  ofThoseNamed(personlessRow(whoAsked(pruned), { outcome: "INTENDED" }), pruned);
 
 /** What a guardian was explained of one person's reading; of nobody, where it was none of theirs. */
 const explanationRow = (who: Who, { personId, explained }: Explanation): LedgerRow => ({
@@ -70,11 +68,15 @@ function actOf({ operation, data }: Known): { readonly act?: Act } {
   };
 }
 
-/** The person that a mutation's input names by key. */
-function personNamedIn({ input }: Pruned): string | null {
-  const named = typeof input === "object" && input !== null && "personId" in input ? input.personId : null;
-  return typeof named === "string" ? named : null;
+/** The row for each person that a mutation's input names by key, or once for nobody. */
+function ofThoseNamed(row: LedgerRow, { input }: Pruned): readonly LedgerRow[] {
+  const given = typeof input === "object" && input !== null ? (input as Readonly<Record<string, unknown>>) : {};
+  const named = PEOPLE_NAMED.flatMap((name) => (typeof given[name] === "string" ? [given[name]] : []));
+  return named.length === 0 ? [row] : named.map((personId) => ({ ...row, personId }));
 }
+
+/** By which fields inputs name people: one, or the two records of one that are joined. */
+const PEOPLE_NAMED = ["personId", "survivorId", "mergedId"] as const;
 
 /** A row that concerns nobody: refused, or about no person that the caller may know of. */
 export const personlessRow = (who: Who, outcome: Pick<LedgerRow, "outcome" | "code">): LedgerRow => ({
@@ -99,6 +101,7 @@ export function disclosureRows(known: Known, account: Account, graph: Graph): re
     ...who,
     outcome: "ANSWERED" as const,
     personId,
+    ...together(met.person?.sameAs),
     basis: met.person?.basis ?? UNKNOWN_PERSON.basis,
     ...decisions(met),
     ...underBreakGlass(account.underGlass.coordinates.get(personId)),
@@ -111,9 +114,10 @@ export function disclosureRows(known: Known, account: Account, graph: Graph): re
   const all = [...rows, ...found];
   if (known.explanation) return [explanationRow(who, known.explanation)];
   if (all.length > 0) return all;
-  const personId = known.operation.mutation ? personNamedIn(known) : null;
-  return [{ ...personlessRow(who, { outcome: "ANSWERED" }), personId }];
+  return ofThoseNamed(personlessRow(who, { outcome: "ANSWERED" }), known);
 }
+
+const together = (sameAs: readonly string[] = []): Pick<LedgerRow, "sameAs"> => (sameAs.length > 0 ? { sameAs } : {});
 
 const underBreakGlass = (opened: readonly string[] | undefined): Pick<LedgerRow, "underBreakGlass"> =>
   opened ? { underBreakGlass: opened } : {};

@@ -54,6 +54,7 @@ const statement = (
     .where("p.id", "=", sql<string>`any(${ids})`)
     .select((eb) => [
       "p.id as personId",
+      "p.merged_with as sameAs",
       jsonArrayFrom(
         ties(eb, caller, now)
           .select(["r.id", "r.kind", "r.service", "r.provisional"])

@@ -149,7 +149,21 @@ describe.each(SERVERS.map((server) => [server === undefined ? "PGlite" : "Postgr
       expect(await read("bea", elsewhere)).toBeNull();
       const joined = await merge("bea", "bea-again");
       expect(await read("bea", elsewhere)).not.toBeNull();
-      const row = (await world.ledger()).at(-1);
+      const rows = await world.ledger();
+      const row = rows.at(-1);
+      expect(row?.sameAs).toEqual(["person-bea-again"]);
+      // Of both it is written that they were joined, before and after.
+      expect(
+        rows
+          .filter(({ act }) => act?.action === "mergePeople")
+          .slice(-4)
+          .map(({ personId, outcome }) => [personId, outcome]),
+      ).toEqual([
+        ["person-bea", "INTENDED"],
+        ["person-bea-again", "INTENDED"],
+        ["person-bea", "ANSWERED"],
+        ["person-bea-again", "ANSWERED"],
+      ]);
       expect([row?.personId, row?.basis.relationships.some((id) => id.startsWith("person-bea-again"))]).toEqual([
         "person-bea",
         true,
@@ -157,6 +171,7 @@ describe.each(SERVERS.map((server) => [server === undefined ? "PGlite" : "Postgr
       await part(joined.json.data.mergePeople.id);
       expect(await read("bea", elsewhere)).toBeNull();
       expect(await read("bea-again", elsewhere)).not.toBeNull();
+      expect((await world.ledger()).at(-1)).not.toHaveProperty("sameAs");
     });
 
     it("are both kept from whom either is kept from: the stricter holds", async () => {

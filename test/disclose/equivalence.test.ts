@@ -67,7 +67,7 @@ describe.each(ROLES.flatMap((role) => ROLE_DEFINITIONS[role].purposes.map((purpo
         for (const [situation, held] of Object.entries(heldFor({ role, purpose, category }))) {
           const { mark, ...rows } = held;
           const asOf = { at: READ_AT.toISOString(), person: 0, caller: 0, changes: 0, replayed: 0, holdsForMs: null };
-          const { facts: judged } = judge(caller, { personId: "p", toPerson: {}, asOf, ...rows }, READ_AT);
+          const { facts: judged } = judge(caller, { personId: "p", toPerson: {}, sameAs: [], asOf, ...rows }, READ_AT);
           const facts = { ...judged, toPerson: mark };
           const mask = maskOf(facts);
           EVERY_LABEL.fields.forEach(({ type, field, categories, level }, index) => {

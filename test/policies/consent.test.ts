@@ -176,6 +176,7 @@ function opens({ role, purpose, about, level, said, given = {} }: ConsentCase): 
     breakGlass: given.breakGlass ? [{ id: "glass", categories: given.breakGlass, until: IN_AN_HOUR }] : [],
     restriction: given.restriction ?? null,
     toPerson: {},
+    sameAs: [],
     asOf: { at: NOW.toISOString(), person: 1, caller: 1, changes: 0, replayed: 0, holdsForMs: null },
   };
   const { facts } = judge(caller, held, NOW);

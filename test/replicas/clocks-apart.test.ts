@@ -34,6 +34,7 @@ async function learnt(directive: Said, readAtMs = 0) {
     breakGlass: [],
     restriction: null,
     toPerson: {},
+    sameAs: [],
     asOf: { at: inMs(readAtMs), person: 1, caller: 1, changes: 0, replayed: 0, holdsForMs: null },
   };
   const log = createLog("test", { write: () => {} });

@@ -157,6 +157,7 @@ describe.each(databases())("people, on $name", ({ open }) => {
         breakGlass: [],
         restriction: null,
         toPerson: {},
+        sameAs: [],
         asOf: { at: expect.any(String), person: 1, caller: 1, changes: 0, replayed: 0, holdsForMs: null },
       }));
 
