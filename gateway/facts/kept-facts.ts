@@ -1,12 +1,11 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Clock } from "../../shared/clock.ts";
 import type { EpochCache, Look } from "../../shared/epoch-cache.ts";
-import { epochKeys } from "../../shared/epoch-keys.ts";
-import { CHANGES_EPOCH, callerEpoch, RESTORED_EPOCH } from "../../shared/epochs.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
 import type { AskFacts } from "./ask-facts.ts";
 import type { ChangeMarks } from "./change-marks.ts";
+import { type FactsKeys, factsKeys } from "./facts-keys.ts";
 import { factsSeal } from "./facts-seal.ts";
 import { asBelieved, isReplayed } from "./restored.ts";
 
@@ -29,16 +28,20 @@ export interface KeptFactsOptions {
 export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptFactsOptions): AskFacts {
   const keysFor = factsKeys(callerPrivateKey);
   const seal = factsSeal(callerPrivateKey);
+  const heard = new WeakMap<SignedCaller, Heard>();
   const nowMs = () => clock.now().getTime();
 
   const learn = async (given: Parameters<AskFacts>, triesLeft: number): Promise<readonly PersonFacts[]> => {
     const [caller, personIds, watch] = given;
+    const before = heard.get(caller) ?? new Map<string, Kept>();
+    heard.set(caller, before);
     const keys = keysFor(caller, personIds);
-    const look = await epochs.look(keys.epochs, keys.entries).catch(() => undefined);
+    const unheard = personIds.filter((id) => !before.has(id)).map(keys.entryOf);
+    const look = await epochs.look(keys.epochs, unheard).catch(() => undefined);
     mark(look, keys);
     const seen = marks.seen;
     if (look === undefined) return compared(await ask(...given), { seen });
-    const kept = personIds.flatMap((id) => keptOf(id, keys, look) ?? []);
+    const kept = personIds.flatMap((id) => keptOf(id, keys, look, before) ?? []);
     const found = new Set(kept.map(({ personId }) => personId));
     const missing = personIds.filter((id) => !found.has(id));
     if (missing.length === 0) return kept;
@@ -48,7 +51,9 @@ export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptF
       seen,
       epochOf: (id) => look.epochs.get(keys.epochOf(id)),
     });
-    const newest = await keep(look, keys, told, askedAt).catch(() => undefined);
+    const lasting = lastingOf(look, told, askedAt);
+    for (const entry of lasting) before.set(entry.facts.personId, entry);
+    const newest = await keep(look, keys, told, lasting).catch(() => undefined);
     const isOvertaken = ({ personId, asOf }: PersonFacts): boolean =>
       isNewer(newest?.get(keys.epochOf(personId)), asOf.person) || isNewer(newest?.get(keys.caller), asOf.caller);
     // A restored database is behind the epochs for good.
@@ -61,17 +66,21 @@ export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptF
     return [...kept, ...standing, ...(await learn([caller, overtaken, watch], triesLeft - 1))];
   };
 
-  const keptOf = (personId: string, keys: FactsKeys, look: Look): PersonFacts | undefined => {
-    const key = keys.entryOf(personId);
-    const sealed = look.entries.get(key);
-    // Only a gateway can have sealed it, so it is what a gateway keeps.
-    const entry = sealed === undefined ? undefined : (seal.open(key, sealed) as Kept | undefined);
+  const keptOf = (personId: string, keys: FactsKeys, look: Look, before: Heard): PersonFacts | undefined => {
+    const entry = before.get(personId) ?? opened(keys.entryOf(personId), look);
     if (entry === undefined || entry.generation !== look.generation || entry.until <= nowMs()) return undefined;
+    before.set(personId, entry);
     const { facts } = entry;
     const stands =
       look.epochs.get(keys.epochOf(personId)) === facts.asOf.person &&
       look.epochs.get(keys.caller) === facts.asOf.caller;
     return stands && isReplayed(facts, marks) ? facts : undefined;
+  };
+
+  /** Only a gateway can have sealed it, so it is what a gateway keeps. */
+  const opened = (key: string, { entries }: Look): Kept | undefined => {
+    const sealed = entries.get(key);
+    return sealed === undefined ? undefined : (seal.open(key, sealed) as Kept | undefined);
   };
 
   const mark = (look: Look | undefined, keys: FactsKeys): void =>
@@ -87,19 +96,27 @@ export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptF
     return told;
   };
 
-  const keep = async (look: Look, keys: FactsKeys, told: readonly PersonFacts[], askedAt: number) => {
+  /** Those that hold for a while unless somebody changes something. */
+  const lastingOf = (look: Look, told: readonly PersonFacts[], askedAt: number): readonly Kept[] => {
+    const now = nowMs();
+    return told.flatMap((facts) => {
+      const ttlMs = Math.floor(Math.min(KEPT_MS, facts.asOf.holdsForMs ?? KEPT_MS) - (now - askedAt));
+      return ttlMs > 0 ? [{ generation: look.generation, until: now + ttlMs, facts }] : [];
+    });
+  };
+
+  const keep = async (look: Look, keys: FactsKeys, told: readonly PersonFacts[], lasting: readonly Kept[]) => {
     const versions = new Map<string, number>();
     for (const { personId, asOf } of told)
       versions.set(keys.epochOf(personId), asOf.person).set(keys.caller, asOf.caller);
     if (marks.seen > 0) versions.set(keys.changes, marks.seen);
     if (marks.restored > 0) versions.set(keys.restored, marks.restored);
     const now = nowMs();
-    const entries = told.flatMap((facts) => {
-      const ttlMs = Math.floor(Math.min(KEPT_MS, facts.asOf.holdsForMs ?? KEPT_MS) - (now - askedAt));
+    const entries = lasting.flatMap((entry) => {
+      const [key, ttlMs] = [keys.entryOf(entry.facts.personId), Math.floor(entry.until - now)];
       if (ttlMs <= 0) return [];
-      const key = keys.entryOf(facts.personId);
-      const entry: Kept = { generation: look.generation, until: now + ttlMs, facts };
-      return [{ key, value: seal.seal(key, entry), ttlMs, madeBy: [keys.epochOf(facts.personId), keys.caller] }];
+      const madeBy = [keys.epochOf(entry.facts.personId), keys.caller];
+      return [{ key, value: seal.seal(key, entry), ttlMs, madeBy }];
     });
     return epochs.keep(look, versions, entries);
   };
@@ -121,43 +138,12 @@ interface Before {
   readonly epochOf?: (personId: string) => number | undefined;
 }
 
+/** What a request was told already, by its own signed caller; it is believed again only where it still stands, as what is sealed. */
+type Heard = Map<string, Kept>;
+
 /** What is sealed: the facts, until when (milliseconds of the clock), and under which generation. */
 interface Kept {
   readonly generation: string;
   readonly until: number;
   readonly facts: PersonFacts;
-}
-
-/** The keys of one question. */
-interface FactsKeys {
-  /** The caller's own epoch. */
-  readonly caller: string;
-  readonly changes: string;
-  readonly restored: string;
-  readonly epochs: readonly string[];
-  readonly entries: readonly string[];
-  epochOf(personId: string): string;
-  entryOf(personId: string): string;
-}
-
-/** An entry's key is made of the whole signed caller: whatever of it facts depend on is in it. */
-function factsKeys(callerPrivateKey: KeyObject) {
-  const epochKey = epochKeys(createPublicKey(callerPrivateKey));
-  const { keyOf } = factsSeal(callerPrivateKey);
-  return (caller: SignedCaller, personIds: readonly string[]): FactsKeys => {
-    const asker = keyOf([JSON.stringify(caller)]);
-    const own = epochKey(callerEpoch(caller.subject));
-    const [changes, restored] = [epochKey(CHANGES_EPOCH), epochKey(RESTORED_EPOCH)];
-    const epochs = new Map(personIds.map((id) => [id, epochKey(id)]));
-    const entries = new Map(personIds.map((id) => [id, keyOf([asker, id])]));
-    return {
-      caller: own,
-      changes,
-      restored,
-      epochs: [own, changes, restored, ...epochs.values()],
-      entries: [...entries.values()],
-      epochOf: (id) => epochs.get(id) ?? epochKey(id),
-      entryOf: (id) => entries.get(id) ?? keyOf([asker, id]),
-    };
-  };
 }

@@ -21,20 +21,25 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
   const clock = aClock(AT);
   /** What was asked of whom, in order. */
   const asked: string[] = [];
+  /** How many entries each look was for. */
+  const opened: number[] = [];
   let redis: OwnRedis;
   let epochs: EpochCache;
   let world: World;
   /** Stands between `person`'s answer and the gateway. */
   let held: (() => Promise<void>) | undefined;
+  let beforeLook: (() => Promise<void>) | undefined;
 
   beforeAll(async () => {
     redis = await openOwnRedis();
     epochs = await redisEpochCache({ url: redis.url });
     const counting: EpochCache = {
       ...epochs,
-      look: (...keys) => {
+      look: async (of, entries) => {
         asked.push("look");
-        return epochs.look(...keys);
+        opened.push(entries.length);
+        await beforeLook?.();
+        return epochs.look(of, entries);
       },
       keep: (...what) => {
         asked.push("keep");
@@ -61,6 +66,7 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
   });
   beforeEach(async () => {
     held = undefined;
+    beforeLook = undefined;
     await redis.command("FLUSHALL");
   });
 
@@ -121,6 +127,15 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
       const warm = await page(first);
       expect(warm.asked).toEqual(["look", "look"]);
       expect(warm.text).toBe(cold.text);
+    });
+
+    it("for what is kept of people once, however often it looks", async () => {
+      opened.length = 0;
+      await page(5);
+      expect(opened).toEqual([5, 0]);
+      opened.length = 0;
+      await page(5);
+      expect(opened).toEqual([5, 0]);
     });
 
     it("only for those of whom it is not known", async () => {
@@ -240,6 +255,21 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
       asked.length = 0;
       expect(await isShown(id)).toBe(false);
       expect(asked).toEqual(["look", "look"]);
+    });
+
+    it("uses nothing that it was told before its fetches of somebody who changed meanwhile", async () => {
+      const id = keyOf(55);
+      expect(await isShown(id)).toBe(true);
+      let looks = 0;
+      beforeLook = async () => {
+        looks += 1;
+        if (looks !== 2) return;
+        await dissent(id);
+        await upkeep();
+      };
+      asked.length = 0;
+      expect(await isShown(id)).toBe(false);
+      expect(asked).toEqual(["look", "look", "person of 1 in 1", "keep"]);
     });
 
     it.each([
