@@ -27,7 +27,7 @@ import { rewriter } from "./disclose/rewriter.ts";
 import { sectionStates } from "./disclose/section-state.ts";
 import { explanationFrom } from "./explain/asked-explanation.ts";
 import { advise } from "./facts/advise.ts";
-import { type AskFacts, askPerson } from "./facts/ask-facts.ts";
+import { type AskFacts, askPerson, canSay } from "./facts/ask-facts.ts";
 import { knowBy } from "./facts/known.ts";
 import { learnFrom } from "./facts/learn.ts";
 import { withLocalGrants } from "./facts/local-grants.ts";
@@ -146,7 +146,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
     advise: ({ signed: caller, callerClass: { maskOf }, watch }) =>
       disclosure.advise({ learn, caller, maskOf, reachOf, watch }),
   });
-  const know = knowBy(learn, fetch);
+  const know = knowBy({ learn, canSay: canSay(callPerson, log), fetch });
   const settle = settleBy(options.relay, graph);
   const spend = spendOnFinding(cache);
   const sectionState = sectionStates(graph);
@@ -206,7 +206,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
             policyVersion: policy.version,
             purpose,
             decisionId,
-            settled: operation.settled,
+            settled: operation.settled && known.known !== undefined,
           });
       const rows = disclosureRows(known, redacted.account, graph);
       const candidate = policies.shadow();

@@ -2,7 +2,7 @@ import type { DocumentNode } from "graphql";
 import type { Caller, SignedCaller } from "../shared/caller/caller.ts";
 import type { Purpose, SubgraphName } from "../shared/vocabulary.ts";
 import type { CallerClass } from "./disclose/caller-class.ts";
-import type { PrunedOperation } from "./disclose/operation.ts";
+import type { ArgumentUse, PrunedOperation } from "./disclose/operation.ts";
 import type { Explanation } from "./explain/asked-explanation.ts";
 import type { Knowledge } from "./facts/judge.ts";
 import type { Listing } from "./facts/occupants.ts";
@@ -58,6 +58,8 @@ export interface Pruned extends Admitted {
   readonly operation: PrunedOperation;
   /** The values of the operation's variables, by our names for them. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Its fields that this request's values narrow or order by what is labelled. */
+  readonly looking: readonly ArgumentUse[];
   /** What a mutation is given; undefined for a query. */
   readonly input: unknown;
   /** What root fields that the gateway answers itself were given, by field name. */
@@ -76,7 +78,7 @@ export interface Found extends Intended {
   readonly data: Readonly<Record<string, unknown>>;
   /** The subgraphs of which a fetch failed. */
   readonly failures: ReadonlySet<SubgraphName>;
-  /** Whom its lists of a place were told that they may show. */
+  /** Whom its lists were told that they may show. */
   readonly listing: Listing;
   /** Those of whom something was not asked for, with what was known of them then. */
   readonly spared: ReadonlyMap<string, Knowledge>;

@@ -15,9 +15,12 @@ export const tiedOccupants = z.object({
 });
 export type TiedOccupants = z.infer<typeof tiedOccupants>;
 
-/** What a subgraph that lists a place is told beside the operation, in the body that the caller is signed for. */
+/**
+ * What a subgraph that lists a place is told beside the operation, in the body that the caller is signed for. `person`, which says
+ * itself who is on a caseload, is told of it only whether those are guarded.
+ */
 export const occupants = tiedOccupants.extend({
-  /** Null where nobody could say who is tied: then everybody who is there is guarded. */
+  /** Null where nobody could say who is tied: then everybody who is there, or on a caseload, is guarded. */
   guarded: tiedOccupants.shape.guarded.nullable(),
   /** By which categories the guarded may be narrowed and ordered as well: those that the safety set opens. */
   guardedFilters: z.array(z.enum(CATEGORIES)),

@@ -91,6 +91,16 @@ export function checkArguments(
   }
 }
 
+/** The fields that this request's values narrow or order by what is labelled. */
+export const looking = (
+  uses: readonly ArgumentUse[],
+  variables: Readonly<Record<string, unknown>>,
+): readonly ArgumentUse[] =>
+  uses.filter(({ field, node, labelled }) => {
+    const given = labelled.length > 0 ? argumentValues(field, node, variables) : {};
+    return labelled.some(({ path }) => (valueAt(given, path) ?? null) !== null);
+  });
+
 /** What the one field of a mutation is given as its input. */
 export const inputIn = (uses: readonly ArgumentUse[], variables: Readonly<Record<string, unknown>>): unknown =>
   uses.flatMap(({ field, node }) => argumentValues(field, node, variables).input ?? [])[0];

@@ -34,6 +34,9 @@ export const HANDLE = "PersonHandle";
 /** The lists of who is at a place now: each subgraph keeps to the caller's own place, and to whom `person` says may be shown. */
 export const OCCUPANT_LISTS: readonly string[] = ["CustodySuite.detainees", "Prison.residents"];
 
+/** The list of whom the caller's team holds: `person` itself says who is on it. */
+export const CASELOAD = "Query.caseload";
+
 /**
  * How a field is decided. `label`: by the policy, at `index` of a mask. `tier`: by the item around it, at
  * this level. `open`: unlabelled by rule. `hidden`: unlabelled without a rule, so as good as not there.

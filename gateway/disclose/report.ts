@@ -7,7 +7,7 @@ export interface ReportFor {
   readonly policyVersion: string;
   readonly purpose: Purpose;
   readonly decisionId: string;
-  /** Whether the operation holds only what relationship alone grants this caller class. */
+  /** Whether the operation holds only what relationship alone grants this caller class, and who is tied could be learnt. */
   readonly settled: boolean;
 }
 

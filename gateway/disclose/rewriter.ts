@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import { refuse } from "../../shared/errors.ts";
 import { ACTIONS, isOneOf } from "../../shared/vocabulary.ts";
 import type { Question } from "../stages.ts";
-import { argumentValues, checkArguments, inputIn } from "./arguments.ts";
+import { argumentValues, checkArguments, inputIn, looking } from "./arguments.ts";
 import type { CallerClass } from "./caller-class.ts";
 import type { Graph } from "./graph.ts";
 import type { ArgumentUse, PrunedOperation } from "./operation.ts";
@@ -25,6 +25,8 @@ export interface RewriterOptions {
 export interface Rewritten {
   readonly operation: PrunedOperation;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Its fields that are narrowed or ordered by what is labelled. */
+  readonly looking: readonly ArgumentUse[];
   readonly introspection: DocumentNode | undefined;
   /** What a mutation is given; undefined for a query. */
   readonly input: unknown;
@@ -72,6 +74,7 @@ export function rewriter({ introspection, ...options }: RewriterOptions): Rewrit
           .filter(([, theirs]) => theirs in variables)
           .map(([ours, theirs]) => [ours, variables[theirs]]),
       ),
+      looking: looking(ready.arguments, variables),
       introspection: operation.introspection ? documentOf(operation) : undefined,
       input: ready.mutation ? inputIn(ready.arguments, variables) : undefined,
       local,

@@ -77,8 +77,9 @@ export class PersonResolver {
     orderBy: CaseloadOrder | null | undefined,
     @Arg("where", () => CaseloadWhere, { nullable: true, description: "Whom to list; all unless said." })
     where: CaseloadWhere | null | undefined,
-    @Ctx() { store, caller, cursors, clock }: PersonContext,
+    @Ctx() { store, caller, occupants, cursors, clock }: PersonContext,
   ) {
+    const mayLook = occupants.guarded !== null;
     const order = orderOf<CaseloadKey>(orderBy, { by: "key", direction: "ASC" });
     const asked = {
       service: where?.service ?? null,
@@ -87,7 +88,7 @@ export class PersonResolver {
     };
     const list = `caseload/${JSON.stringify([caller.team, order, asked])}`;
     return peoplePage({ caller, cursors, list, first, after }, (afterId, limit) =>
-      store.caseload({ caller, now: clock.now(), order, ...asked, afterId, limit }),
+      store.caseload({ caller, now: clock.now(), mayLook, order, ...asked, afterId, limit }),
     );
   }
 

@@ -5,6 +5,7 @@ import { inOrder, type ListOrder, standsAfter } from "../../shared/ordered-list.
 import type { Listed } from "../../shared/people-page.ts";
 import type { Direction } from "../../shared/types/direction.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
+import { isSuspended } from "./store-suspension.ts";
 import { restrictionAgainst } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
@@ -14,6 +15,8 @@ export type CaseloadKey = "key" | "since" | "name" | "dateOfBirth";
 export interface CaseloadQuery {
   readonly caller: SignedCaller;
   readonly now: Date;
+  /** Whether what is recorded of people may be looked at; where not, a filter by it matches nobody, and an order by it is by key. */
+  readonly mayLook: boolean;
   readonly order: { readonly by: CaseloadKey; readonly direction: Direction };
   readonly service: SubgraphName | null;
   /** ISO 8601. */
@@ -24,12 +27,12 @@ export interface CaseloadQuery {
   readonly limit: number;
 }
 
-/** Whom the caller's team holds now, each once however often the team holds them; nobody for a caller without a team. */
+/** Whom the caller's team holds now, each once however often the team holds them; nobody for a caller without a team, or one who is suspended. */
 export function caseload(db: Kysely<PersonTables>, query: CaseloadQuery): Promise<readonly Listed[]> {
-  const { caller, now, service, since, interpreterNeeded, limit } = query;
+  const { caller, now, mayLook, service, since, interpreterNeeded, limit } = query;
   const kinds = caller.kinds.filter((kind) => kind === "REFERRAL" || kind === "CASELOAD");
   const order: ListOrder = {
-    ...orderOf(query.order),
+    ...orderOf(query),
     subgraph: "person",
     table: "relationship",
     afterId: query.afterId,
@@ -57,9 +60,11 @@ export function caseload(db: Kysely<PersonTables>, query: CaseloadQuery): Promis
     )
     .where(sql<boolean>`(${since}::timestamptz is null or l.began_at >= ${since}::timestamptz)`)
     .where(
-      sql<boolean>`(${interpreterNeeded}::boolean is null or coalesce(p.interpreter_needed, false) = ${interpreterNeeded})`,
+      sql<boolean>`(${interpreterNeeded}::boolean is null
+        or ${mayLook}::boolean and coalesce(p.interpreter_needed, false) = ${interpreterNeeded})`,
     )
     .where((eb) => eb.not(eb.exists(restrictionAgainst(eb, caller))))
+    .where((eb) => eb.not(isSuspended(eb, caller)))
     .where(standsAfter(order))
     .orderBy(inOrder(order))
     .limit(limit)
@@ -71,7 +76,13 @@ const teamsHeld = ({ caller: { team }, now }: CaseloadQuery) => sql`(${team ?? n
   select c.team from ${sql.id(schemaOf("person"), "team_cover")} as c where c.covering_team = ${team ?? null}
     and c.from_at <= ${now} and c.to_at > ${now} and c.ended_at is null))`;
 
-const orderOf = ({ by, direction }: CaseloadQuery["order"]) => ({ key: KEYS[by], direction });
+const orderOf = ({ order: { by, direction }, mayLook }: CaseloadQuery) => ({
+  key: KEYS[mayLook || !OF_PEOPLE.includes(by) ? by : "key"],
+  direction,
+});
+
+/** The orders that look at what is recorded of people; the others go by what the team itself did. */
+const OF_PEOPLE: readonly CaseloadKey[] = ["name", "dateOfBirth"];
 
 const KEYS: Readonly<Record<CaseloadKey, ListOrder["key"]>> = {
   key: (row) => sql`${row}.person_id`,

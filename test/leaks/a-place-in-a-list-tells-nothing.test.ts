@@ -106,11 +106,11 @@ describe.each(actingWorlds())("on $name", ({ name, open }) => {
 
   describe.each(LISTS)("$list", (list) => {
     const { role, root, places, type, orders, filters, safe } = list;
-    const ask = (place: string, given: Readonly<Record<string, unknown>>) => {
-      const query = root(
-        "first: $first, after: $after, orderBy: $orderBy, where: $where",
-        `$first: Int, $after: String, $orderBy: ${type}Order, $where: ${type}Where`,
-      );
+    const whole = root(
+      "first: $first, after: $after, orderBy: $orderBy, where: $where",
+      `$first: Int, $after: String, $orderBy: ${type}Order, $where: ${type}Where`,
+    );
+    const ask = (place: string, given: Readonly<Record<string, unknown>>, query = whole) => {
       return world.ask(aCaller(role, { sites: [place] }), query, { variables: { place, ...given } });
     };
     const pageOf = ({ json }: Answered) => json.data.place.people;
@@ -197,6 +197,29 @@ describe.each(actingWorlds())("on $name", ({ name, open }) => {
           expect(Object.values(given.orderBy)[0] === "ASC" ? keys : [...keys].reverse()).toEqual(SHOWN);
         }
       });
+
+      it.each(asOrder)("ordered by %j is walked by key, whoever is last", async (given) => {
+        away();
+        const keys: string[] = [];
+        let after: string | null = null;
+        do {
+          const page: Answered = await ask(places[0], { ...given, first: 1, after });
+          keys.push(...keysOf(page, places[0]));
+          const { pageInfo } = pageOf(page);
+          after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+        } while (after !== null);
+        expect(Object.values(given.orderBy)[0] === "ASC" ? keys : [...keys].reverse()).toEqual(SHOWN);
+      });
+
+      it.each(asFilter)(
+        "narrowed by %j ends at once, whoever asks for the end alone, and is not called complete",
+        async (given) => {
+          away();
+          const answer = await ask(places[0], given, whole.replace(PAGE, "{ pageInfo { hasNextPage endCursor } }"));
+          expect(pageOf(answer).pageInfo).toEqual({ hasNextPage: false, endCursor: null });
+          expect(answer.json.extensions.disclosure.complete).toBe(false);
+        },
+      );
     });
 
     it("is empty, and ends at once, for a caller who is suspended", async () => {

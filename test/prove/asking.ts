@@ -5,7 +5,6 @@ import { reviewedGraph } from "../disclose/graph.ts";
 import { type Dice, dice } from "../questions/dice.ts";
 import { type DraftOptions, type Drawn, drawnOperation, type Step, valuesFor } from "../questions/draft.ts";
 import type { Coverage } from "./coverage.ts";
-import { isKnownToTell } from "./known-limits.ts";
 import type { Ask } from "./one-world.ts";
 import type { AskedPeople, Pair } from "./pair.ts";
 import { headlineLists, waysTo } from "./paths.ts";
@@ -82,7 +81,5 @@ export function askOf({ standing, about, byKeyAlone, isContrary }: Asker, drawn:
   const conditions = isContrary ? places.filter(([, place]) => place === "include" || place === "skip") : [];
   const contrary = Object.fromEntries(conditions.map(([name]) => [name, values[name] === false]));
   const people = Object.fromEntries(places.filter(([, place]) => place === "people.ids").map(([name]) => [name, ids]));
-  const unasked = places.filter(([, place]) => isKnownToTell(standing, place)).map(([name]) => [name, null] as const);
-  const variables = { ...values, ...contrary, ...people, ...Object.fromEntries(unasked) };
-  return { caller, purpose, query: drawn.query, variables };
+  return { caller, purpose, query: drawn.query, variables: { ...values, ...contrary, ...people } };
 }
