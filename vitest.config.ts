@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const { resolve } = createRequire(import.meta.url);
@@ -10,5 +11,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Much of a test's time is a database's; the two pairs of worlds of the proof go side by side.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
