@@ -71,6 +71,19 @@ export class BreakGlassReview {
   @Field(() => [Category], { description: "The kinds of information it opened." })
   categories!: readonly Category[];
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How many requests were answered with something that only the grant opened, or with no more than that the person is there: at least so many, because a gateway may yet have to tell of some. Null for a claimed tie.",
+  })
+  disclosures!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "When the last of them was recorded (ISO 8601, UTC), as far as is told; null where none is.",
+  })
+  lastDisclosedAt!: string | null;
+
   @Field(() => String, { description: "When it was done (ISO 8601, UTC)." })
   raisedAt!: string;
 
@@ -221,6 +234,8 @@ function reviewOf(row: ReviewRow, now: Date): BreakGlassReview {
     text: row.text,
     renewal: row.renewal,
     categories: row.categories,
+    disclosures: row.kind === "BREAK_GLASS" ? row.uses : null,
+    lastDisclosedAt: row.last_used_at?.toISOString() ?? null,
     raisedAt: raised_at.toISOString(),
     ageHours: Math.floor((until.getTime() - raised_at.getTime()) / HOUR_MS),
     outcome,
