@@ -5,6 +5,7 @@ import { Impersonal } from "../../shared/labels/decorators.ts";
 import { PAGE } from "../../shared/page.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
+import { VersionRead } from "../../shared/types/change-inputs.ts";
 import { PageInfo } from "../../shared/types/connection.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
 import { isOneOf } from "../../shared/vocabulary.ts";
@@ -127,18 +128,9 @@ export class BreakGlassReviewConnection {
 }
 
 @InputType({ description: "What a guardian decides about an item of the review queue." })
-export class ReviewBreakGlassInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class ReviewBreakGlassInput extends VersionRead {
   @Field(() => ID, { description: "The key of the item." })
   reviewId!: string;
-
-  @Impersonal()
-  @Field(() => Int, {
-    description: "The version that was read: how many times it has been written, the first time counted.",
-  })
-  version!: number;
 
   @Impersonal()
   @Field(() => ReviewOutcome, { description: "What the review comes to." })
