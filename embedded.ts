@@ -11,6 +11,7 @@ import type { FetchEnd } from "./gateway/link/link.ts";
 import type { PolicyFiles } from "./gateway/policy/policy-holder.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
 import { emergencyLedger, emergencyLedgerFolder } from "./gateway/record/emergency-ledger.ts";
+import { openGlassUses } from "./gateway/record/glass-uses.ts";
 import { type Ledger, openLedger } from "./gateway/record/ledger.ts";
 import { type Relay, relayOver } from "./gateway/relay/relay.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
@@ -54,6 +55,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const dataDir = dirname(options.ledgerFolder);
   const emergency = await openEmergencyGrants(emergencyFolder({ dataDir }), clock);
   const beside = emergencyLedger(() => openLedger({ folder: emergencyLedgerFolder({ dataDir }), clock }));
+  const glassUses = openGlassUses({ dataDir, transport: transports.person, sign: signService, clock, log });
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
     transports,
@@ -64,6 +66,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     ledger,
     emergencyLedger: beside,
     emergency,
+    glassUses,
     clock,
     log,
     introspection,
@@ -92,6 +95,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     close: async () => {
       await app.close();
       await gateway.close();
+      await glassUses.close();
       await Promise.all([ledger.close(), beside.close(), emergency.close()]);
       await database.close();
     },

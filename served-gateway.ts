@@ -11,6 +11,7 @@ import type { Transport } from "./gateway/link/transport.ts";
 import type { PolicyFiles } from "./gateway/policy/policy-holder.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
 import { emergencyLedger, emergencyLedgerFolder } from "./gateway/record/emergency-ledger.ts";
+import { openGlassUses } from "./gateway/record/glass-uses.ts";
 import { ledgerFolder, openLedger } from "./gateway/record/ledger.ts";
 import { relayOver, SWEEP_EVERY_MS } from "./gateway/relay/relay.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
@@ -55,7 +56,9 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   const beside = emergencyLedger(() => openLedger({ folder: emergencyLedgerFolder(options), clock }));
   const emergency = await openEmergencyGrants(emergencyFolder(options), clock);
   const marks = await openChangeMarks(changesFile(options), () => log.warn("changes not written"));
-  const relay = relayOver({ transports, sign: serviceSigner(callerPrivateKey, clock), log });
+  const signService = serviceSigner(callerPrivateKey, clock);
+  const relay = relayOver({ transports, sign: signService, log });
+  const glassUses = openGlassUses({ ...options, transport: transports.person, sign: signService });
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
     transports,
@@ -65,6 +68,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     ledger,
     emergencyLedger: beside,
     emergency,
+    glassUses,
     clock,
     relay,
     log,
@@ -78,6 +82,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   app.addHook("onClose", async () => {
     await sweeping.stop();
     await gateway.close();
+    await glassUses.close();
     await Promise.all([ledger.close(), beside.close(), emergency.close(), marks.close()]);
     await Promise.all(links.map(([, link]) => link.close()));
   });

@@ -47,6 +47,7 @@ import { openPolicies, type PolicyFiles } from "./policy/policy-holder.ts";
 import { openShadow } from "./policy/shadow.ts";
 import { breakHere } from "./record/break-here.ts";
 import type { EmergencyGrants } from "./record/emergency-grants.ts";
+import type { GlassUses } from "./record/glass-uses.ts";
 import type { Ledger } from "./record/ledger.ts";
 import { recorder } from "./record/recorder.ts";
 import { disclosureRows } from "./record/rows.ts";
@@ -69,6 +70,8 @@ export interface GatewayOptions {
   readonly emergencyLedger?: Pick<Ledger, "append">;
   /** Where a glass is broken while `person` cannot record it; then it is not broken unless given. */
   readonly emergency?: EmergencyGrants;
+  /** Told what was recorded as shown under broken glass, for its review; nobody unless given. */
+  readonly glassUses?: Pick<GlassUses, "note">;
   readonly clock: Clock;
   /** Carries changes of relationships to where they count; without one they wait for another replica's. */
   readonly relay?: Relay;
@@ -217,6 +220,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
     record: async (shown) => {
       const outgoing = await record(shown);
       notice(shown.rows);
+      options.glassUses?.note(shown.rows);
       return outgoing;
     },
     recordRefusal,

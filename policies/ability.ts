@@ -29,6 +29,8 @@ export interface RoleAbility {
   readonly nowItem: (facts: Facts, type: string, category: Category, level: Level) => boolean;
   /** Whether these facts open what tells where somebody is; that comes on top of whatever else the field needs. */
   readonly whereabouts: (facts: Facts) => boolean;
+  /** Whether a field tells it, by the policy. */
+  readonly tellsWhereabouts: (type: string, field: string) => boolean;
   /** Whether being related (or being the person) is enough, whatever is consented to, dissented from or marked. */
   readonly settled: (type: string, field: string) => boolean;
   readonly settledItem: (type: string, category: Category, level: Level) => boolean;
@@ -49,11 +51,12 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
   const ever = (type: string, field: string) => Boolean(field) && ability.can("read", type, field);
   const ask = (facts: Facts, type: string, field: string, categories: readonly Category[]) =>
     Boolean(field) && ability.can("read", { type, facts: flatten(facts, categories) }, field);
-  const tellWhereabouts = new Set(policy.whereabouts.fields);
+  const fieldsOfPlace = new Set(policy.whereabouts.fields);
+  const tellsWhereabouts = (type: string, field: string) => fieldsOfPlace.has(`${type}.${field}`);
   const whereabouts = (facts: Facts) => ask(facts, WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []);
   const now = (facts: Facts, type: string, field: string) =>
     ask(facts, type, field, categoriesOf.get(`${type}.${field}`) ?? []) &&
-    (!tellWhereabouts.has(`${type}.${field}`) || whereabouts(facts));
+    (!tellsWhereabouts(type, field) || whereabouts(facts));
   const nowItem = (facts: Facts, type: string, category: Category, level: Level) =>
     ask(facts, type, itemField(category, level), [category]);
   return {
@@ -63,6 +66,7 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
     everItem: (type, category, level) => ever(type, itemField(category, level)),
     nowItem,
     whereabouts,
+    tellsWhereabouts,
     settledItem: (type, category, level) => nowItem(NOTHING_BUT_TIES, type, category, level),
   };
 }

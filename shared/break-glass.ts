@@ -48,6 +48,20 @@ export interface RelayedGlass {
   readonly input: GlassAsked;
 }
 
+/** The path of the gateway's own call that tells under which broken glasses something was shown: `{ uses }` in. */
+export const GLASS_USES_CALL = "glass-uses";
+
+/** The most uses that one call tells. */
+export const GLASS_USES_MOST = 100;
+
+/** One request that was answered under a broken glass; the same one is told any number of times. */
+export interface GlassUse {
+  readonly grantId: string;
+  readonly decisionId: string;
+  /** When it was recorded (ISO 8601, UTC). */
+  readonly at: string;
+}
+
 /** What a caller sends to break the glass. */
 export interface GlassAsked {
   readonly idempotencyKey: string;

@@ -8,7 +8,7 @@ export const OCCUPANTS_CALL = "occupants";
 export const tiedOccupants = z.object({
   /** Those tied to the caller, and not restricted against them. */
   open: z.array(z.string()),
-  /** Those of the open whose whereabouts are kept: a list may not order them by where in the place they are. */
+  /** Those of the open whose whereabouts are kept: a list may look at nothing of them that is withheld as where they are, such as their cell or when they came. */
   kept: z.array(z.string()),
   /** Those of whom only the safety set may be read: an arrival that is not confirmed, or somebody restricted. */
   guarded: z.array(z.string()),

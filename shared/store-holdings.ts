@@ -3,7 +3,7 @@ import { type Kysely, type SchemaModule, sql, type Transaction } from "kysely";
 import { refuse } from "./errors.ts";
 import { createKeyedTables, type KeyedRow, oneOf, required } from "./record-table.ts";
 import type { Tie } from "./relationship-events.ts";
-import { type AskedChange, createOnceTable, type OnceTable } from "./store-once.ts";
+import { type AskedChange, createOnceTable, type OnceTable, once } from "./store-once.ts";
 import { createOutbox, type OutboxTables, tell } from "./store-outbox.ts";
 import { RELATIONSHIP_KINDS, type RelationshipKind, type SubgraphName } from "./vocabulary.ts";
 
@@ -80,6 +80,17 @@ export interface HoldingVersion {
   readonly id: string;
   readonly version: number;
 }
+
+/** Changes holdings of a service, once, in a transaction in which its own tables are written as well. */
+export const changeOnce = <Tables extends HoldingTables>(
+  db: Kysely<Tables>,
+  { asked, service }: Pick<Changing, "asked" | "service">,
+  work: (changing: Changing, transaction: Transaction<Tables>) => Promise<HoldingVersion>,
+): Promise<HoldingVersion> =>
+  once(db, asked, (transaction) =>
+    // The tables of holdings are among the service's own.
+    work({ transaction: transaction as unknown as Within, asked, service }, transaction),
+  );
 
 export interface Opened extends Pick<HoldingTable, "id" | "kind" | "holder" | "provisional"> {
   /** By what it ties callers to the person: its own site or team, and those that come with it. */

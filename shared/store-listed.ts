@@ -10,10 +10,6 @@ export const occupantRows = ({ open, guarded }: Occupants) =>
   sql<{ readonly id: string; readonly open: boolean }>`(select unnest(${open}::text[]) as id, true as open
     union all select unnest(${guarded ?? []}::text[]), false)`;
 
-/** Whether an order may look at where a row's person is. */
-export const isPlaced = ({ kept }: Occupants, row: ListedRow): RawBuilder<boolean> =>
-  sql<boolean>`not ${row}.person_id = any(${kept}::text[])`;
-
 /** Whether a row's person may be listed. */
 export const isListed = ({ guarded }: Occupants, row: ListedRow): RawBuilder<boolean> =>
   sql<boolean>`(${guarded === null}::boolean or ${row}.person_id in (select id from occupant))`;
@@ -26,3 +22,11 @@ export const isOpen = (
 ): RawBuilder<boolean> =>
   sql<boolean>`(${categories.every((category) => guardedFilters.includes(category))}::boolean
     or ${row}.person_id in (select id from occupant where open))`;
+
+/** The same of what tells of these categories, and is withheld with where the row's person is. */
+export const isOpenPlace = (
+  occupants: Occupants,
+  categories: readonly Category[],
+  row: ListedRow,
+): RawBuilder<boolean> =>
+  sql<boolean>`(${isOpen(occupants, categories, row)} and not ${row}.person_id = any(${occupants.kept}::text[]))`;

@@ -4,13 +4,14 @@ import type { Tie } from "./relationship-events.ts";
 import {
   type Changing,
   changeHolding,
+  changeOnce,
   type Held,
   type HoldingTables,
   type HoldingVersion,
   heldNow,
   openHolding,
 } from "./store-holdings.ts";
-import { type AskedChange, once } from "./store-once.ts";
+import type { AskedChange } from "./store-once.ts";
 import type { SubgraphName } from "./vocabulary.ts";
 
 /** Care that is to begin with a team, under a key. */
@@ -56,10 +57,7 @@ export function teamCare<Tables extends HoldingTables, Details>(
   const within = (
     asked: AskedChange,
     work: (changing: Changing, transaction: Transaction<Tables>) => Promise<HoldingVersion>,
-  ): Promise<HoldingVersion> =>
-    once(db, asked, (transaction) =>
-      work({ transaction: transaction as unknown as Changing["transaction"], asked, service }, transaction),
-    );
+  ): Promise<HoldingVersion> => changeOnce(db, { asked, service }, work);
   const firstKind = needsSecond ? "CASELOAD" : "REFERRAL";
   const tie = (kind: Tie["kind"], holder: string): readonly Tie[] => [{ kind, holder, service }];
   const begin = (changing: Changing, id: string, team: string): Promise<HoldingVersion> =>

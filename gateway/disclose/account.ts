@@ -43,7 +43,7 @@ export class Account {
   readonly sections: { readonly path: string; readonly state: SectionState }[] = [];
   readonly unavailable: (readonly (string | number)[])[] = [];
   /** What only a broken glass shows; known once the walk is over. */
-  underGlass: UnderGlass = { marks: [], coordinates: new Map() };
+  underGlass: UnderGlass = { marks: [], people: new Map() };
   readonly redactions: Redaction[] = [];
   readonly #told = new Map<LabelledField, Map<WithheldReason, Redaction>>();
 

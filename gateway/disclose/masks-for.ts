@@ -1,7 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { RoleAbility } from "../../policies/ability.ts";
 import type { Facts } from "../../policies/facts.ts";
-import { tellsWhereabouts } from "../../policies/whereabouts.ts";
 import { CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
 import { asking, Decided, ofPerson } from "./asked-about.ts";
 import type { Graph } from "./graph.ts";
@@ -30,7 +29,7 @@ export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
  */
 function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => Mask {
   const fields = alike(labelled.fields, ({ type, field, ...label }) =>
-    JSON.stringify([label, tellsWhereabouts(type, field)]),
+    JSON.stringify([label, ability.tellsWhereabouts(type, field)]),
   );
   const standing = labelled.items.flatMap(({ levels, ...item }) => levels.map((level) => ({ ...item, level })));
   const items = alike(standing, ({ type: _type, ...label }) => JSON.stringify(label));

@@ -1,5 +1,4 @@
 import { getNamedType, isAbstractType, isCompositeType } from "graphql";
-import { tellsWhereabouts } from "../../policies/whereabouts.ts";
 import type { TypeMark } from "../../shared/labels/read.ts";
 import { CATEGORIES, type Category, type Level } from "../../shared/vocabulary.ts";
 import type { SectionState } from "./account.ts";
@@ -61,12 +60,17 @@ interface Holdings {
 function holdingsOf(graph: Graph, section: string): Holdings {
   const below = typesBelow(graph, section);
   const fields = graph.labelled.fields.flatMap(({ type, field }, index) =>
-    below.has(type) && !tellsWhereabouts(type, field) ? [index] : [],
+    below.has(type) && !tellsPlace(graph, type, field) ? [index] : [],
   );
   const items = graph.labelled.items.flatMap(({ type, levels }) =>
     levels.flatMap((level) => [...(below.get(type) ?? [])].map((among) => ({ type, level, among }))),
   );
   return { fields, items };
+}
+
+function tellsPlace(graph: Graph, type: string, field: string): boolean {
+  const rule = graph.rule(type, field);
+  return rule.kind === "label" && rule.whereabouts;
 }
 
 /** The types that can stand below a section, each with what the lists that lead to it say that its items may tell of. */

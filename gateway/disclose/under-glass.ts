@@ -13,10 +13,16 @@ export interface GlassMark {
   readonly paths: readonly string[];
 }
 
-/** What was shown under broken glass: for the report by grant, and for the record by person, as coordinates. */
+/** What was shown of one person under broken glass: by which grants, and which coordinates; none where it was only that they are there. */
+export interface OpenedOfPerson {
+  readonly grants: readonly string[];
+  readonly coordinates: readonly string[];
+}
+
+/** What was shown under broken glass: for the report by grant, and for the record by person. */
 export interface UnderGlass {
   readonly marks: readonly GlassMark[];
-  readonly coordinates: ReadonlyMap<string, readonly string[]>;
+  readonly people: ReadonlyMap<string, OpenedOfPerson>;
 }
 
 /**
@@ -26,22 +32,24 @@ export interface UnderGlass {
 export function underGlass(people: ReadonlyMap<string, Met>, graph: Graph, maskOf: MaskOf): UnderGlass {
   const asked = askedOnce(graph);
   const marks = new Map<string, { readonly until: string; readonly paths: string[] }>();
-  const coordinates = new Map<string, readonly string[]>();
+  const opened = new Map<string, OpenedOfPerson>();
   for (const [id, { person, mask, asked: shapes, paths }] of people) {
     if (!person || !mask || person.grants.length === 0) continue;
     const without = maskOf({ ...person.facts, breakGlass: new Set() });
-    const opened = openedBy(mask, without, asked(shapes), graph);
+    const { coordinates, categories: shown } = openedBy(mask, without, asked(shapes), graph);
     const { related, safetyOnly, self } = person.facts;
     const seenByGlass = !related && !safetyOnly && !self;
-    for (const { id: grantId, until, categories } of person.grants) {
-      if (!seenByGlass && !categories.some((category) => opened.categories.has(category))) continue;
+    const used = person.grants.filter(
+      ({ categories }) => seenByGlass || categories.some((category) => shown.has(category)),
+    );
+    for (const { id: grantId, until } of used) {
       const mark = marks.get(grantId) ?? { until, paths: [] };
       mark.paths.push(...paths.map((path) => spelt(path).join(".")));
       marks.set(grantId, mark);
     }
-    if (opened.coordinates.length > 0) coordinates.set(id, opened.coordinates);
+    if (used.length > 0) opened.set(id, { grants: used.map(({ id: grantId }) => grantId), coordinates });
   }
-  return { marks: [...marks].map(([grantId, mark]) => ({ grantId, ...mark })), coordinates };
+  return { marks: [...marks].map(([grantId, mark]) => ({ grantId, ...mark })), people: opened };
 }
 
 /** What of the asked is shown by the one mask and not by the other. */

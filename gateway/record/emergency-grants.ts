@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { textWithin } from "../../shared/bounded-text.ts";
 import { closesAt, GLASS_TEXT, type GlassAsked, mayBreak, type RelayedGlass } from "../../shared/break-glass.ts";
@@ -7,7 +6,7 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Clock } from "../../shared/clock.ts";
 import type { Config } from "../../shared/config.ts";
 import { refuse } from "../../shared/errors.ts";
-import { type AppendFile, appendFileOnDisk } from "./append-file.ts";
+import { keptLines } from "./kept-lines.ts";
 
 /** A glass broken while nobody but this gateway could record it. */
 export interface EmergencyGrant extends RelayedGlass {
@@ -32,16 +31,9 @@ export const emergencyFolder = ({ dataDir }: Pick<Config, "dataDir">): string =>
 
 /** Opens the glasses of a folder, those of former runs that were not handed over among them. */
 export async function openEmergencyGrants(folder: string, clock: Clock): Promise<EmergencyGrants> {
-  const waiting = await waitingIn(folder);
-  let file: Promise<AppendFile> | undefined;
+  const lines = keptLines<Line>(folder, "glass");
+  const waiting = waitingIn(await lines.read());
   let relaying = false;
-
-  const write = async (line: Line): Promise<void> => {
-    file ??= appendFileOnDisk(join(folder, `glass-${randomUUID()}.jsonl`));
-    const opened = await file;
-    await opened.append(`${JSON.stringify(line)}\n`);
-    await opened.sync();
-  };
 
   return {
     open: async (caller, input) => {
@@ -59,7 +51,7 @@ export async function openEmergencyGrants(folder: string, clock: Clock): Promise
         openedAt: now.toISOString(),
         until: closesAt(now).toISOString(),
       };
-      await write({ grant }).catch(() => refuse("RECORD_UNAVAILABLE"));
+      await lines.keep({ grant }).catch(() => refuse("RECORD_UNAVAILABLE"));
       waiting.set(grant.id, grant);
       return grant;
     },
@@ -75,7 +67,7 @@ export async function openEmergencyGrants(folder: string, clock: Clock): Promise
       relaying = true;
       const handOver = async (grant: EmergencyGrant): Promise<void> => {
         await hand(grant);
-        await write({ relayed: grant.id });
+        await lines.keep({ relayed: grant.id });
         waiting.delete(grant.id);
       };
       try {
@@ -89,9 +81,7 @@ export async function openEmergencyGrants(folder: string, clock: Clock): Promise
         relaying = false;
       }
     },
-    close: async () => {
-      await (await file)?.close();
-    },
+    close: () => lines.close(),
   };
 }
 
@@ -103,23 +93,9 @@ const sameAs = (one: GlassAsked, other: GlassAsked): boolean =>
   one.text === other.text &&
   one.categories.join() === other.categories.join();
 
-/** Lines of our own; one that a power cut left half-written was never answered for. */
-async function waitingIn(folder: string): Promise<Map<string, EmergencyGrant>> {
-  const names = await readdir(folder).catch(() => []);
-  const texts = await Promise.all(
-    names.filter((name) => name.startsWith("glass-")).map((name) => readFile(join(folder, name), "utf8")),
-  );
-  const lines = texts.flatMap((text) => text.split("\n")).flatMap(read);
+function waitingIn(lines: readonly Line[]): Map<string, EmergencyGrant> {
   const waiting = new Map<string, EmergencyGrant>();
   for (const line of lines) if ("grant" in line) waiting.set(line.grant.id, line.grant);
   for (const line of lines) if ("relayed" in line) waiting.delete(line.relayed);
   return waiting;
-}
-
-function read(text: string): readonly Line[] {
-  try {
-    return text === "" ? [] : [JSON.parse(text) as Line];
-  } catch {
-    return [];
-  }
 }

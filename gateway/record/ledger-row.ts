@@ -39,6 +39,8 @@ export interface LedgerRow {
   readonly disclosed: readonly string[];
   /** Those of them that only a broken glass opened; not there where none did. */
   readonly underBreakGlass?: readonly string[];
+  /** The grants under which they, or no more than that the person is there, were shown; not there where there was none. */
+  readonly openedBy?: readonly string[];
   readonly withheld: readonly { readonly coordinate: string; readonly reason: WithheldReason }[];
   /** The answer for every category that the selection could reach, whether or not there was a record of it. */
   readonly verdicts: Readonly<Partial<Record<Category, Verdict>>>;

@@ -3,6 +3,7 @@ import type { Account, Met } from "../disclose/account.ts";
 import { type Asked, askedOnce } from "../disclose/asked.ts";
 import { type Graph, HANDLE } from "../disclose/graph.ts";
 import { type Mask, type MaskOf, maskOfPerson, type Verdict, type WithheldReason } from "../disclose/mask.ts";
+import type { OpenedOfPerson } from "../disclose/under-glass.ts";
 import type { Explanation } from "../explain/asked-explanation.ts";
 import { UNKNOWN_PERSON } from "../facts/judge.ts";
 import { handlesIn } from "../facts/learn.ts";
@@ -104,7 +105,7 @@ export function disclosureRows(known: Known, account: Account, graph: Graph): re
     ...together(met.person?.sameAs),
     basis: met.person?.basis ?? UNKNOWN_PERSON.basis,
     ...decisions(met),
-    ...underBreakGlass(account.underGlass.coordinates.get(personId)),
+    ...underBreakGlass(account.underGlass.people.get(personId)),
   }));
   const found = handlesIn(known.operation.root, known.data).map((personId) => ({
     ...personlessRow(who, { outcome: "ANSWERED" }),
@@ -119,8 +120,13 @@ export function disclosureRows(known: Known, account: Account, graph: Graph): re
 
 const together = (sameAs: readonly string[] = []): Pick<LedgerRow, "sameAs"> => (sameAs.length > 0 ? { sameAs } : {});
 
-const underBreakGlass = (opened: readonly string[] | undefined): Pick<LedgerRow, "underBreakGlass"> =>
-  opened ? { underBreakGlass: opened } : {};
+const underBreakGlass = (opened: OpenedOfPerson | undefined): Pick<LedgerRow, "underBreakGlass" | "openedBy"> =>
+  opened
+    ? {
+        ...(opened.coordinates.length > 0 && { underBreakGlass: opened.coordinates }),
+        openedBy: opened.grants,
+      }
+    : {};
 
 type Decided = Pick<LedgerRow, "disclosed" | "withheld" | "verdicts">;
 

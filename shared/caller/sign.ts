@@ -28,7 +28,7 @@ export const callerSigner =
 /** The issuer of calls that no caller makes: another than a caller's, so that neither is ever taken for the other. */
 export const SIGNED_SERVICE_ISSUER = "shared-care-graph-gateway-service";
 
-/** What the gateway does on nobody's behalf: carry changes of relationships to where they count. */
+/** What the gateway does on nobody's behalf: carry changes of relationships, and uses of broken glass, to where they count. */
 export const SERVICES = ["relay"] as const;
 export type Service = (typeof SERVICES)[number];
 

@@ -1,28 +1,16 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import { Impersonal } from "../labels/decorators.ts";
+import { Keyed, VersionRead } from "./change-inputs.ts";
 import { Crn, CroNumber, NhsNumber, PncNumber, PrisonNumber } from "./identifier-scalars.ts";
-
-/** What every change is asked with. */
-@InputType()
-export abstract class Keyed {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-}
 
 /** What names an episode that is to be changed. */
 @InputType()
-export abstract class EpisodeChange extends Keyed {
+export abstract class EpisodeChange extends VersionRead {
   @Field(() => ID, { description: "The opaque key of the person." })
   personId!: string;
 
   @Field(() => ID, { description: "The opaque key of the episode, as it was told when it was opened." })
   episodeId!: string;
-
-  @Impersonal()
-  @Field(() => Int, {
-    description: "The version that was read: how many times it has been written, the first time counted.",
-  })
-  version!: number;
 }
 
 @InputType({ description: "One number by which somebody who arrives is known. Give exactly one." })

@@ -3,7 +3,7 @@ import { schemaOf } from "../../shared/database.ts";
 import type { Occupants } from "../../shared/occupants.ts";
 import { inOrder, type ListOrder, standsAfter } from "../../shared/ordered-list.ts";
 import type { Listed } from "../../shared/people-page.ts";
-import { isListed, isOpen, occupantRows } from "../../shared/store-listed.ts";
+import { isListed, isOpen, isOpenPlace, occupantRows } from "../../shared/store-listed.ts";
 import type { Direction } from "../../shared/types/direction.ts";
 import type { ObservationLevel } from "./safety-codes.ts";
 import { NEXT_CHECK_DUE } from "./store-procedure.ts";
@@ -35,10 +35,13 @@ export function detainees(db: Kysely<CustodyTables>, query: DetaineesQuery): Pro
   const { occupants } = query;
   const { by, direction } = query.order;
   const risk = (row: RawBuilder<unknown>) => isOpen(occupants, ["CUSTODY_RISK"], row);
+  /** When somebody came is withheld with where they are. */
+  const arrival = (row: RawBuilder<unknown>) => isOpenPlace(occupants, ["CUSTODY_RISK"], row);
+  const keyOpen = by === "arrivedAt" ? arrival : risk;
   const order: ListOrder = {
     subgraph: "custody",
     table: "detention",
-    key: by === "key" ? ownId : (row) => sql`coalesce(case when ${risk(row)} then ${DUE[by](row)} end, 'infinity')`,
+    key: by === "key" ? ownId : (row) => sql`coalesce(case when ${keyOpen(row)} then ${DUE[by](row)} end, 'infinity')`,
     direction,
     afterId: query.afterId,
   };
@@ -63,7 +66,7 @@ export function detainees(db: Kysely<CustodyTables>, query: DetaineesQuery): Pro
         sql`coalesce(${newest("appropriate_adult", sql`required`, LISTED)}, false) = ${appropriateAdultRequired}::boolean`,
       ),
     )
-    .where(asked(arrivedAfter, risk(LISTED), sql`l.arrived_at >= ${arrivedAfter}::timestamptz`))
+    .where(asked(arrivedAfter, arrival(LISTED), sql`l.arrived_at >= ${arrivedAfter}::timestamptz`))
     .where(standsAfter(order))
     .orderBy(inOrder(order))
     .limit(limit)

@@ -5,13 +5,13 @@ import type { Tie } from "../../shared/relationship-events.ts";
 import {
   type Changing,
   changeHolding,
+  changeOnce,
   correctHolding,
   type HoldingVersion,
   heldNow,
-  holdingsNow,
-  openHolding,
 } from "../../shared/store-holdings.ts";
-import { type AskedChange, once } from "../../shared/store-once.ts";
+import type { AskedChange } from "../../shared/store-once.ts";
+import { openAtSite, type Site, siteTies, toConfirm } from "../../shared/store-site-holdings.ts";
 import { CUSTODY_SYSTEM } from "./seed-places.ts";
 import type { CustodyTables } from "./tables.ts";
 
@@ -28,15 +28,11 @@ export interface Booking {
 
 /** Books in, confirms, hands over, releases and corrects: each in one transaction, with what `person` is told of it. */
 export const episodeStore = (db: Db) => ({
-  /** Not yet confirmed: whoever is booked in is shown to nobody for it but for the safety set. */
   openEpisode: (asked: AskedChange, { id, suite: code, custodyRecordNumber, arrivedAt }: Booking) =>
     within(db, asked, async (changing, transaction) => {
       const suite = await suiteOf(transaction, code);
-      if (!suite || !asked.caller.sites.includes(code)) return refuse("NOTHING_TO_ACT_ON");
-      const here = await holdingsNow(changing);
-      if (here.some(({ holder }) => holder === code)) refuse("ALREADY_HELD");
-      const opened = { id, kind: "SITE", holder: code, provisional: true, holds: tiesOf(suite) } as const;
-      const result = await openHolding(changing, opened);
+      if (!suite) return refuse("NOTHING_TO_ACT_ON");
+      const result = await openAtSite(changing, id, suite);
       const { numInsertedOrUpdatedRows: written } = await transaction
         .insertInto("detention")
         .values({
@@ -61,14 +57,11 @@ export const episodeStore = (db: Db) => ({
   /** By somebody else than who booked them in; wherever else they were held in custody, they no longer are. */
   confirmEpisode: (asked: AskedChange, which: HoldingVersion) =>
     within(db, asked, async (changing, transaction) => {
-      const all = await holdingsNow(changing);
-      const held = await heldNow(changing, which);
-      if (!held.provisional) return refuse("NOTHING_TO_ACT_ON");
-      if (held.opened_by === asked.caller.subject) refuse("SECOND_PERSON_NEEDED");
-      for (const other of all.filter(({ id, provisional }) => id !== held.id && !provisional)) {
+      const { held, elsewhere } = await toConfirm(changing, which);
+      for (const other of elsewhere) {
         await releaseFrom(transaction, other.id, asked.now);
-        const elsewhere = await tiesAt(transaction, other.holder);
-        await changeHolding(changing, other, { endedAt: asked.now, held: elsewhere, holds: [], cause: held.id });
+        const there = await tiesAt(transaction, other.holder);
+        await changeHolding(changing, other, { endedAt: asked.now, held: there, holds: [], cause: held.id });
       }
       await transaction.updateTable("detention").set({ unconfirmed_since: null }).where("id", "=", held.id).execute();
       const here = await tiesAt(transaction, held.holder);
@@ -136,22 +129,16 @@ const within = (
   db: Db,
   asked: AskedChange,
   work: (changing: Changing, transaction: Within) => Promise<HoldingVersion>,
-): Promise<HoldingVersion> =>
-  once(db, asked, (transaction) =>
-    // The tables of holdings are among custody's own.
-    work({ transaction: transaction as unknown as Changing["transaction"], asked, service: "custody" }, transaction),
-  );
+): Promise<HoldingVersion> => changeOnce(db, { asked, service: "custody" }, work);
 
-interface Suite {
-  readonly code: string;
+interface Suite extends Site {
   readonly force: string;
-  readonly healthcare_team: string | null;
 }
 
 const suiteOf = (transaction: Within, code: string): Promise<Suite | undefined> =>
   transaction
     .selectFrom("suite")
-    .select(["code", "force", "healthcare_team"])
+    .select(["code", "force", "healthcare_team as healthcareTeam"])
     .where("code", "=", code)
     .executeTakeFirst();
 
@@ -160,11 +147,7 @@ async function tiesAt(transaction: Within, code: string): Promise<readonly Tie[]
   return suite ? tiesOf(suite) : [];
 }
 
-/** Who is held in a suite is held by those who work there, and by its healthcare. */
-const tiesOf = ({ code, healthcare_team }: Suite): readonly Tie[] => [
-  { kind: "SITE", holder: code, service: null },
-  ...(healthcare_team === null ? [] : [{ kind: "CASELOAD", holder: healthcare_team, service: "custody" } as const]),
-];
+const tiesOf = (suite: Suite): readonly Tie[] => siteTies("custody", suite);
 
 const releaseFrom = (transaction: Within, id: string, now: Date) =>
   transaction.updateTable("detention").set({ released_at: now }).where("id", "=", id).execute();

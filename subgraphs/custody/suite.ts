@@ -7,7 +7,7 @@ import { Person } from "./schema.ts";
 
 @InputType({
   description:
-    "How to order the people of a suite. Give exactly one; by opaque key unless said. A key is refused to a caller who may not always read what it looks at. Those of whom a caller may read only the safety set stand as if they had none.",
+    "How to order the people of a suite. Give exactly one; by opaque key unless said. A key is refused to a caller who may not always read what it looks at. Those of whom a caller may read only the safety set stand as if they had none, and by arrival so does everybody under a restriction.",
 })
 export class DetaineesOrder {
   @FilterOn("CUSTODY_RISK")
@@ -31,7 +31,7 @@ export class DetaineesOrder {
 
 @InputType({
   description:
-    "Whom of the suite to list; all of these must hold. A part is refused to a caller who may not always read what it looks at. Those of whom a caller may read only the safety set are found by no part.",
+    "Whom of the suite to list; all of these must hold. A part is refused to a caller who may not always read what it looks at. Those of whom a caller may read only the safety set are found by no part, and nobody under a restriction by their arrival.",
 })
 export class DetaineesWhere {
   @FilterOn("CUSTODY_RISK")

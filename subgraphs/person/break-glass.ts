@@ -5,6 +5,7 @@ import { GLASS_TEXT, mayBreak } from "../../shared/break-glass.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
+import { Keyed, VersionRead } from "../../shared/types/change-inputs.ts";
 import { BreakGlassReason, BreakGlassStatus } from "./glass-codes.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import type { PersonStore } from "./store.ts";
@@ -12,14 +13,8 @@ import type { Grant } from "./store-glass.ts";
 
 type PersonContext = SubgraphContext<PersonStore, PersonLoaders>;
 
-const KEY = "A key of the client's own; the same key again changes nothing more.";
-const VERSION = "The version that was read: how many times it has been written, the first time counted.";
-
 @InputType({ description: "Of whom to open what, and why." })
-export class BreakGlassInput {
-  @Field(() => ID, { description: KEY })
-  idempotencyKey!: string;
-
+export class BreakGlassInput extends Keyed {
   @Field(() => ID, { description: "The person's opaque key. One person at a time." })
   personId!: string;
 
@@ -39,16 +34,9 @@ export class BreakGlassInput {
 }
 
 @InputType({ description: "Which of one's own broken glasses to keep open, and why." })
-export class RenewBreakGlassInput {
-  @Field(() => ID, { description: KEY })
-  idempotencyKey!: string;
-
+export class RenewBreakGlassInput extends VersionRead {
   @Field(() => ID, { description: "The key of the grant." })
   grantId!: string;
-
-  @Impersonal()
-  @Field(() => Int, { description: VERSION })
-  version!: number;
 
   @Impersonal()
   @Field(() => String, { description: "Why it is needed longer, 20 to 1,000 characters; nothing of a record." })
@@ -56,16 +44,9 @@ export class RenewBreakGlassInput {
 }
 
 @InputType({ description: "Which of one's own broken glasses to close." })
-export class CloseBreakGlassInput {
-  @Field(() => ID, { description: KEY })
-  idempotencyKey!: string;
-
+export class CloseBreakGlassInput extends VersionRead {
   @Field(() => ID, { description: "The key of the grant." })
   grantId!: string;
-
-  @Impersonal()
-  @Field(() => Int, { description: VERSION })
-  version!: number;
 }
 
 @Impersonal()

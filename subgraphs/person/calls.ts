@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ACTING_CALL, type ActsOn, actingQuestion } from "../../shared/acting.ts";
-import { GLASS_RELAY_CALL, mayBreak } from "../../shared/break-glass.ts";
+import { GLASS_RELAY_CALL, GLASS_USES_CALL, GLASS_USES_MOST, mayBreak } from "../../shared/break-glass.ts";
 import { refuse } from "../../shared/errors.ts";
 import { FACTS_CALL, FACTS_MOST } from "../../shared/facts.ts";
 import { OCCUPANTS_CALL } from "../../shared/occupants.ts";
@@ -30,6 +30,12 @@ const glass = z.object({
     reason: z.enum(BreakGlassReason),
     text: z.string(),
   }),
+});
+
+const glassUses = z.object({
+  uses: z
+    .array(z.object({ grantId: z.string().min(1), decisionId: z.string().min(1), at: z.iso.datetime() }))
+    .max(GLASS_USES_MOST),
 });
 
 /** What the gateway asks on behalf of a caller. */
@@ -86,5 +92,12 @@ export const serviceCalls: Readonly<Record<string, ServiceCall<PersonStore>>> = 
       outcomes.push({ id, outcome: isApplied ? "APPLIED" : "WAITING" });
     }
     return outcomes;
+  },
+
+  [GLASS_USES_CALL]: async ({ store }, input) => {
+    const told = glassUses.safeParse(input);
+    if (!told.success) return refuse("MALFORMED_REQUEST", "not uses of broken glass");
+    await store.noteUses(told.data.uses);
+    return { taken: told.data.uses.length };
   },
 };

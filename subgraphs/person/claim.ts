@@ -5,6 +5,7 @@ import { GLASS_TEXT } from "../../shared/break-glass.ts";
 import { refuse } from "../../shared/errors.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
+import { Keyed } from "../../shared/types/change-inputs.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import type { PersonStore } from "./store.ts";
 
@@ -21,10 +22,7 @@ registerEnumType(ClaimStatus, {
 });
 
 @InputType({ description: "Who is in the caller's care, and why they say so." })
-export class ClaimRelationshipInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class ClaimRelationshipInput extends Keyed {
   @Field(() => ID, { description: "The person's opaque key. One person at a time." })
   personId!: string;
 

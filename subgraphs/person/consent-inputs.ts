@@ -1,14 +1,13 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import type { Capacity } from "../../shared/directives.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { Category } from "../../shared/types/category.ts";
+import { Keyed, VersionRead } from "../../shared/types/change-inputs.ts";
 import { Purpose } from "../../shared/types/purpose.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { Service } from "./coded-values.ts";
 import { ConsentCapacity, RecipientRole } from "./consent-codes.ts";
 
-const KEY = "A key of the client's own; the same key again changes nothing more.";
-const VERSION = "The version that was read: how many times it has been written, the first time counted.";
 const PERSON = "The person's opaque key.";
 
 @InputType({ description: "To whom a consent or dissent speaks. Give exactly one." })
@@ -57,10 +56,7 @@ export class ConsentEvidenceInput {
 }
 
 @InputType({ description: "What the person agrees to, with whom, why and for how long." })
-export class RecordConsentInput {
-  @Field(() => ID, { description: KEY })
-  idempotencyKey!: string;
-
+export class RecordConsentInput extends Keyed {
   @Field(() => ID, { description: PERSON })
   personId!: string;
 
@@ -92,10 +88,7 @@ export class RecordConsentInput {
 }
 
 @InputType({ description: "What the person does not want shared, with whom and why." })
-export class RecordDissentInput {
-  @Field(() => ID, { description: KEY })
-  idempotencyKey!: string;
-
+export class RecordDissentInput extends Keyed {
   @Field(() => ID, { description: PERSON })
   personId!: string;
 
@@ -126,16 +119,9 @@ export class RecordDissentInput {
 }
 
 @InputType({ description: "Which consent or dissent the person takes back." })
-export class WithdrawConsentInput {
-  @Field(() => ID, { description: KEY })
-  idempotencyKey!: string;
-
+export class WithdrawConsentInput extends VersionRead {
   @Field(() => ID, { description: "The key of the consent or dissent." })
   consentId!: string;
-
-  @Impersonal()
-  @Field(() => Int, { description: VERSION })
-  version!: number;
 
   @Impersonal()
   @Field(() => String, {
@@ -147,10 +133,7 @@ export class WithdrawConsentInput {
 }
 
 @InputType({ description: "What somebody would have the person agree to." })
-export class RequestConsentInput {
-  @Field(() => ID, { description: KEY })
-  idempotencyKey!: string;
-
+export class RequestConsentInput extends Keyed {
   @Field(() => ID, { description: PERSON })
   personId!: string;
 
@@ -168,16 +151,9 @@ export class RequestConsentInput {
 }
 
 @InputType({ description: "What the person said to a request." })
-export class AnswerConsentRequestInput {
-  @Field(() => ID, { description: KEY })
-  idempotencyKey!: string;
-
+export class AnswerConsentRequestInput extends VersionRead {
   @Field(() => ID, { description: "The key of the request." })
   requestId!: string;
-
-  @Impersonal()
-  @Field(() => Int, { description: VERSION })
-  version!: number;
 
   @Impersonal()
   @Field(() => Boolean, { description: "Whether the person agreed; then a specific consent is recorded." })

@@ -4,6 +4,7 @@ import { refuse } from "../../shared/errors.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { instantOf } from "../../shared/ordering.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
+import { Keyed, VersionRead } from "../../shared/types/change-inputs.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import type { PersonStore } from "./store.ts";
 
@@ -24,10 +25,7 @@ registerEnumType(CoverStatus, {
 const COVER_DAYS = 31;
 
 @InputType({ description: "Which team stands in for the caller's own, and for how long." })
-export class CoverTeamInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class CoverTeamInput extends Keyed {
   @Field(() => ID, { description: "The team that stands in." })
   coveringTeam!: string;
 
@@ -41,18 +39,9 @@ export class CoverTeamInput {
 }
 
 @InputType({ description: "Which cover to end." })
-export class EndTeamCoverInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class EndTeamCoverInput extends VersionRead {
   @Field(() => ID, { description: "The key of the cover." })
   coverId!: string;
-
-  @Impersonal()
-  @Field(() => Int, {
-    description: "The version that was read: how many times it has been written, the first time counted.",
-  })
-  version!: number;
 }
 
 @Impersonal()

@@ -7,6 +7,7 @@ import { instantOf } from "../../shared/ordering.ts";
 import { PAGE } from "../../shared/page.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
+import { Keyed } from "../../shared/types/change-inputs.ts";
 import { PageInfo } from "../../shared/types/connection.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
 import type { Role } from "../../shared/vocabulary.ts";
@@ -33,10 +34,7 @@ export class LawfullyToldInput {
 @InputType({
   description: "A disclosure that the law asks for or allows: who asked, on what basis, and what was told to whom.",
 })
-export class RecordLawfulDisclosureInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class RecordLawfulDisclosureInput extends Keyed {
   @Field(() => ID, { description: "The person's opaque key." })
   personId!: string;
 

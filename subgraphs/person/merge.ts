@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver, registerEnumType } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
+import { Keyed, VersionRead } from "../../shared/types/change-inputs.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import type { PersonStore } from "./store.ts";
 
@@ -19,10 +20,7 @@ registerEnumType(MergeStatus, {
 });
 
 @InputType({ description: "Which two records are one person's; they must hold two numbers in common." })
-export class MergePeopleInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class MergePeopleInput extends Keyed {
   @Field(() => ID, { description: "The key of the person whose record is gone on with." })
   survivorId!: string;
 
@@ -31,18 +29,9 @@ export class MergePeopleInput {
 }
 
 @InputType({ description: "Which merge to take back." })
-export class UnmergePeopleInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class UnmergePeopleInput extends VersionRead {
   @Field(() => ID, { description: "The key of the merge." })
   mergeId!: string;
-
-  @Impersonal()
-  @Field(() => Int, {
-    description: "The version that was read: how many times it has been written, the first time counted.",
-  })
-  version!: number;
 }
 
 @Impersonal()

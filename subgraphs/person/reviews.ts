@@ -5,6 +5,7 @@ import { Impersonal } from "../../shared/labels/decorators.ts";
 import { PAGE } from "../../shared/page.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
+import { VersionRead } from "../../shared/types/change-inputs.ts";
 import { PageInfo } from "../../shared/types/connection.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
 import { isOneOf } from "../../shared/vocabulary.ts";
@@ -71,6 +72,19 @@ export class BreakGlassReview {
   @Field(() => [Category], { description: "The kinds of information it opened." })
   categories!: readonly Category[];
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How many requests were answered with something that only the grant opened, or with no more than that the person is there: at least so many, because a gateway may yet have to tell of some. Null for a claimed tie.",
+  })
+  disclosures!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "When the last of them was recorded (ISO 8601, UTC), as far as is told; null where none is.",
+  })
+  lastDisclosedAt!: string | null;
+
   @Field(() => String, { description: "When it was done (ISO 8601, UTC)." })
   raisedAt!: string;
 
@@ -114,18 +128,9 @@ export class BreakGlassReviewConnection {
 }
 
 @InputType({ description: "What a guardian decides about an item of the review queue." })
-export class ReviewBreakGlassInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class ReviewBreakGlassInput extends VersionRead {
   @Field(() => ID, { description: "The key of the item." })
   reviewId!: string;
-
-  @Impersonal()
-  @Field(() => Int, {
-    description: "The version that was read: how many times it has been written, the first time counted.",
-  })
-  version!: number;
 
   @Impersonal()
   @Field(() => ReviewOutcome, { description: "What the review comes to." })
@@ -221,6 +226,8 @@ function reviewOf(row: ReviewRow, now: Date): BreakGlassReview {
     text: row.text,
     renewal: row.renewal,
     categories: row.categories,
+    disclosures: row.kind === "BREAK_GLASS" ? row.uses : null,
+    lastDisclosedAt: row.last_used_at?.toISOString() ?? null,
     raisedAt: raised_at.toISOString(),
     ageHours: Math.floor((until.getTime() - raised_at.getTime()) / HOUR_MS),
     outcome,

@@ -7,6 +7,7 @@ import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import type { ReviewKind, ReviewOutcome, ReviewState } from "./glass-codes.ts";
 import { type Changed, change } from "./store-change.ts";
+import { usesOf } from "./store-glass-uses.ts";
 import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables, ReviewItemTable } from "./tables.ts";
 
@@ -91,7 +92,9 @@ export type ReviewRow = Awaited<ReturnType<typeof reviews>>[number];
 export const reviews = (db: Kysely<PersonTables>, { caller, now, state, afterId, limit }: ReviewsQuery) =>
   db
     .selectFrom("review_item as i")
+    .innerJoinLateral(usesOf, (join) => join.onTrue())
     .selectAll("i")
+    .select(["used.uses", "used.last_used_at"])
     .select(guards(caller, now).as("guards"))
     .where(mayReview(caller, now))
     .where(IN_STATE[state ?? "UNSETTLED"])

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { ArrivalNumber } from "../../shared/acting.ts";
+import type { GlassUse } from "../../shared/break-glass.ts";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Epochs } from "../../shared/epochs.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
@@ -18,6 +19,7 @@ import { type Cover, type CoverVersion, endCover, openCover } from "./store-cove
 import { tellOfChanges } from "./store-epochs.ts";
 import { factsOf } from "./store-facts.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
+import { noteUses } from "./store-glass-uses.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
 import { type Merge, mergePeople, type TwoRecords, unmergePeople } from "./store-merge.ts";
 import { occupants } from "./store-occupants.ts";
@@ -61,6 +63,7 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   openGrant: (asked: AskedChange, broken: Broken) => openGrant(db, asked, broken),
   renewGrant: (asked: AskedChange, which: WhichGrant & { readonly text: string }) => renewGrant(db, asked, which),
   closeGrant: (asked: AskedChange, which: WhichGrant) => closeGrant(db, asked, which),
+  noteUses: (uses: readonly GlassUse[]) => noteUses(db, uses),
   reviews: (query: ReviewsQuery) => reviews(db, query),
   mergePeople: (asked: AskedChange, records: TwoRecords) => mergePeople(db, asked, records),
   unmergePeople: (asked: AskedChange, which: Merge) => unmergePeople(db, asked, which),

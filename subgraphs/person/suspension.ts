@@ -3,6 +3,7 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver, re
 import { textWithin } from "../../shared/bounded-text.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
+import { Keyed, VersionRead } from "../../shared/types/change-inputs.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import type { PersonStore } from "./store.ts";
 
@@ -20,10 +21,7 @@ registerEnumType(SuspensionStatus, {
 });
 
 @InputType({ description: "Whom to suspend, and why." })
-export class SuspendCallerInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class SuspendCallerInput extends Keyed {
   @Impersonal()
   @Field(() => String, {
     description: "The caller's subject, as their identity provider says; of one's own organisation.",
@@ -36,18 +34,9 @@ export class SuspendCallerInput {
 }
 
 @InputType({ description: "Which suspension to take back." })
-export class ReinstateCallerInput {
-  @Field(() => ID, { description: "A key of the client's own; the same key again changes nothing more." })
-  idempotencyKey!: string;
-
+export class ReinstateCallerInput extends VersionRead {
   @Field(() => ID, { description: "The key of the suspension." })
   suspensionId!: string;
-
-  @Impersonal()
-  @Field(() => Int, {
-    description: "The version that was read: how many times it has been written, the first time counted.",
-  })
-  version!: number;
 }
 
 @Impersonal()

@@ -29,6 +29,7 @@ export interface PersonTables {
   readonly caller_suspension: CallerSuspensionTable;
   readonly person_merge: PersonMergeTable;
   readonly same_person: SamePersonView;
+  readonly glass_use: GlassUseTable;
   readonly review_item: ReviewItemTable;
   readonly review_decision: ReviewDecisionTable;
   readonly lawful_disclosure: LawfulDisclosureTable;
@@ -164,6 +165,13 @@ export interface BreakGlassTable extends KeyedRow {
   readonly renewed_at: Date | null;
   readonly closed_at: Date | null;
   readonly version: number;
+}
+
+/** A request that was answered under a broken glass. */
+interface GlassUseTable {
+  readonly grant_id: string;
+  readonly decision_id: string;
+  readonly at: Date;
 }
 
 /** What a Caldicott guardian is to review, and how the last review ended. */

@@ -49,7 +49,7 @@ export const ALERT_PARTS = [
 
 @InputType({
   description:
-    "Which residents to list; all of it must hold. A part is refused to a caller who may not always read what it looks at. Those of whom a caller may read only the safety set are found by no part but those about self-harm.",
+    "Which residents to list; all of it must hold. A part is refused to a caller who may not always read what it looks at. Those of whom a caller may read only the safety set are found by no part but those about self-harm, and nobody under a restriction by their reception.",
 })
 export class ResidentsWhere {
   @Field(() => BloodBorneVirusWhere, { nullable: true, description: "By a result for a blood-borne virus." })
@@ -76,7 +76,7 @@ export class ResidentsWhere {
 
 @InputType({
   description:
-    "How to order residents. Give exactly one; by opaque key unless said. Those of whom a caller may read only the safety set stand as if they had none, but where the order is by what is due for self-harm.",
+    "How to order residents. Give exactly one; by opaque key unless said. Those of whom a caller may read only the safety set stand as if they had none, but where the order is by what is due for self-harm; by reception and by location so does everybody under a restriction.",
 })
 export class ResidentsOrder {
   @FilterOn("RELEASE")

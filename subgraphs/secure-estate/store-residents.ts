@@ -3,7 +3,7 @@ import { schemaOf } from "../../shared/database.ts";
 import type { Occupants } from "../../shared/occupants.ts";
 import { inOrder, type ListOrder, standsAfter } from "../../shared/ordered-list.ts";
 import type { Listed } from "../../shared/people-page.ts";
-import { isListed, isOpen, isPlaced, occupantRows } from "../../shared/store-listed.ts";
+import { isListed, isOpen, isOpenPlace, occupantRows } from "../../shared/store-listed.ts";
 import type { BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
 import type { Direction } from "../../shared/types/direction.ts";
 import type { Category } from "../../shared/vocabulary.ts";
@@ -56,7 +56,7 @@ export function residents(db: Kysely<SecureEstateTables>, query: ResidentsQuery)
     .where(wanted(asked.bloodBorneVirusStatus, open("BLOOD_BORNE_VIRUS"), hasResult))
     .where(wanted(asked.alerts, open(...asked.alerts.map(({ category }) => category)), hasAlerts(now)))
     .where(wanted(asked.acctOpen, open("SELF_HARM_RISK"), isAcctOpen))
-    .where(wanted(asked.receivedAfter, open("RELEASE"), isReceivedAfter))
+    .where(wanted(asked.receivedAfter, isOpenPlace(occupants, ["RELEASE"], sql.ref("l")), isReceivedAfter))
     .where(wanted(asked.secondScreeningOverdue, open("PHYSICAL_HEALTH"), isScreeningOverdue(now)))
     .where(standsAfter(place))
     .orderBy(inOrder(place))
@@ -103,21 +103,26 @@ interface Key {
   readonly category: Category;
   readonly of: ListOrder["key"];
   readonly otherwise: string;
-  /** Says where in the prison somebody is. */
-  readonly tellsPlace?: true;
+  /** Whether it is withheld with where somebody is. */
+  readonly withPlace: boolean;
 }
 
 const KEYS: Readonly<Record<Exclude<ResidentsKey, "key">, Key>> = {
-  receivedAt: { category: "RELEASE", of: (row) => sql`${row}.received_at`, otherwise: "infinity" },
-  acctReviewDue: { category: "SELF_HARM_RISK", of: (row) => acctReviewDue(row), otherwise: "infinity" },
-  location: { category: "CUSTODY_RISK", of: (row) => location(row), otherwise: "", tellsPlace: true },
+  receivedAt: { category: "RELEASE", of: (row) => sql`${row}.received_at`, otherwise: "infinity", withPlace: true },
+  acctReviewDue: {
+    category: "SELF_HARM_RISK",
+    of: (row) => acctReviewDue(row),
+    otherwise: "infinity",
+    withPlace: false,
+  },
+  location: { category: "CUSTODY_RISK", of: (row) => location(row), otherwise: "", withPlace: true },
 };
 
 const orderKey =
-  ({ category, of, otherwise, tellsPlace }: Key, occupants: Occupants): ListOrder["key"] =>
+  ({ category, of, otherwise, withPlace }: Key, occupants: Occupants): ListOrder["key"] =>
   (row) => {
-    const mayTell = tellsPlace ? sql<boolean>`${isPlaced(occupants, row)} and` : sql``;
-    return sql`coalesce(case when ${mayTell} ${isOpen(occupants, [category], row)} then ${of(row)} end, ${otherwise})`;
+    const open = (withPlace ? isOpenPlace : isOpen)(occupants, [category], row);
+    return sql`coalesce(case when ${open} then ${of(row)} end, ${otherwise})`;
   };
 
 const location: ListOrder["key"] = (row) => sql`(

@@ -5,14 +5,15 @@ import type { Tie } from "../../shared/relationship-events.ts";
 import {
   type Changing,
   changeHolding,
+  changeOnce,
   correctHolding,
   type Held,
   type HoldingVersion,
   heldNow,
-  holdingsNow,
   openHolding,
 } from "../../shared/store-holdings.ts";
-import { type AskedChange, once } from "../../shared/store-once.ts";
+import type { AskedChange } from "../../shared/store-once.ts";
+import { openAtSite, type Site, siteTies, toConfirm } from "../../shared/store-site-holdings.ts";
 import { PRISON_SERVICE, PRISON_SYSTEM } from "./seed-sources.ts";
 import type { SecureEstateTables } from "./tables.ts";
 
@@ -28,15 +29,11 @@ export interface Reception {
 
 /** Receives, confirms, moves on, discharges and corrects: each in one transaction, with what `person` is told of it. */
 export const stayStore = (db: Db) => ({
-  /** Not yet confirmed: whoever is received is shown to nobody for it but for the safety set. */
   openStay: (asked: AskedChange, { id, prisonId, receivedAt }: Reception) =>
     within(db, asked, async (changing, transaction) => {
       const prison = await prisonOf(transaction, prisonId);
-      if (!prison?.open || !asked.caller.sites.includes(prisonId)) return refuse("NOTHING_TO_ACT_ON");
-      const here = await holdingsNow(changing);
-      if (here.some(({ holder }) => holder === prisonId)) refuse("ALREADY_HELD");
-      const opened = { id, kind: "SITE", holder: prisonId, provisional: true, holds: tiesOf(prison) } as const;
-      const result = await openHolding(changing, opened);
+      if (!prison?.open) return refuse("NOTHING_TO_ACT_ON");
+      const result = await openAtSite(changing, id, prison);
       await writeStay(transaction, asked, { id, prisonId, receivedAt, unconfirmedSince: asked.now });
       return result;
     }),
@@ -44,12 +41,8 @@ export const stayStore = (db: Db) => ({
   /** By somebody else than who received them; whichever other prison held them no longer does. */
   confirmStay: (asked: AskedChange, which: HoldingVersion) =>
     within(db, asked, async (changing, transaction) => {
-      const all = await holdingsNow(changing);
-      const held = await heldNow(changing, which);
-      if (!held.provisional) return refuse("NOTHING_TO_ACT_ON");
-      if (held.opened_by === asked.caller.subject) refuse("SECOND_PERSON_NEEDED");
-      for (const other of all.filter(({ id, provisional }) => id !== held.id && !provisional))
-        await leave(changing, transaction, other, held.id);
+      const { held, elsewhere } = await toConfirm(changing, which);
+      for (const other of elsewhere) await leave(changing, transaction, other, held.id);
       await transaction.updateTable("stay").set({ unconfirmed_since: null }).where("id", "=", held.id).execute();
       const here = await tiesAt(transaction, held.holder);
       return changeHolding(changing, held, { provisional: false, held: here, holds: here });
@@ -109,36 +102,25 @@ const within = (
   db: Db,
   asked: AskedChange,
   work: (changing: Changing, transaction: Within) => Promise<HoldingVersion>,
-): Promise<HoldingVersion> =>
-  once(db, asked, (transaction) =>
-    // The tables of holdings are among the prisons' own.
-    work(
-      { transaction: transaction as unknown as Changing["transaction"], asked, service: "secure-estate" },
-      transaction,
-    ),
-  );
+): Promise<HoldingVersion> => changeOnce(db, { asked, service: "secure-estate" }, work);
 
-interface Place {
-  readonly id: string;
+interface Prison extends Site {
   readonly open: boolean;
-  readonly healthcare_team: string | null;
 }
 
-const prisonOf = (transaction: Within, id: string): Promise<Place | undefined> =>
-  transaction.selectFrom("prison").select(["id", "open", "healthcare_team"]).where("id", "=", id).executeTakeFirst();
+const prisonOf = (transaction: Within, id: string): Promise<Prison | undefined> =>
+  transaction
+    .selectFrom("prison")
+    .select(["id as code", "open", "healthcare_team as healthcareTeam"])
+    .where("id", "=", id)
+    .executeTakeFirst();
 
 async function tiesAt(transaction: Within, id: string): Promise<readonly Tie[]> {
   const prison = await prisonOf(transaction, id);
   return prison ? tiesOf(prison) : [];
 }
 
-/** Who is held in a prison is held by those who work there, and by its healthcare. */
-const tiesOf = ({ id, healthcare_team }: Place): readonly Tie[] => [
-  { kind: "SITE", holder: id, service: null },
-  ...(healthcare_team === null
-    ? []
-    : [{ kind: "CASELOAD", holder: healthcare_team, service: "secure-estate" } as const]),
-];
+const tiesOf = (prison: Prison): readonly Tie[] => siteTies("secure-estate", prison);
 
 async function leave(changing: Changing, transaction: Within, held: Held, cause: string): Promise<HoldingVersion> {
   const { now } = changing.asked;

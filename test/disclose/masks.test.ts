@@ -4,6 +4,7 @@ import { masksFor } from "../../gateway/disclose/masks-for.ts";
 import { abilityOf } from "../../policies/ability.ts";
 import type { Situation } from "../../policies/cells.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
+import { POLICY } from "../../policies/version.ts";
 import { CATEGORIES, ROLES, type Role, SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { approvedLetters } from "../policies/approved.ts";
 import { shows } from "../policies/second-reading.ts";
@@ -111,5 +112,20 @@ describe("a mask", () => {
   it("never shows a field that is not in the graph", () => {
     expect(mask.field(99_999)).toBe("NOT_PERMITTED");
     expect(mask.field(-1)).toBe("NOT_PERMITTED");
+  });
+
+  it("keeps whereabouts by the policy that it is of", () => {
+    // Two fields that are labelled alike.
+    const indexOf = (name: string) =>
+      graph.labelled.fields.findIndex(({ type, field }) => type === "Identity" && field === name);
+    const kept = { ...factsOf({ related: true }), whereaboutsKept: true };
+    const shown = (...fields: readonly string[]) => {
+      const policy = { ...POLICY, whereabouts: { ...POLICY.whereabouts, fields } };
+      const { field } = masksFor(graph, abilityOf("custody-clinician", graph.labelled, policy))(kept);
+      return ["familyName", "givenNames"].map((name) => field(indexOf(name)));
+    };
+    expect(shown()).toEqual(["SHOWN", "SHOWN"]);
+    expect(shown("Identity.familyName")).toEqual(["NOT_PERMITTED", "SHOWN"]);
+    expect(shown("Identity.givenNames")).toEqual(["SHOWN", "NOT_PERMITTED"]);
   });
 });

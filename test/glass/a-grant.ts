@@ -15,7 +15,7 @@ export const REVIEWS = `query Reviews($first: Int, $after: String, $state: Revie
   breakGlassReviews(first: $first, after: $after, state: $state) {
     edges { node {
       id version kind state about person { id } holder role organisation registration purpose reason text renewal
-      categories raisedAt ageHours outcome note reviewedBy reviewedAt
+      categories disclosures lastDisclosedAt raisedAt ageHours outcome note reviewedBy reviewedAt
     } }
     pageInfo { hasNextPage endCursor }
   }

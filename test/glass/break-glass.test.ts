@@ -214,6 +214,8 @@ describe.each(servers.filter(({ name, server }) => name === "PGlite" || server))
           text: "A colleague pricked themselves; prophylaxis must be decided now",
           renewal: null,
           categories: ["BLOOD_BORNE_VIRUS"],
+          disclosures: 0,
+          lastDisclosedAt: null,
           raisedAt: "2026-11-29T02:00:00.000Z",
           ageHours: 1,
           outcome: null,

@@ -53,13 +53,15 @@ describe("what is shown under a broken glass", () => {
   it("is marked in the ledger, by coordinate, and what needed no glass is not", async () => {
     const { id: grantId } = await opened(dissenting.id);
     const row = await rowOf(await ask(dissenting), dissenting.id);
-    expect(row).toMatchObject({ basis: { breakGlass: [grantId] } });
+    expect(row).toMatchObject({ basis: { breakGlass: [grantId] }, openedBy: [grantId] });
     expect(row?.underBreakGlass?.filter((one) => one.startsWith("PhysicalHealth."))).toEqual([
       "PhysicalHealth.bloodBorneVirus",
     ]);
     expect(row?.disclosed).toEqual(expect.arrayContaining(["Identity.familyName", ...(row?.underBreakGlass ?? [])]));
     await send(world, clinician, CLOSE, { grantId, version: 1 });
-    expect(await rowOf(await ask(dissenting), dissenting.id)).not.toHaveProperty("underBreakGlass");
+    const closed = await rowOf(await ask(dissenting), dissenting.id);
+    expect(closed).not.toHaveProperty("underBreakGlass");
+    expect(closed).not.toHaveProperty("openedBy");
   });
 
   it("is marked alike whether or not there was anything to show", async () => {
@@ -74,7 +76,9 @@ describe("what is shown under a broken glass", () => {
 
   it("is marked even where the glass shows no more than that the person is there", async () => {
     const { id: grantId, until } = await opened(stranger.id, { categories: ["SEXUAL_HEALTH"] });
-    expect(marksOf(await ask(stranger))).toEqual([{ grantId, until, paths: ["one"] }]);
+    const answer = await ask(stranger);
+    expect(marksOf(answer)).toEqual([{ grantId, until, paths: ["one"] }]);
+    expect(await rowOf(answer, stranger.id)).toMatchObject({ openedBy: [grantId] });
   });
 
   it("comes with a notice for the guardian, in the log and the metrics, which names nobody", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_CALLERS } from "../../demo/defaults.ts";
 import type { DemoClaims } from "../../demo/issuer.ts";
-import type { SeedPerson } from "../../shared/seed.ts";
+import type { SeedPerson, SeedValue } from "../../shared/seed.ts";
 import { ROLES, type Role } from "../../shared/vocabulary.ts";
 import { sightings } from "../canaries.ts";
 import { isPlace } from "../policies/places.ts";
@@ -91,29 +91,125 @@ describe("where somebody is", () => {
   });
 });
 
-describe("a list of a prison by where in it people are", () => {
-  const LIST = `{ prison(id: "BFI") { residents(first: 50, orderBy: { location: ASC }) { edges { node { id } } } } }`;
-  const cells = ["A1-01", "Z9-99"].map((cell) => ({ "CellAllocation.location": cell }));
+const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+const residents = (given: string) =>
+  `{ place: prison(id: "BFI") { people: residents(first: 50, ${given}) { edges { node { id } } } } }`;
+const detainees = (given: string) =>
+  `{ place: custodySuite(code: "S1") { people: detainees(first: 50, ${given}) { edges { node { id } } } } }`;
 
-  it.each(["SENSITIVE", "ALLOW_LIST"] as const)(
-    "does not tell where somebody is who is restricted (%s), to who is let in",
-    async (mode) => {
-      const lists = await Promise.all(
-        cells.map(async (told) => {
-          const somebody = aKnownPerson("kept", 6, {
-            ...tied,
-            told: (name) => told[name as keyof typeof told],
-            restriction: { mode, subjects: EVERYBODY },
-          });
-          const others = [7, 8, 9].map((serial) => aKnownPerson(`other-${serial}`, serial, tied));
-          const own = await openWorld({ people: [somebody, ...others] });
-          const { text, json } = await own.ask("prison-officer", LIST);
-          await own.close();
-          expect(json.data.prison.residents.edges).toHaveLength(4);
-          return withoutDecision(text);
-        }),
-      );
-      expect(lists[0]).toBe(lists[1]);
-    },
+/** What a list may be asked by that says where somebody is or is withheld with it, and two values of it for whoever is kept, about those of three others. */
+interface ByPlace {
+  readonly by: string;
+  readonly role: Role;
+  readonly query: string;
+  readonly of: string;
+  readonly kept: readonly [SeedValue, SeedValue];
+  /** Which of the others are to be shown, in this order where it is ordered. */
+  readonly others: readonly [SeedValue, SeedValue, SeedValue];
+  readonly shown: readonly number[];
+  readonly narrowed?: true;
+}
+
+const RECEIVED = { of: "PrisonStay.receptionDate days ago", kept: [2, 90], others: [30, 60, 10] } as const;
+const ARRIVED = { of: "Detention hours", kept: [1, 22], others: [6, 14, 3] } as const;
+const CELL = { of: "CellAllocation.location", kept: ["A1-01", "Z9-99"], others: ["M5-50", "D1-01", "T1-01"] } as const;
+
+const BY_PLACE: readonly ByPlace[] = [
+  {
+    by: "by cell, rising",
+    role: "prison-officer",
+    query: residents("orderBy: { location: ASC }"),
+    ...CELL,
+    shown: [1, 0, 2],
+  },
+  {
+    by: "by cell, falling",
+    role: "prison-officer",
+    query: residents("orderBy: { location: DESC }"),
+    ...CELL,
+    shown: [2, 0, 1],
+  },
+  {
+    by: "by reception, rising",
+    role: "prison-officer",
+    query: residents("orderBy: { receivedAt: ASC }"),
+    ...RECEIVED,
+    shown: [1, 0, 2],
+  },
+  {
+    by: "by reception, falling",
+    role: "prison-officer",
+    query: residents("orderBy: { receivedAt: DESC }"),
+    ...RECEIVED,
+    shown: [2, 0, 1],
+  },
+  {
+    by: "of those who came after an instant",
+    role: "prison-officer",
+    query: residents(`where: { receivedAfter: "${ago(24 * 40)}" }, orderBy: { location: DESC }`),
+    ...RECEIVED,
+    shown: [2, 0],
+    narrowed: true,
+  },
+  {
+    by: "by arrival, rising",
+    role: "custody-sergeant",
+    query: detainees("orderBy: { arrivedAt: ASC }"),
+    ...ARRIVED,
+    shown: [1, 0, 2],
+  },
+  {
+    by: "by arrival, falling",
+    role: "custody-sergeant",
+    query: detainees("orderBy: { arrivedAt: DESC }"),
+    ...ARRIVED,
+    shown: [2, 0, 1],
+  },
+  {
+    by: "of those who came after an instant",
+    role: "custody-sergeant",
+    query: detainees(`where: { arrivedAfter: "${ago(10)}" }, orderBy: { arrivedAt: DESC }`),
+    ...ARRIVED,
+    shown: [2, 0],
+    narrowed: true,
+  },
+];
+
+describe("a list of a place", () => {
+  const told = (of: (list: ByPlace) => SeedValue | undefined) => (name: string) => {
+    const list = BY_PLACE.find((one) => one.of === name);
+    return list && of(list);
+  };
+  const others = [0, 1, 2].map((at) =>
+    aKnownPerson(`other-${at}`, 8 + at, { ...tied, told: told((list) => list.others[at]) }),
   );
+  const keptAt = (at: 0 | 1) =>
+    (["SENSITIVE", "ALLOW_LIST"] as const).map((mode, index) =>
+      aKnownPerson(`kept-${index}`, 6 + index, {
+        ...tied,
+        told: told(({ kept }) => kept[at]),
+        restriction: { mode, subjects: EVERYBODY },
+      }),
+    );
+  /** Alike but for where two people are, who are restricted, and since when. */
+  let worlds: readonly World[];
+  beforeAll(async () => {
+    worlds = [
+      await openWorld({ people: [...keptAt(0), ...others] }),
+      await openWorld({ people: [...keptAt(1), ...others] }),
+    ];
+  });
+  afterAll(() => Promise.all(worlds.map((own) => own.close())));
+
+  it.each(BY_PLACE)("$by, tells a $role nothing of who is restricted, and all of others", async (list) => {
+    const { role, query, shown, narrowed } = list;
+    const [one = expect.fail(), other = expect.fail()] = await Promise.all(worlds.map((own) => own.ask(role, query)));
+    const keys = one.json.data.place.people.edges.map(
+      ({ node }: { readonly node: { readonly id: string } }) => node.id,
+    );
+    const ofOthers = others.map(({ id }) => id);
+    expect(keys.filter((id: string) => ofOthers.includes(id))).toEqual(shown.map((at) => ofOthers[at]));
+    expect(keys).toHaveLength(narrowed ? shown.length : 5);
+    expect(withoutDecision(one.text)).toBe(withoutDecision(other.text));
+  });
 });

@@ -1,0 +1,105 @@
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { GLASS_USES_MOST, type GlassUse } from "../../shared/break-glass.ts";
+import { keptLines, lineIn } from "./kept-lines.ts";
+import type { WrittenRow } from "./ledger-row.ts";
+
+/** Takes uses, at most GLASS_USES_MOST at once; the same one again changes nothing. Rejects where they were not taken. */
+export type TellUses = (uses: readonly GlassUse[]) => Promise<unknown>;
+
+/** The uses that a row tells of. */
+export const usesIn = ({ openedBy = [], decisionId, at }: Pick<WrittenRow, "openedBy" | "decisionId" | "at">) =>
+  openedBy.map((grantId): GlassUse => ({ grantId, decisionId, at }));
+
+/** How far a file of a ledger has been told, in bytes. */
+interface Told {
+  readonly file: string;
+  readonly upTo: number;
+}
+
+interface FileLeft {
+  readonly path: string;
+  readonly from: number;
+}
+
+export interface UsesLeftOptions {
+  /** The folders of the ledgers. */
+  readonly ledgers: readonly string[];
+  /** Where it is kept how far they have been told. */
+  readonly folder: string;
+  readonly tell: TellUses;
+}
+
+/**
+ * Tells what stands in the ledger's files as this run finds them, each part once: whatever a former run was stopped
+ * before it could tell. Of what that run did tell, some is told again.
+ */
+export function usesLeft({ ledgers, folder, tell }: UsesLeftOptions) {
+  const marks = keptLines<Told>(folder, "uses-told");
+  let files: FileLeft[] | undefined;
+  const carryAll = async (): Promise<void> => {
+    files ??= await filesLeft(ledgers, await marks.read());
+    for (let file = files[0]; file; file = files[0]) {
+      const upTo = await tellFile(file, tell);
+      if (upTo > file.from) await marks.keep({ file: basename(file.path), upTo });
+      files.shift();
+    }
+  };
+  return {
+    /** Rejects where something was not taken; to be called again. */
+    carry: () =>
+      carryAll().catch((failure) => {
+        // A file may have been taken away meanwhile.
+        files = undefined;
+        throw failure;
+      }),
+    close: () => marks.close(),
+  };
+}
+
+async function filesLeft(ledgers: readonly string[], told: readonly Told[]): Promise<FileLeft[]> {
+  const paths = (await Promise.all(ledgers.map(filesOf))).flat().sort();
+  const from = new Map<string, number>();
+  for (const { file, upTo } of told) from.set(file, Math.max(upTo, from.get(file) ?? 0));
+  const left: FileLeft[] = [];
+  for (const path of paths) {
+    const begin = from.get(basename(path)) ?? 0;
+    if ((await stat(path)).size > begin) left.push({ path, from: begin });
+  }
+  return left;
+}
+
+const filesOf = (folder: string): Promise<readonly string[]> =>
+  readdir(folder).then(
+    (names) => names.filter((name) => name.endsWith(".jsonl")).map((name) => join(folder, name)),
+    (failure: NodeJS.ErrnoException) => {
+      if (failure.code === "ENOENT") return [];
+      throw failure;
+    },
+  );
+
+const NEWLINE = 10;
+
+/** Tells what the whole lines of a file hold from a place on; how far they reach. */
+async function tellFile({ path, from }: FileLeft, tell: TellUses): Promise<number> {
+  let upTo = from;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path, { start: from })) {
+    const read = Buffer.concat([rest, chunk]);
+    const end = read.lastIndexOf(NEWLINE) + 1;
+    rest = read.subarray(end);
+    const uses = usesInText(read.toString("utf8", 0, end));
+    for (let at = 0; at < uses.length; at += GLASS_USES_MOST) await tell(uses.slice(at, at + GLASS_USES_MOST));
+    upTo += end;
+  }
+  return upTo;
+}
+
+/** Hardly any line tells of one; only those that may are read. */
+const usesInText = (text: string): readonly GlassUse[] =>
+  text
+    .split("\n")
+    .filter((line) => line.includes('"openedBy"'))
+    .flatMap((line) => lineIn<WrittenRow>(line))
+    .flatMap(usesIn);
