@@ -10,6 +10,7 @@ import { merge } from "./007-merge.ts";
 import { changes } from "./008-changes.ts";
 import { mergedWith } from "./010-merged-with.ts";
 import { proxies } from "./011-proxies.ts";
+import { headlines } from "./012-headlines.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "009-seen-callers": seenCallers,
   "010-merged-with": mergedWith,
   "011-proxies": proxies,
+  "012-headlines": headlines,
 };
