@@ -64,7 +64,10 @@ function recordsOf(draw: Draw, is: Circumstances, kind: string): number | undefi
   const [service, name] = kind.split(".");
   if (isOneOf(SUBGRAPHS, service) && !HELD_BY[service](is)) return 0;
   if (name === "summary") return undefined;
-  return draw(kind) < (RECORDS[kind] ?? USUAL_RATE) ? undefined : 0;
+  if (draw(kind) < (RECORDS[kind] ?? USUAL_RATE)) return undefined;
+  // What mental-health services know of stands with the person too, among what others do.
+  const told = kind.replace(/^person\.headline/, "mental-health.headline");
+  return told === kind ? 0 : recordsOf(draw, is, told);
 }
 
 /** So many people share suites, prisons and teams; the next as many have others, so that no place is larger than life. */

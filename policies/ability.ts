@@ -14,7 +14,7 @@ import type { Grant } from "./cells.ts";
 import { conditionsOn, type FlatFacts, flatten } from "./circumstances.ts";
 import type { Facts } from "./facts.ts";
 import { grantsReaching } from "./grants.ts";
-import type { Labelled } from "./labelled.ts";
+import { type Labelled, levelOf } from "./labelled.ts";
 import { POLICY, type Policy } from "./version.ts";
 
 /** What one role may read of the graph. What no rule grants, and what nobody labelled, is withheld. */
@@ -79,15 +79,24 @@ export function rulesOf(role: Role, { fields, items }: Labelled, policy: Policy 
   const names = [...fields.map(({ type, field }) => `${type}.${field}`), ...items.map(({ type }) => type)];
   // Two labels on one field would each grant on their own.
   if (new Set(names).size < names.length) throw new Error("A field or item type is labelled twice");
-  const waysTo = (categories: readonly Category[], level: Level, subgraphs: readonly SubgraphName[]) =>
-    waysToAll(categories, subgraphs, (category) => grantsReaching(role, category, level, policy));
+  const grantsAt = (category: Category, level: Level) => grantsReaching(role, category, level, policy);
   return [
-    ...fields.flatMap(({ type, field, categories, level, subgraphs }) =>
-      rules(type, field, waysTo(categories, level, subgraphs)),
+    ...fields.flatMap(({ type, field, categories, subgraphs, ...label }) =>
+      rules(
+        type,
+        field,
+        waysToAll(categories, subgraphs, (category) => grantsAt(category, levelOf(label, category))),
+      ),
     ),
     ...items.flatMap(({ type, levels, subgraphs }) =>
       LEVELS.filter((level) => levels.includes(level)).flatMap((level) =>
-        CATEGORIES.flatMap((category) => rules(type, itemField(category, level), waysTo([category], level, subgraphs))),
+        CATEGORIES.flatMap((category) =>
+          rules(
+            type,
+            itemField(category, level),
+            waysToAll([category], subgraphs, (one) => grantsAt(one, level)),
+          ),
+        ),
       ),
     ),
     ...rules(

@@ -6,8 +6,14 @@ export interface LabelledField {
   readonly field: string;
   readonly categories: readonly Category[];
   readonly level: Level;
+  /** Those of the categories that its place tells and not its value: of them a headline is enough. */
+  readonly place?: readonly Category[];
   readonly subgraphs: readonly SubgraphName[];
 }
+
+/** At which level a category of the field must be readable. */
+export const levelOf = ({ level, place }: Pick<LabelledField, "level" | "place">, category: Category): Level =>
+  place?.includes(category) ? "HEADLINE" : level;
 
 /** A type whose items carry their categories as data, the levels its fields stand at, and who serves it. */
 export interface ItemType {

@@ -1,12 +1,13 @@
 import type { Graph } from "../gateway/disclose/graph.ts";
 import { CATEGORY_DEFINITIONS } from "../policies/categories.ts";
+import type { LabelledField } from "../policies/labelled.ts";
 import type { Category, Level } from "../shared/vocabulary.ts";
 import { anchor, codes, link, list, listed } from "./markdown.ts";
 import { readersOf } from "./readers.ts";
 
 /** What decides about a field: a label of its own, the item or field around it, or nothing. */
 export type FieldLabel =
-  | { readonly kind: "label"; readonly categories: readonly Category[]; readonly level: Level }
+  | ({ readonly kind: "label" } & Pick<LabelledField, "categories" | "level" | "place">)
   | { readonly kind: "item"; readonly level: Level }
   | { readonly kind: "around" | "open" | "never" };
 
@@ -15,7 +16,7 @@ export function labelOf(graph: Graph, type: string, field: string): FieldLabel {
   const [rule, mark] = [graph.rule(type, field), graph.mark(type)];
   switch (rule.kind) {
     case "label":
-      return { kind: "label", categories: rule.label.categories, level: rule.label.level };
+      return { kind: "label", ...rule.label };
     case "tier":
       return { kind: "item", level: rule.level };
     case "hidden":
@@ -30,7 +31,7 @@ export function labelOf(graph: Graph, type: string, field: string): FieldLabel {
 export function labelledAs(label: FieldLabel): string {
   switch (label.kind) {
     case "label":
-      return `${label.categories.map((category) => link(title(category), `kinds.md#${anchor(title(category))}`)).join(" and ")}; ${inLower(label.level)}`;
+      return [said(label).map(linked).join(" and "), inLower(label.level), ...placed(label, linked)].join("; ");
     case "item":
       return `the item's own kinds; ${inLower(label.level)}`;
     case "around":
@@ -51,20 +52,25 @@ export function whoPart(graph: Graph, type: string, fields: readonly string[]): 
   for (const field of fields) {
     const label = labelOf(graph, type, field);
     if (label.kind !== "label") continue;
-    const key = JSON.stringify([label.categories, label.level]);
+    const key = JSON.stringify([label.categories, label.level, label.place]);
     labels.set(key, { label, fields: [...(labels.get(key)?.fields ?? []), field] });
   }
   if (labels.size === 0) return "";
   const items = [...labels.values()].map(({ label, fields: alike }) => {
-    const what = listed(label.categories.map((category) => `**${title(category)}**`));
-    return [`${codes(alike)}: ${what}, ${AT[label.level]}`, whoLines(label.categories, label.level)] as const;
+    const bold = (category: Category): string => `**${title(category)}**`;
+    const what = [listed(said(label).map(bold)), AT[label.level], ...placed(label, bold)].join(", ");
+    return [`${codes(alike)}: ${what}`, whoLines(label.categories, label.level, label.place)] as const;
   });
   return `Who may see it:\n\n${list(items)}`;
 }
 
 /** A line for each way of reading a label: how, and the roles. */
-export function whoLines(categories: readonly Category[], level: Level): readonly string[] {
-  const readers = readersOf(categories, level).map(({ how, roles }) => `${how}: ${codes(roles)}`);
+export function whoLines(
+  categories: readonly Category[],
+  level: Level,
+  place: readonly Category[] = [],
+): readonly string[] {
+  const readers = readersOf(categories, level, place).map(({ how, roles }) => `${how}: ${codes(roles)}`);
   return readers.length > 0 ? readers : ["nobody"];
 }
 
@@ -75,5 +81,14 @@ export const AT: Readonly<Record<Level, string>> = {
   DETAIL: "in detail",
 };
 
+/** What the value itself says, whatever its place tells. */
+const said = ({ categories, place }: Pick<LabelledField, "categories" | "place">): readonly Category[] =>
+  categories.filter((category) => !place?.includes(category));
+
+/** What the place tells besides, if it does. */
+const placed = ({ place = [] }: Pick<LabelledField, "place">, named: (category: Category) => string) =>
+  place.length > 0 ? [`and by its place ${listed(place.map(named))}, ${AT.HEADLINE}`] : [];
+
+const linked = (category: Category): string => link(title(category), `kinds.md#${anchor(title(category))}`);
 const title = (category: Category): string => CATEGORY_DEFINITIONS[category].title;
 const inLower = (level: Level): string => level.toLowerCase();

@@ -1,6 +1,7 @@
 import { CATEGORY_DEFINITIONS } from "../policies/categories.ts";
 import type { Circumstance, When } from "../policies/circumstances.ts";
 import { grantsReaching } from "../policies/grants.ts";
+import { levelOf } from "../policies/labelled.ts";
 import { type Category, type Level, ROLES, type Role } from "../shared/vocabulary.ts";
 
 /** Roles that come to read something in the same way, and that way in words. */
@@ -10,12 +11,19 @@ export interface Readers {
 }
 
 /**
- * Who may read what carries all these categories, at this level: the grants of the policy said in words, the
+ * Who may read what carries all these categories, at this level, or as a headline where only the place tells them: the grants of the policy said in words, the
  * freest first. A role that is in none of them never reads it.
  */
-export function readersOf(categories: readonly Category[], level: Level): readonly Readers[] {
+export function readersOf(
+  categories: readonly Category[],
+  level: Level,
+  place: readonly Category[] = [],
+): readonly Readers[] {
   const ways = ROLES.flatMap((role) => {
-    const each = categories.map((category) => ({ category, ways: simplest(waysOf(role, category, level)) }));
+    const each = categories.map((category) => ({
+      category,
+      ways: simplest(waysOf(role, category, levelOf({ level, place }, category))),
+    }));
     return each.length > 0 && each.every((one) => one.ways.length > 0) ? [{ role, each }] : [];
   });
   const readers = new Map<string, { readonly rank: number; readonly roles: Role[] }>();

@@ -1,5 +1,11 @@
 import { type SchemaModule, type SelectQueryBuilder, sql } from "kysely";
-import { HEADLINE_CATALOGUE, HEADLINE_CODES, type HeadlineCode, SEVERITIES } from "./headline-catalogue.ts";
+import {
+  HEADLINE_CATALOGUE,
+  HEADLINE_CODES,
+  type HeadlineCode,
+  SEVERITIES,
+  type Severity,
+} from "./headline-catalogue.ts";
 import { RECORD_COLUMNS, recordsOf, type seedProvenance } from "./provenance-columns.ts";
 import { createRecordTables, oneOf, type RecordRow } from "./record-table.ts";
 import type { SeedPerson } from "./seed.ts";
@@ -32,35 +38,41 @@ export const createHeadlineTable = (schema: SchemaModule): Promise<void> =>
 /** What a headline is selected with. */
 export const HEADLINE_COLUMNS = [...RECORD_COLUMNS, "code", "since", "expires_at", "due_at", "confidence"] as const;
 
-/** What the place of a headline tells besides its words: a treatment service's own medicine is one it prescribes. */
-export type AlsoTells = Readonly<Partial<Record<HeadlineCode, Category>>>;
-
-/** The headlines of these people that hold now, with the catalogue's words, gravest first: one statement. */
+/**
+ * The headlines of these people that hold now, with the catalogue's words, gravest first: one statement. Where they
+ * stand in the section of a service whose care is a kind of information, that kind is their `place`.
+ */
 export async function headlinesOf<Tables, Table extends keyof Tables>(
   query: SelectQueryBuilder<Tables, Table, HeadlineTable>,
   personIds: readonly string[],
   now: Date,
-  alsoTells: AlsoTells = {},
+  place?: Category,
 ) {
-  const holding = query.where(sql<boolean>`(expires_at is null or expires_at > ${now})`);
-  const rows = await recordsOf(holding, personIds);
+  const rows = await recordsOf(query.where(holdsAt(now)), personIds);
   return rows
     .map(({ expires_at, due_at, ...row }) => ({
       ...row,
       ...HEADLINE_CATALOGUE[row.code],
-      categories: toldBy(row.code, alsoTells),
+      categories: toldBy(row.code, place),
       expiresAt: expires_at,
       dueAt: due_at,
       source: row.provenance.source,
     }))
-    .sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
+    .sort(gravestFirst);
 }
 
-/** All that a headline of this code tells at its place: what its words do, and what the place adds. */
-export function toldBy(code: HeadlineCode, alsoTells: AlsoTells): readonly [Category, ...Category[]] {
-  const also = alsoTells[code];
-  const [first, ...others] = HEADLINE_CATALOGUE[code].categories;
-  return also === undefined ? [first, ...others] : [first, ...others, also];
+/** Whether a headline holds at `now`. */
+export const holdsAt = (now: Date) => sql<boolean>`(expires_at is null or expires_at > ${now})`;
+
+/** The order in which headlines are told. */
+export const gravestFirst = (one: { readonly severity: Severity }, other: { readonly severity: Severity }): number =>
+  SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity);
+
+/** All that a headline of this code tells: what its words do, and that the service of its place holds the person. */
+export function toldBy(code: HeadlineCode, place?: Category): readonly [Category, ...Category[]] {
+  const [first, ...others]: readonly [Category, ...Category[]] = HEADLINE_CATALOGUE[code].categories;
+  const isNew = place !== undefined && place !== first && !others.includes(place);
+  return isNew ? [first, ...others, place] : [first, ...others];
 }
 
 export interface SeedHeadline {
@@ -74,10 +86,10 @@ export interface SeedHeadline {
 
 /** For seeds: a row for each of these headlines of whose categories the person has a record. */
 export const headlinesIn =
-  (subgraph: string, headlines: readonly SeedHeadline[], alsoTells: AlsoTells = {}) =>
+  (subgraph: string, headlines: readonly SeedHeadline[], place?: Category) =>
   (person: SeedPerson): SeedRow<HeadlineTable>[] =>
     headlines.flatMap(({ code, provenance, since, expiresAt, dueAt, confidence = "CONFIRMED" }) =>
-      held(person, { kind: `${subgraph}.headline.${code}`, tells: toldBy(code, alsoTells), atMost: 1 }, (record) => ({
+      held(person, { kind: `${subgraph}.headline.${code}`, tells: toldBy(code, place), atMost: 1 }, (record) => ({
         ...record.key,
         code,
         since,

@@ -61,14 +61,20 @@ export interface SummaryWords {
   readonly service?: readonly [string, string];
 }
 
-/** For seeds: a row for each of these categories of which the person has a record in this subgraph. */
-export const summariesIn = (words: readonly SummaryWords[], subgraph?: SubgraphName) => (person: SeedPerson) =>
-  words
-    .filter(({ category }) => person.records?.(`${subgraph}.summary`) !== 0 && person.count(category) > 0)
-    .map(({ category, code = "RECORDED", action, service }) => ({
-      person_id: person.id,
-      category,
-      code,
-      action: person.text(...action),
-      service: service ? person.text(...service) : null,
-    }));
+/**
+ * For seeds: a row for each of these categories of which the person has a record in this subgraph, and one of its
+ * `place` besides, where that is a kind of information of its own.
+ */
+export const summariesIn = (words: readonly SummaryWords[], subgraph?: SubgraphName, place?: Category) => {
+  const told = (category: Category): Category[] => (place === undefined ? [category] : [category, place]);
+  return (person: SeedPerson) =>
+    words
+      .filter(({ category }) => person.records?.(`${subgraph}.summary`) !== 0 && person.count(...told(category)) > 0)
+      .map(({ category, code = "RECORDED", action, service }) => ({
+        person_id: person.id,
+        category,
+        code,
+        action: person.text(...action),
+        service: service ? person.text(...service) : null,
+      }));
+};

@@ -125,7 +125,7 @@ function fieldOf(schema: GraphQLSchema, typeName: string, field: string): GraphQ
 type Found =
   | { readonly kind: "open" | "hidden" }
   | { readonly kind: "tier"; readonly level: Level }
-  | { readonly categories: LabelledField["categories"]; readonly level: Level };
+  | Pick<LabelledField, "categories" | "level" | "place">;
 
 function ruleOf(
   schema: GraphQLSchema,
@@ -153,8 +153,12 @@ const tellsCategories = (mark: TypeMark | undefined, { name }: GraphQLField<unkn
 const OPEN = { kind: "open" } as const;
 const HIDDEN = { kind: "hidden" } as const;
 
-function fromLabel({ categories, level }: Label, mark: TypeMark["kind"]): Found {
-  if (categories !== undefined) return categories.length > 0 ? { categories, level } : HIDDEN;
+function fromLabel({ categories, level, place: told }: Label, mark: TypeMark["kind"]): Found {
+  // What the value says is needed at its own level, whatever its place tells.
+  const place = told.filter((category) => !categories?.includes(category));
+  const all = { categories: [...(categories ?? []), ...place], level, ...(place.length > 0 && { place }) };
+  if (categories !== undefined) return categories.length > 0 ? all : HIDDEN;
+  if (place.length > 0) return HIDDEN;
   return mark === "items" ? { kind: "tier", level } : HIDDEN;
 }
 

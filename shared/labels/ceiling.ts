@@ -49,10 +49,13 @@ const mayEverRead = (caller: SignedCaller, categories: readonly unknown[], level
     return ceiling !== undefined && reaches(ceiling, level);
   });
 
-function guardField(field: Guarded, { categories = [], level }: Label): void {
+function guardField(field: Guarded, { categories = [], level, place }: Label): void {
   const resolve = field.resolve ?? defaultFieldResolver;
+  const mayBeHere = (caller: SignedCaller) => place.length === 0 || mayEverRead(caller, place, "HEADLINE");
   field.resolve = (source, args, context, info) =>
-    mayEverRead(context.caller, categories, level) ? resolve(source, args, context, info) : null;
+    mayEverRead(context.caller, categories, level) && mayBeHere(context.caller)
+      ? resolve(source, args, context, info)
+      : null;
 }
 
 /** A field of an item is held to the categories that the item carries. */
@@ -73,10 +76,14 @@ function itemsIn(schema: GraphQLSchema, field: Guarded): ItemsMark | undefined {
 
 type ItemsMark = Extract<TypeMark, { kind: "items" }>;
 
-/** A list of items is never cut here: what the caller may see of it must not depend on what they may not. */
+/**
+ * A list of items is never cut here: what the caller may see of it must not depend on what they may not. For whom no
+ * kind of item could be, it is not read.
+ */
 function dropItems(field: Guarded, { field: categoriesField, level }: ItemsMark): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = async (source, args, context, info) => {
+    if (!CATEGORIES.some((category) => mayEverRead(context.caller, [category], level))) return [];
     const items: unknown = await resolve(source, args, context, info);
     const mayRead = (item: unknown): boolean => mayEverRead(context.caller, listAt(item, categoriesField), level);
     return Array.isArray(items) ? items.filter(mayRead) : items;

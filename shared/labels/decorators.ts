@@ -10,6 +10,8 @@ export interface DataOptions {
   readonly description?: string;
   /** For a list: the most it may hold. A list without it does not compose. */
   readonly atMost?: number;
+  /** What the place tells besides, whatever the value: which service holds the person. A headline of it must be readable. */
+  readonly place?: Category;
   /** For a flag, count or maximum computed from other fields: their coordinates ("Type.field"). */
   readonly derivedFrom?: readonly string[];
   /** For a flag or number that somebody wrote down as such. */
@@ -44,12 +46,16 @@ export function Data(
   options: DataOptions = {},
 ): PropertyDecorator {
   const list = typeof categories === "string" ? categories : categories.join(", ");
-  return labelled(`@data(categories: [${list}], level: ${options.level ?? "DETAIL"})`, type, options);
+  const place = options.place ? `, place: [${options.place}]` : "";
+  return labelled(`@data(categories: [${list}], level: ${options.level ?? "DETAIL"}${place})`, type, options);
 }
 
 /** A field of an item that carries its categories as data: readable where all of them are, at this level. */
-export const Tier = (level: Level, type: TypeOf, options: Omit<DataOptions, "level"> = {}): PropertyDecorator =>
-  labelled(`@data(level: ${level})`, type, options);
+export const Tier = (
+  level: Level,
+  type: TypeOf,
+  options: Omit<DataOptions, "level" | "place"> = {},
+): PropertyDecorator => labelled(`@data(level: ${level})`, type, options);
 
 /** The label of a filter, sort or search: accepted only from roles that may always read what it looks at. */
 export const FilterOn = (categories: Category | readonly Category[]) =>

@@ -61,8 +61,8 @@ extend schema
   @link(url: "${LABEL_SPEC_URL}", import: [${quoted(LABEL_DIRECTIVES)}])
   ${LABEL_DIRECTIVES.map((name) => `@composeDirective(name: "${name}")`).join("\n  ")}
 
-"What the value says of a person, and how much. Without categories (only in a type that carries them as data): the item's own, at this level."
-directive @data(categories: [DataCategory!], level: DataLevel! = DETAIL) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
+"What the value says of a person, and how much. Without categories (only in a type that carries them as data): the item's own, at this level. Its place may tell more, of which a headline must be readable."
+directive @data(categories: [DataCategory!], level: DataLevel! = DETAIL, place: [DataCategory!]) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
 "Always present for a visible person; whether anything exists is told only by the labelled fields below."
 directive @section on OBJECT
 "A value type: it takes the label of the field that leads to it."

@@ -15,7 +15,13 @@ import { CATEGORIES, type Category, isOneOf, LEVELS, type Level } from "../vocab
 export interface Label {
   readonly categories: readonly Category[] | undefined;
   readonly level: Level;
+  /** What the place of the field tells besides, of which no more than a headline must be readable. */
+  readonly place: readonly Category[];
 }
+
+/** All that a label tells of; undefined where that is the item's to say. */
+export const toldBy = ({ categories, place }: Label): readonly Category[] | undefined =>
+  categories && [...categories, ...place];
 
 /** How a type stands to the labels. A `record` has a label on every field of its own. */
 export type TypeMark =
@@ -29,9 +35,13 @@ export function labelOf(schema: GraphQLSchema, element: Labelled): Label | undef
   const values = applied(schema, "data", element);
   if (!values) return undefined;
   const level = isOneOf(LEVELS, values.level) ? values.level : "DETAIL";
-  if (!Array.isArray(values.categories)) return { categories: undefined, level };
-  return { categories: values.categories.filter((name): name is Category => isOneOf(CATEGORIES, name)), level };
+  const place = knownIn(values.place);
+  if (!Array.isArray(values.categories)) return { categories: undefined, level, place };
+  return { categories: knownIn(values.categories), level, place };
 }
+
+const knownIn = (names: unknown): readonly Category[] =>
+  Array.isArray(names) ? names.filter((name): name is Category => isOneOf(CATEGORIES, name)) : [];
 
 /** How the type stands to the labels. */
 export function markOf(schema: GraphQLSchema, type: GraphQLNamedType): TypeMark {

@@ -4,7 +4,7 @@ import { Provenance } from "../../shared/types/provenance.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import { CrisisEventKind } from "./risk-codes.ts";
 
-/** An overdose tells of the risk of self-harm; a contact with a crisis service tells of mental health. */
+/** What happened tells of the risk of self-harm; that it stands here, of mental health. */
 @CategoryFrom("categories", "DETAIL")
 @ObjectType({ description: "An overdose, another act of self-harm, or a contact with a crisis service." })
 export class CrisisEvent {

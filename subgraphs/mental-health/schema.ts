@@ -17,6 +17,7 @@ import { FamilyInformation, TherapyDisclosure, TherapyNote } from "./confidences
 import { CrisisEvent } from "./crisis-event.ts";
 import { MentalHealthMedicine } from "./medicines.ts";
 import { CapacityAssessment, CommunicationNeed, NeurodiversityRecord } from "./needs.ts";
+import { PLACE } from "./place.ts";
 import { CrisisPlan, type Formulation, PastRiskFormulation, RiskFormulation, SelfHarmRisk } from "./risk.ts";
 
 /**
@@ -112,14 +113,15 @@ export class MentalHealth {
 
   @Data("SELF_HARM_RISK", () => CategoryHeadline, {
     level: "HEADLINE",
+    place: PLACE,
     description: "What to do about the risk of self-harm.",
   })
   selfHarmHeadline!: CategoryHeadline | null;
 
-  @Data("SELF_HARM_RISK", () => SelfHarmRisk, { description: "The risk of self-harm, as last assessed." })
+  @Data("SELF_HARM_RISK", () => SelfHarmRisk, { place: PLACE, description: "The risk of self-harm, as last assessed." })
   selfHarm!: SelfHarmRisk | null;
 
-  @Data("SELF_HARM_RISK", () => CrisisPlan, { description: "What to do in a crisis." })
+  @Data("SELF_HARM_RISK", () => CrisisPlan, { place: PLACE, description: "What to do in a crisis." })
   crisisPlan!: CrisisPlan | null;
 
   @Directive("@listSize(assumedSize: 100)")
@@ -138,20 +140,26 @@ export class MentalHealth {
 
   @Data("NEURODIVERSITY", () => CategoryHeadline, {
     level: "HEADLINE",
+    place: PLACE,
     description: "What to do differently for the person.",
   })
   adjustmentsHeadline!: CategoryHeadline | null;
 
-  @Data("NEURODIVERSITY", () => NamedService, { level: "NAMED", description: "Which service or concern it is about." })
+  @Data(["NEURODIVERSITY", PLACE], () => NamedService, {
+    level: "NAMED",
+    description: "Which service or concern it is about.",
+  })
   neurodiversityService!: NamedService | null;
 
   @Data("NEURODIVERSITY", () => [NeurodiversityRecord], {
+    place: PLACE,
     atMost: 20,
     description: "Learning disability, autism and other neurodivergence.",
   })
   neurodiversity!: readonly NeurodiversityRecord[] | null;
 
   @Data("NEURODIVERSITY", () => [CommunicationNeed], {
+    place: PLACE,
     atMost: 20,
     description: "What the person needs help with to communicate.",
   })

@@ -1,6 +1,7 @@
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { hoursAgo } from "../../shared/seed-time.ts";
+import { PLACE } from "./place.ts";
 import { written } from "./seed-sources.ts";
 import type { Rows } from "./tables.ts";
 
@@ -12,10 +13,10 @@ const MONTH_H = 24 * 29;
 
 /** Overdoses and contacts with crisis services, of the last 90 days and before. */
 export const crisisEvents = (person: SeedPerson): Rows<"crisis_event"> => [
-  ...held(person, { kind: "mental-health.overdose", tells: ["SELF_HARM_RISK"] }, (record) =>
+  ...held(person, { kind: "mental-health.overdose", tells: ["MENTAL_HEALTH_CURRENT", "SELF_HARM_RISK"] }, (record) =>
     eventOf(record, "OVERDOSE", overdoseHoursAgo(record), OVERDOSES),
   ),
-  ...held(person, { kind: "mental-health.past-overdose", tells: ["SELF_HARM_RISK"] }, (record) =>
+  ...held(person, { kind: "mental-health.past-overdose", tells: ["MENTAL_HEALTH_PAST", "SELF_HARM_RISK"] }, (record) =>
     eventOf(record, "OVERDOSE", record.number("past overdose hours ago", 24 * 300, 24 * 1500), OVERDOSES),
   ),
   ...held(
@@ -43,7 +44,7 @@ const eventOf = (
   outcomes: readonly [string, ...string[]],
 ): Rows<"crisis_event">[number] => ({
   ...record.key,
-  categories: kind === "OVERDOSE" ? ["SELF_HARM_RISK"] : ["MENTAL_HEALTH_CURRENT", "SELF_HARM_RISK"],
+  categories: [PLACE, "SELF_HARM_RISK"],
   kind,
   happened_at: hoursAgo(happenedHoursAgo),
   seen_by: record.text("CrisisEvent.seenBy", ...SEEN_BY[kind]),

@@ -3,7 +3,7 @@ import { toldBy } from "../../shared/headlines.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { hoursAgo, type SeedTime } from "../../shared/seed-time.ts";
-import { ALSO_TELLS } from "./also-tells.ts";
+import { PLACE } from "./place.ts";
 import { overdoseHoursAgo } from "./seed-crisis.ts";
 import { dueInHours } from "./seed-medicines.ts";
 import { riskAssessedHoursAgo } from "./seed-risk.ts";
@@ -14,7 +14,7 @@ import type { Rows } from "./tables.ts";
 export const headlines = (person: SeedPerson): Rows<"headline"> => CODES.flatMap((code) => headlineOf(person, code));
 
 const headlineOf = (person: SeedPerson, code: keyof typeof TIMES): Rows<"headline"> =>
-  held(person, { kind: `mental-health.headline.${code}`, tells: toldBy(code, ALSO_TELLS), atMost: 1 }, (record) => {
+  held(person, { kind: `mental-health.headline.${code}`, tells: toldBy(code, PLACE), atMost: 1 }, (record) => {
     const { since, ...times } = TIMES[code](record);
     return {
       ...record.key,

@@ -1,11 +1,12 @@
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held } from "../../shared/seed-rows.ts";
 import { daysAgo } from "../../shared/seed-time.ts";
+import { PLACE } from "./place.ts";
 import { from, written } from "./seed-sources.ts";
 import type { Rows } from "./tables.ts";
 
 export const neurodiversity = (person: SeedPerson): Rows<"neurodiversity"> =>
-  held(person, { kind: "mental-health.neurodiversity", tells: ["NEURODIVERSITY"] }, (record) => ({
+  held(person, { kind: "mental-health.neurodiversity", tells: ["NEURODIVERSITY", PLACE] }, (record) => ({
     ...record.key,
     condition: record.text("NeurodiversityRecord.condition", ...from(CONDITIONS, record.index)),
     certainty: record.pick("NeurodiversityRecord.certainty", "DIAGNOSED", "SUSPECTED"),
@@ -14,7 +15,7 @@ export const neurodiversity = (person: SeedPerson): Rows<"neurodiversity"> =>
   }));
 
 export const communicationNeeds = (person: SeedPerson): Rows<"communication_need"> =>
-  held(person, { kind: "mental-health.communication-need", tells: ["NEURODIVERSITY"] }, (record) => ({
+  held(person, { kind: "mental-health.communication-need", tells: ["NEURODIVERSITY", PLACE] }, (record) => ({
     ...record.key,
     kind: record.pick("CommunicationNeed.kind", "UNDERSTANDING", "READING_AND_WRITING", "ATTENTION", "SENSORY"),
     help: record.text("CommunicationNeed.help", ...HELP),

@@ -1,6 +1,7 @@
 import type { SeedPerson } from "../../shared/seed.ts";
 import { held, type SeedRecord } from "../../shared/seed-rows.ts";
 import { daysAgo, hoursAgo } from "../../shared/seed-time.ts";
+import { PLACE } from "./place.ts";
 import { OPEN, PAST } from "./seed-care.ts";
 import { overdoseHoursAgo } from "./seed-crisis.ts";
 import { heldIn, type Spells, written } from "./seed-sources.ts";
@@ -11,7 +12,7 @@ export const riskAssessedHoursAgo = (record: SeedRecord): number =>
   record.number("SelfHarmRisk assessed hours ago", 4, 9);
 
 export const selfHarmRisks = (person: SeedPerson): Rows<"self_harm_risk"> =>
-  held(person, { kind: "mental-health.self-harm-risk", tells: ["SELF_HARM_RISK"], atMost: 1 }, (record) => ({
+  held(person, { kind: "mental-health.self-harm-risk", tells: ["SELF_HARM_RISK", PLACE], atMost: 1 }, (record) => ({
     ...record.key,
     level: record.pick("SelfHarmRisk.level", "HIGH", "MODERATE", "LOW", "MODERATE"),
     last_event_at: hoursAgo(overdoseHoursAgo(record)),
@@ -21,7 +22,7 @@ export const selfHarmRisks = (person: SeedPerson): Rows<"self_harm_risk"> =>
   }));
 
 export const crisisPlans = (person: SeedPerson): Rows<"crisis_plan"> =>
-  held(person, { kind: "mental-health.crisis-plan", tells: ["SELF_HARM_RISK"], atMost: 1 }, (record) => ({
+  held(person, { kind: "mental-health.crisis-plan", tells: ["SELF_HARM_RISK", PLACE], atMost: 1 }, (record) => ({
     ...record.key,
     triggers: record.text("CrisisPlan.triggers", ...TRIGGERS),
     warning_signs: record.text("CrisisPlan.warningSigns", ...WARNING_SIGNS),

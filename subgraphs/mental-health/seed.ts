@@ -3,6 +3,7 @@ import type { SeedPerson } from "../../shared/seed.ts";
 import { heldByTeams } from "../../shared/seed-holdings.ts";
 import { seedWriter } from "../../shared/seed-rows.ts";
 import { summariesIn } from "../../shared/summaries.ts";
+import { PLACE } from "./place.ts";
 import { careTeams, spells } from "./seed-care.ts";
 import { careClusters, diagnoses, legalStatuses } from "./seed-conditions.ts";
 import { disclosures, familyInformation, therapyNotes } from "./seed-confidences.ts";
@@ -24,7 +25,7 @@ const HOLDINGS = {
 export async function seed(db: Kysely<MentalHealthTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
   const { write } = seedWriter({ db, subgraph: "mental-health", people, at });
   await write("holding", (person) => heldByTeams(person, HOLDINGS));
-  await write("summary", summariesIn(SUMMARIES, "mental-health"));
+  await write("summary", summariesIn(SUMMARIES, "mental-health", PLACE));
   await write("headline", headlines);
   // Before what belongs to a spell.
   await write("spell", spells);

@@ -4,7 +4,7 @@ import type { OfCategory } from "../../shared/loaders.ts";
 import { holdingsIn } from "../../shared/store-holdings.ts";
 import { outboxStore } from "../../shared/store-outbox.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
-import { ALSO_TELLS } from "./also-tells.ts";
+import { PLACE } from "./place.ts";
 import { isCurrent, OWN_END } from "./store-by-age.ts";
 import { careStore, isInForce } from "./store-care.ts";
 import { needsStore } from "./store-needs.ts";
@@ -27,7 +27,7 @@ export const mentalHealthStore = (db: Kysely<MentalHealthTables>) => ({
     servicesOf(summaries(db, asked, now).select(NAMED_SERVICE_COLUMNS), asked),
 
   headlines: (personIds: readonly string[], now: Date) =>
-    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, ALSO_TELLS),
+    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, PLACE),
 });
 
 export type MentalHealthStore = ReturnType<typeof mentalHealthStore>;

@@ -1,6 +1,7 @@
 import type { SignedCaller } from "../../shared/caller/caller.ts";
-import { manyByPerson, oneByPerson } from "../../shared/loaders.ts";
+import { manyByPerson, oneByCategory, oneByPerson } from "../../shared/loaders.ts";
 import { columnsOf, type SectionLoaders } from "../../shared/sections.ts";
+import type { Adjustments } from "./adjustments.ts";
 import type { Consents } from "./consent.ts";
 import type { GenderIdentity, Identity } from "./schema.ts";
 import type { PersonStore } from "./store.ts";
@@ -20,7 +21,17 @@ export function personLoaders(store: PersonStore, now: Date, caller: SignedCalle
   const consents: SectionLoaders<Consents> = {
     history: manyByPerson((personIds) => store.consents(personIds, caller, now)),
   };
-  return { Identity: identity, GenderIdentity: genderIdentity, Consents: consents };
+  const adjustments: SectionLoaders<Adjustments> = {
+    headline: oneByCategory(store.summaries)("NEURODIVERSITY"),
+    concern: oneByCategory(store.services)("NEURODIVERSITY"),
+  };
+  return {
+    Identity: identity,
+    GenderIdentity: genderIdentity,
+    Consents: consents,
+    Adjustments: adjustments,
+    Person: { headlines: manyByPerson((personIds) => store.headlines(personIds, now)) },
+  };
 }
 
 export type PersonLoaders = ReturnType<typeof personLoaders>;

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { refuse } from "../../shared/errors.ts";
 import { HEADLINE_CATALOGUE } from "../../shared/headline-catalogue.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
@@ -116,8 +116,8 @@ export class PersonResolver {
   }
 
   @FieldResolver()
-  headlines(): readonly Headline[] {
-    return [UNIVERSAL_PRECAUTIONS];
+  async headlines(@Root() { id }: Person, @Ctx() { loaders }: PersonContext): Promise<readonly Headline[]> {
+    return [...(await loaders.Person.headlines.load(id)), UNIVERSAL_PRECAUTIONS];
   }
 }
 

@@ -3,6 +3,7 @@ import { Data, Section } from "../../shared/labels/decorators.ts";
 import type { SectionRoot } from "../../shared/sections.ts";
 import { Headline } from "../../shared/types/headline.ts";
 import { Crn, CroNumber, NhsNumber, PncNumber, Postcode, PrisonNumber } from "../../shared/types/identifier-scalars.ts";
+import { Adjustments } from "./adjustments.ts";
 import { Consents } from "./consent.ts";
 import { Alias, GenderHistoryEntry, IdentityNumber, SpokenLanguage } from "./records.ts";
 
@@ -87,10 +88,14 @@ export class Person {
   @Field(() => Consents, { nullable: true, description: "What the person agreed to share, and what they did not." })
   consents!: SectionRoot;
 
+  @Field(() => Adjustments, { nullable: true, description: "How to speak with the person and treat them." })
+  adjustments!: SectionRoot;
+
   @Directive("@listSize(assumedSize: 20)")
   @Field(() => [Headline], {
     nullable: "itemsAndList",
-    description: "What to do for anybody, whatever their records say.",
+    description:
+      "What to watch for and what to do, whichever service knows of it, and for anybody; gravest first. None says who told it.",
   })
   headlines!: readonly Headline[] | null;
 }

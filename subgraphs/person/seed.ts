@@ -4,6 +4,8 @@ import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedBreakGlass, SeedPerson } from "../../shared/seed.ts";
 import { held, seedWriter } from "../../shared/seed-rows.ts";
 import { dateInDays, daysAgo, hoursAgo } from "../../shared/seed-time.ts";
+import { summariesIn } from "../../shared/summaries.ts";
+import { headlines, SUMMARIES } from "./seed-headlines.ts";
 import type { PersonTables, Rows } from "./tables.ts";
 
 /** Writes what this subgraph holds of the invented people; times count from the seeding. */
@@ -14,6 +16,8 @@ export async function seed(db: Kysely<PersonTables>, people: readonly SeedPerson
   await write("alias", aliases);
   await write("gender_history", genderHistory);
   await write("spoken_language", languages);
+  await write("headline", headlines);
+  await write("summary", summariesIn(SUMMARIES, "person"));
   await write("relationship", relationships);
   await write("consent_directive", directives);
   await write("break_glass", grants);

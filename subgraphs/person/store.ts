@@ -5,10 +5,12 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Epochs } from "../../shared/epochs.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
 import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
+import type { OfCategory } from "../../shared/loaders.ts";
 import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import type { RelationshipEvent } from "../../shared/relationship-events.ts";
 import type { StandingQuestion } from "../../shared/standing.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
+import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
 import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
 import { applyEvent } from "./store-apply.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
@@ -20,6 +22,7 @@ import { tellOfChanges } from "./store-epochs.ts";
 import { factsOf } from "./store-facts.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
 import { noteUses } from "./store-glass-uses.ts";
+import { headlinesOf } from "./store-headlines.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
 import { type Merge, mergePeople, type TwoRecords, unmergePeople } from "./store-merge.ts";
 import { occupants } from "./store-occupants.ts";
@@ -155,6 +158,13 @@ export const personStore = (db: Kysely<PersonTables>) => ({
 
   genderHistory: (personIds: readonly string[]) =>
     recordsOf(db.selectFrom("gender_history").select([...RECORD_COLUMNS, "entry", "since"]), personIds),
+
+  headlines: (personIds: readonly string[], now: Date) => headlinesOf(db, personIds, now),
+
+  summaries: (asked: readonly OfCategory[]) =>
+    summariesOf(db.selectFrom("summary").select(CATEGORY_HEADLINE_COLUMNS), asked),
+
+  services: (asked: readonly OfCategory[]) => servicesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS), asked),
 
   languages: (personIds: readonly string[]) =>
     recordsOf(db.selectFrom("spoken_language").select([...RECORD_COLUMNS, "language", "proficiency"]), personIds),

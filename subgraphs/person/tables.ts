@@ -1,9 +1,11 @@
 import type { Generated } from "kysely";
 import type { Capacity, Directive } from "../../shared/directives.ts";
 import type { RestrictionMode } from "../../shared/facts.ts";
+import type { HeadlineTable } from "../../shared/headlines.ts";
 import type { OfPerson } from "../../shared/loaders.ts";
 import type { KeyedRow, RecordRow } from "../../shared/record-table.ts";
 import type { RowsOf } from "../../shared/seed-rows.ts";
+import type { SummaryTable } from "../../shared/summaries.ts";
 import type { Category, Purpose, RelationshipKind, Role, SubgraphName } from "../../shared/vocabulary.ts";
 import type { IdentityNumberKind } from "./coded-values.ts";
 import type { BreakGlassReason, ReviewKind, ReviewOutcome } from "./glass-codes.ts";
@@ -16,6 +18,8 @@ export interface PersonTables {
   readonly alias: AliasTable;
   readonly gender_history: GenderHistoryTable;
   readonly spoken_language: SpokenLanguageTable;
+  readonly headline: ToldHeadlineTable;
+  readonly summary: SummaryTable;
   readonly relationship: RelationshipTable;
   readonly consent_directive: ConsentDirectiveTable;
   readonly consent_withdrawal: ConsentWithdrawalTable;
@@ -84,6 +88,9 @@ export interface SpokenLanguageTable extends RecordRow {
   readonly language: string;
   readonly proficiency: string | null;
 }
+
+/** A headline without who tells it; of each code a person has one. */
+interface ToldHeadlineTable extends KeyedRow, Pick<HeadlineTable, "code" | "since" | "expires_at" | "confidence"> {}
 
 interface RelationshipTable extends KeyedRow {
   readonly kind: RelationshipKind;

@@ -4,7 +4,7 @@ import type { SeedPerson } from "../../shared/seed.ts";
 import { heldByTeams } from "../../shared/seed-holdings.ts";
 import { seedWriter } from "../../shared/seed-rows.ts";
 import { summariesIn } from "../../shared/summaries.ts";
-import { ALSO_TELLS } from "./also-tells.ts";
+import { PLACE } from "./place.ts";
 import { auditScores, bloodBorneVirusTests, withdrawalScores } from "./seed-assessments.ts";
 import { appointments, communityReferrals, disclosures, keyworkerNotes, useDiary } from "./seed-contacts.ts";
 import { episodes } from "./seed-episodes.ts";
@@ -23,8 +23,8 @@ const HOLDINGS = {
 export async function seed(db: Kysely<SubstanceMisuseTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
   const { write } = seedWriter({ db, subgraph: "substance-misuse", people, at });
   await write("holding", (person) => heldByTeams(person, HOLDINGS));
-  await write("summary", summariesIn(SUMMARIES, "substance-misuse"));
-  await write("headline", headlinesIn("substance-misuse", HEADLINES, ALSO_TELLS));
+  await write("summary", summariesIn(SUMMARIES, "substance-misuse", PLACE));
+  await write("headline", headlinesIn("substance-misuse", HEADLINES, PLACE));
   await write("episode", episodes);
   await write("substance_use", substances);
   await write("injecting", injecting);

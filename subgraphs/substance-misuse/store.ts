@@ -6,8 +6,8 @@ import { holdingsIn } from "../../shared/store-holdings.ts";
 import { outboxStore } from "../../shared/store-outbox.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
 import { auditIndication } from "./alcohol-screen.ts";
-import { ALSO_TELLS } from "./also-tells.ts";
 import { appointmentCategories } from "./appointment-categories.ts";
+import { PLACE } from "./place.ts";
 import { outcomesStore } from "./store-outcomes.ts";
 import { referralStore } from "./store-referrals.ts";
 import { treatmentStore } from "./store-treatment.ts";
@@ -22,7 +22,7 @@ export const substanceMisuseStore = (db: Kysely<SubstanceMisuseTables>) => ({
   services: (asked: readonly OfCategory[]) => servicesOf(db.selectFrom("summary").select(NAMED_SERVICE_COLUMNS), asked),
 
   headlines: (personIds: Ids, now: Date) =>
-    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, ALSO_TELLS),
+    headlinesOf(db.selectFrom("headline").select(HEADLINE_COLUMNS), personIds, now, PLACE),
 
   ...treatmentStore(db),
   ...outcomesStore(db),

@@ -188,7 +188,9 @@ function opened(graph: Graph, role: Role, is: Situation, whereaboutsKept: boolea
       const rule = graph.rule(typeName, field.name);
       const below = getNamedType(field.type).name;
       if (rule.kind === "label") {
-        if (!rule.label.categories.every((category) => shows(role, category, rule.label.level, is))) continue;
+        const { categories, level, place } = rule.label;
+        const isMet = (one: Category) => shows(role, one, place?.includes(one) ? "HEADLINE" : level, is);
+        if (!categories.every(isMet)) continue;
         (ofItem || marked(below) === "items" ? may : must).add(rule.coordinate);
       }
       follow(below, ofItem || marked(typeName) === "items");

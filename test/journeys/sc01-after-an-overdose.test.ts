@@ -11,6 +11,7 @@ const ago = (minutes: number): string => new Date(Date.parse(NOW) - minutes * 60
 
 const QUERY = `query ($id: ID!) {
   person(by: { id: $id }) {
+    headlines { code action since source }
     identity { familyName dateOfBirth languages { language } interpreterNeeded }
     custody {
       detention { arrivedAt }
@@ -81,6 +82,22 @@ describe("SC01: the 01:00 arrival after an overdose", () => {
       expect(overdose.action).toContain("call 999");
       expect(overdose.plainText.length).toBeLessThanOrEqual(120);
       expect(Date.parse(overdose.since)).toBeLessThanOrEqual(Date.parse(NOW));
+    });
+
+    it("is warned of the same whichever service knows of it, and is not told which", () => {
+      const { headlines, mentalHealth } = plain(sergeant).person;
+      expect(codesIn(headlines)).toEqual([
+        "RECENT_OVERDOSE",
+        "SELF_HARM_RISK",
+        "ADJUST_COMMUNICATION",
+        "UNIVERSAL_PRECAUTIONS",
+      ]);
+      expect(headlines[0].action).toContain("call 999");
+      expect(headlines.map(({ source }: { source: string | null }) => source)).toEqual([null, null, null, null]);
+      const sinceWhen = ({ code, since }: { code: string; since: string }) => ({ code, since });
+      expect(mentalHealth.headlines.map(sinceWhen)).toEqual(
+        expect.arrayContaining(headlines.slice(0, 3).map(sinceWhen)),
+      );
     });
 
     it("reads the risk of self-harm, its triggers, and the last event", () => {

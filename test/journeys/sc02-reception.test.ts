@@ -116,7 +116,12 @@ describe("SC02: reception at a prison that has not the record yet", () => {
   describe("the reception officer, with the same question", () => {
     it("reads headlines, languages, and that somebody depends on him", () => {
       const { headlines, identity, custody, physicalHealth } = plain(officer).person;
-      expect(headlines).toEqual([{ code: "UNIVERSAL_PRECAUTIONS" }]);
+      expect(headlines.map(({ code }: { code: string }) => code)).toEqual([
+        "RECENT_OVERDOSE",
+        "SELF_HARM_RISK",
+        "ADJUST_COMMUNICATION",
+        "UNIVERSAL_PRECAUTIONS",
+      ]);
       expect(identity.languages).toHaveLength(1);
       expect(custody.dependants).toHaveLength(1);
       expect(physicalHealth.medicationHeadline).not.toBeNull();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_CALLERS } from "../../demo/defaults.ts";
+import { HEADLINE_CATALOGUE } from "../../shared/headline-catalogue.ts";
 import type { SeedDirective, SeedPerson } from "../../shared/seed.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { counting } from "../a-seed-person.ts";
@@ -58,6 +59,12 @@ const glassBroken = aResident("vivi", 5, {
   ],
 });
 
+/** What is known of everybody here, and tells nothing of blood. */
+const WARNINGS = (["RECENT_OVERDOSE", "SELF_HARM_RISK", "ADJUST_COMMUNICATION"] as const).map((code) => ({
+  code,
+  plainText: HEADLINE_CATALOGUE[code].plainText,
+  action: HEADLINE_CATALOGUE[code].action,
+}));
 const UNIVERSAL_PRECAUTIONS = {
   code: "UNIVERSAL_PRECAUTIONS",
   plainText: "Treat everybody's blood and body fluids as infectious",
@@ -87,7 +94,7 @@ describe("after contact with a resident's blood", () => {
     ])("is told what to do now and whom to ask, of somebody who %s", async (_, person) => {
       const answer = await ask("prison-officer", person);
       expect(plain(answer)).toEqual({
-        person: { headlines: [UNIVERSAL_PRECAUTIONS], physicalHealth: { bloodBorneVirus: null } },
+        person: { headlines: [...WARNINGS, UNIVERSAL_PRECAUTIONS], physicalHealth: { bloodBorneVirus: null } },
         prison: BEDFORD,
       });
       expect(withheld(answer)).toEqual({

@@ -405,6 +405,33 @@ export const REFUSED: readonly Attempt[] = [
     add: { care: "note: String @data(categories: [FITNESS, FITNESS])" },
   },
   {
+    id: "PLACE_LABEL",
+    attempt: "lowers a category of its own by calling it the place's",
+    at: "Care.note",
+    add: { care: "note: String @data(categories: [FITNESS], place: [FITNESS])" },
+  },
+  {
+    id: "PLACE_LABEL",
+    attempt: "says what the place tells and not what the field does",
+    at: "Alert.note",
+    add: { alert: "note: String @data(level: DETAIL, place: [FITNESS])" },
+  },
+  {
+    id: "PLACE_LABEL",
+    attempt: "names no category as told by the place",
+    at: "Care.note",
+    add: { care: "note: String @data(categories: [FITNESS], place: [])" },
+  },
+  {
+    id: "PLACE_LABEL",
+    attempt: "filters by what a place tells",
+    at: "Ward.people(fit:)",
+    add: {
+      types:
+        "type Ward @impersonal { people(fit: Boolean @data(categories: [FITNESS], place: [LANGUAGE])): [Person] @listSize(assumedSize: 5) }",
+    },
+  },
+  {
     id: "INVALID_SCHEMA",
     attempt: "labels twice",
     at: "schema",
@@ -566,6 +593,15 @@ export const REFUSED: readonly Attempt[] = [
     attempt: "computes a flag from a category it does not carry",
     at: "Care.flag",
     add: { care: 'flag: Boolean @data(categories: [FITNESS]) @derivedFrom(fields: ["Medicine.name"])' },
+  },
+  {
+    id: "DERIVED_WIDER",
+    attempt: "computes a flag from a field whose place tells more",
+    at: "Care.flag",
+    add: {
+      care: `placed: String @data(categories: [FITNESS], place: [LANGUAGE])
+      flag: Boolean @data(categories: [FITNESS]) @derivedFrom(fields: ["Care.placed"])`,
+    },
   },
   {
     id: "DERIVED_WIDER",

@@ -77,7 +77,8 @@ export const REVEALING: readonly Revealing[] = [
     ["a contact with a practice", "physicalHealth.gpContacts", "GpContact", "DETAIL", "PHYSICAL_HEALTH"],
     ["an appointment after release", "release.appointments", "HealthAppointment", "HEADLINE", "APPOINTMENTS"],
     ["a missed appointment", "release.missedAppointments", "MissedAppointment", "HEADLINE", "APPOINTMENTS"],
-    ["a headline of a medicine", "mentalHealth.headlines", "Headline", "HEADLINE", "MEDICATION"],
+    // Of any kind: that it stands there tells it.
+    ["a headline", "mentalHealth.headlines", "Headline", "HEADLINE", "SELF_HARM_RISK"],
     ["a contact with a crisis service", "mentalHealth.crisisEvents", "CrisisEvent", "DETAIL", "SELF_HARM_RISK"],
     ["an assessment of capacity", "mentalHealth.capacityAssessments", "CapacityAssessment", "DETAIL", "NEURODIVERSITY"],
   ),

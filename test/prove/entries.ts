@@ -79,10 +79,12 @@ class Reading {
       const rule = this.#graph.rule(type.name, field.name);
       const coordinate = `${type.name}.${field.name}`;
       if (rule.kind === "label") {
-        const { categories, level, subgraphs } = rule.label;
-        this.#value(coordinate, field.type, value, (record) =>
-          needs.and({ coordinate, categories, level, subgraphs, of: record ?? of }),
-        );
+        const { categories, level, place, subgraphs } = rule.label;
+        this.#value(coordinate, field.type, value, (record) => {
+          const need = { coordinate, level, subgraphs, of: record ?? of };
+          const said = needs.and({ ...need, categories: categories.filter((one) => !place?.includes(one)) });
+          return place ? said.and({ ...need, categories: place, level: "HEADLINE" }) : said;
+        });
       } else if (rule.kind === "tier" && mark.kind === "items") {
         const item = needs.last;
         if (item)

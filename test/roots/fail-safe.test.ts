@@ -44,12 +44,16 @@ const PEOPLE = [someone, broken, restricted];
 
 const BELOW = `{
   id
+  headlines { code source }
   identity { familyName languages { language } }
   prison { acct { phase } cell { location } }
   physicalHealth { conditions { name } sexualHealth { __typename } }
   mentalHealth { currentHeadline { code } diagnoses { name } selfHarmHeadline { code } }
   substanceMisuse { currentHeadline { code } }
 }`;
+/** What the safety set warns of, whichever service knows of it. */
+const WARNINGS = ["RECENT_OVERDOSE", "SELF_HARM_RISK", "UNIVERSAL_PRECAUTIONS"] as const;
+
 const ONE = `query ($id: ID!) { person(by: { id: $id }) ${BELOW} }`;
 const LIST = `{ prison(id: "BFI") { residents(first: 10) { edges { node ${BELOW} } pageInfo { hasNextPage } } } }`;
 const fault = (how: string): Fault => FAULTS[how] ?? (() => Promise.reject(new Error(`no fault "${how}"`)) as never);
@@ -138,11 +142,8 @@ describe.each(actingWorlds())("on $name", ({ open }) => {
             identity: { familyName: null, languages: [expect.any(Object)] },
             prison: { acct: { phase: "OPEN" }, cell: null },
             physicalHealth: { conditions: null },
-            mentalHealth: {
-              currentHeadline: null,
-              diagnoses: null,
-              selfHarmHeadline: { code: expect.any(String) },
-            },
+            headlines: WARNINGS.map((code) => ({ code, source: null })),
+            mentalHealth: { currentHeadline: null, diagnoses: null, selfHarmHeadline: null },
           });
         }
         expect(reasonsOf(answer)).toEqual(["DECISION_UNAVAILABLE"]);
@@ -169,7 +170,8 @@ describe.each(actingWorlds())("on $name", ({ open }) => {
       const rows = (await world.ledger()).filter((row) => row.decisionId === decisionId);
       expect(rows.map(({ personId }) => personId)).toEqual(PEOPLE.map(({ id }) => id));
       for (const { disclosed, verdicts, basis } of rows) {
-        expect(disclosed).toContain("MentalHealth.selfHarmHeadline");
+        expect(disclosed).toContain("Headline");
+        expect(disclosed).not.toContain("MentalHealth.selfHarmHeadline");
         expect(disclosed).not.toContain("Identity.familyName");
         expect(verdicts).toMatchObject({ SELF_HARM_RISK: "SHOWN", DEMOGRAPHICS: "DECISION_UNAVAILABLE" });
         expect(basis).toEqual({ relationships: [], directives: [], breakGlass: [] });

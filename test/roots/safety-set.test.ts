@@ -44,23 +44,25 @@ const SAFETY_ONLY = ["allowList", "denyList", "sensitive", "unreadable", "arrivi
 const OFFICERS_SAFETY_SET = [
   "Acct.concern",
   "Acct.triggers",
-  "CrisisEvent.outcome",
-  "CrisisEvent.seenBy",
-  "CrisisPlan.plan",
-  "CrisisPlan.triggers",
-  "CrisisPlan.warningSigns",
   "Custody.selfHarmHeadline",
   "CustodySelfHarm.triggers",
   "Headline.source",
-  "MentalHealth.selfHarmHeadline",
   "PhysicalHealth.safetyHeadline",
   "PreReleaseRiskAssessment.plan",
   "PrisonRecord.selfHarmHeadline",
   "PrisonerWarningNotice.issuedBy",
   "PrisonerWarningNotice.selfHarmConcern",
-  "SelfHarmRisk.triggers",
   "SpokenLanguage.language",
   "SpokenLanguage.proficiency",
+];
+
+/** What mental-health services say of the risk: who may not know that they hold somebody is warned by headlines alone. */
+const OF_MENTAL_HEALTH = [
+  "CrisisPlan.plan",
+  "CrisisPlan.triggers",
+  "CrisisPlan.warningSigns",
+  "MentalHealth.selfHarmHeadline",
+  "SelfHarmRisk.triggers",
 ];
 
 describe("in the list of a prison's residents", () => {
@@ -101,7 +103,9 @@ describe("in the list of a prison's residents", () => {
     const { identity, prison, headlines } = answer.json.data.person;
     expect(identity).toMatchObject({ familyName: null, address: null, nhsNumber: null, interpreterNeeded: true });
     expect(prison).toMatchObject({ cell: null, stay: null, acct: { phase: "OPEN" } });
-    expect(headlines).toMatchObject([{ code: "UNIVERSAL_PRECAUTIONS" }]);
+    expect(headlines).toMatchObject(
+      ["RECENT_OVERDOSE", "SELF_HARM_RISK", "UNIVERSAL_PRECAUTIONS"].map((code) => ({ code, source: null })),
+    );
   });
 
   it("an officer cannot tell a restriction from an arrival that is not confirmed", async () => {
@@ -114,7 +118,12 @@ describe("in the list of a prison's residents", () => {
   it("an officer reads of an ordinary resident what their role may", async () => {
     const read = readOf(await list("prison-officer"), PEOPLE.ordinary);
     expect(read).toEqual(
-      expect.arrayContaining([...OFFICERS_SAFETY_SET, "Identity.familyName", "CellAllocation.location"]),
+      expect.arrayContaining([
+        ...OFFICERS_SAFETY_SET,
+        ...OF_MENTAL_HEALTH,
+        "Identity.familyName",
+        "CellAllocation.location",
+      ]),
     );
   });
 

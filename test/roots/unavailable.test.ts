@@ -112,7 +112,12 @@ describe("when a part of the graph does not answer", () => {
     const { json } = await askOne();
     expect(json.data.person).toEqual({
       id: someone?.id,
-      headlines: [{ code: "UNIVERSAL_PRECAUTIONS" }],
+      headlines: [
+        { code: "RECENT_OVERDOSE" },
+        { code: "SELF_HARM_RISK" },
+        { code: "ADJUST_COMMUNICATION" },
+        { code: "UNIVERSAL_PRECAUTIONS" },
+      ],
       identity: { familyName: expect.any(String), languages: [expect.any(Object)] },
       custody: null,
       mentalHealth: null,

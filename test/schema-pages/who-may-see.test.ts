@@ -102,7 +102,7 @@ describe("what the pages say of who may see a field", () => {
 
 /** One field of each label: those of the same kinds and level are told in the same words. */
 const alikeOnce = (fields: readonly LabelledField[]): readonly LabelledField[] => [
-  ...new Map(fields.map((field) => [JSON.stringify([field.categories, field.level]), field])).values(),
+  ...new Map(fields.map((field) => [JSON.stringify([field.categories, field.level, field.place]), field])).values(),
 ];
 
 /**

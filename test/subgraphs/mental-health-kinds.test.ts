@@ -52,12 +52,12 @@ describe.each(databases())("what an item of mental health tells of, on $name", (
       "medicines stopped-before": ["MEDICATION", PAST],
       "capacityAssessments lately": [CURRENT, "NEURODIVERSITY"],
       "capacityAssessments before": [PAST, "NEURODIVERSITY"],
-      "crisisEvents overdose": ["SELF_HARM_RISK"],
+      "crisisEvents overdose": [CURRENT, "SELF_HARM_RISK"],
       "crisisEvents call": [CURRENT, "SELF_HARM_RISK"],
-      "crisisEvents overdose-of-heroin": ["SELF_HARM_RISK", "SUBSTANCE_USE_CURRENT"],
-      "pastCrisisEvents overdose-before": ["SELF_HARM_RISK"],
+      "crisisEvents overdose-of-heroin": [CURRENT, "SELF_HARM_RISK", "SUBSTANCE_USE_CURRENT"],
+      "pastCrisisEvents overdose-before": [PAST, "SELF_HARM_RISK"],
       "pastCrisisEvents call-before": [PAST, "SELF_HARM_RISK"],
-      "pastCrisisEvents overdose-of-heroin-before": ["SELF_HARM_RISK", "SUBSTANCE_USE_PAST"],
+      "pastCrisisEvents overdose-of-heroin-before": [PAST, "SELF_HARM_RISK", "SUBSTANCE_USE_PAST"],
       "careClusters of-open-care": [CURRENT, PAST],
       "careClusters of-past-care": [PAST],
       "careClusters of-substances-now": [CURRENT, PAST, "SUBSTANCE_USE_CURRENT"],
@@ -73,8 +73,6 @@ describe.each(databases())("what an item of mental health tells of, on $name", (
       "careClusters of-past-care",
       "careClusters of-substances-then",
       "capacityAssessments before",
-      "crisisEvents overdose",
-      "crisisEvents overdose-of-heroin",
       "pastCrisisEvents call-before",
       "pastCrisisEvents overdose-before",
       "pastCrisisEvents overdose-of-heroin-before",
@@ -89,14 +87,20 @@ describe.each(databases())("what an item of mental health tells of, on $name", (
       "crisisEvents call",
       "crisisEvents overdose",
       "crisisEvents overdose-of-heroin",
-      "pastCrisisEvents overdose-before",
-      "pastCrisisEvents overdose-of-heroin-before",
     ]);
   });
 
-  it("keeps every medicine from whoever may not read of medicines, and an overdose from nobody who may read of self-harm", async () => {
-    const caller = aSignedCaller({ ceiling: { SELF_HARM_RISK: "DETAIL" } });
-    expect(Object.keys(await kindsIn(caller))).toEqual(["crisisEvents overdose", "pastCrisisEvents overdose-before"]);
+  it("keeps every medicine from whoever may not read of medicines, and an overdose from whoever may read of self-harm alone", async () => {
+    const ofSelfHarm = { SELF_HARM_RISK: "DETAIL" } as const;
+    expect(await kindsIn(aSignedCaller({ ceiling: ofSelfHarm }))).toEqual({});
+    const ofBoth = aSignedCaller({ ceiling: { ...ofSelfHarm, [CURRENT]: "DETAIL" } });
+    expect(Object.keys(await kindsIn(ofBoth))).toEqual(["crisisEvents call", "crisisEvents overdose"]);
+  });
+
+  it("says of no event that mental-health services know nothing of it", async () => {
+    const event = { person_id: "somebody", kind: "OVERDOSE", happened_at: hoursAgo(1) } as const;
+    const unsaid = opened.write("crisis_event", { id: "unsaid", ...event, categories: ["SELF_HARM_RISK"] });
+    await expect(unsaid).rejects.toThrow(/crisis_event_tells_of_care/);
   });
 
   it("needs leave to read of confidences, and of mental health now and then, of a therapist's note", async () => {
@@ -135,8 +139,8 @@ async function writeItems({ write }: OpenMentalHealth): Promise<void> {
     { ...key("lately"), ...assessment, assessed_at: hoursAgo(LINE_H) },
     { ...key("before"), ...assessment, assessed_at: hoursAgo(LINE_H + SECOND_H) },
   );
-  const overdose = { kind: "OVERDOSE", categories: ["SELF_HARM_RISK"] } as const;
-  const ofHeroin = { kind: "OVERDOSE", categories: ["SELF_HARM_RISK", "SUBSTANCE_USE_CURRENT"] } as const;
+  const overdose = { kind: "OVERDOSE", categories: [CURRENT, "SELF_HARM_RISK"] } as const;
+  const ofHeroin = { kind: "OVERDOSE", categories: [CURRENT, "SELF_HARM_RISK", "SUBSTANCE_USE_CURRENT"] } as const;
   const call = { kind: "CRISIS_LINE_CALL", categories: [CURRENT, "SELF_HARM_RISK"] } as const;
   const lately = { happened_at: hoursAgo(LINE_H) };
   const before = { happened_at: hoursAgo(LINE_H + SECOND_H) };

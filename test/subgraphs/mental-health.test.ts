@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aSeedPerson, counting } from "../a-seed-person.ts";
+import { aSeedPerson } from "../a-seed-person.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { type OpenMentalHealth, openMentalHealth, someoneTold, wholeSection } from "./a-mental-health.ts";
 import { aSignedCaller, ceilings, emptyAt } from "./signed.ts";
@@ -9,7 +9,11 @@ tellOfMissingDatabases();
 const PEOPLE = Array.from({ length: 50 }, (_, index) => aSeedPerson({ id: `known-${String(index).padStart(2, "0")}` }));
 const ids = (count: number): readonly string[] => PEOPLE.slice(0, count).map(({ id }) => id);
 const EMPTY = aSeedPerson({ id: "empty", count: () => 0 });
-const PAST_ONLY = aSeedPerson({ id: "past-only", count: counting({ MENTAL_HEALTH_CURRENT: 0 }) });
+const CURRENT_CARE = ["mental-health.referral", "mental-health.recent-episode"];
+const PAST_ONLY = aSeedPerson({
+  id: "past-only",
+  records: (kind) => (CURRENT_CARE.includes(kind) ? 0 : undefined),
+});
 const SC01 = someoneTold(
   { "overdose hours ago": [12, 1400], "SelfHarmRisk.level": ["HIGH"], "MentalHealthReferral.status": ["RECEIVED"] },
   { "mental-health.overdose": 2 },
@@ -49,9 +53,9 @@ describe.each(databases())("mental-health records, on $name", (database) => {
       const [{ headlines }] = await opened.of("{ headlines { code categories since expiresAt dueAt } }", ids(1));
       const byCode = Object.fromEntries(headlines.map((one: { code: string }) => [one.code, one]));
       expect(byCode).toMatchObject({
-        SELF_HARM_RISK: { categories: ["SELF_HARM_RISK"] },
-        ADJUST_COMMUNICATION: { categories: ["NEURODIVERSITY"] },
-        RECENT_OVERDOSE: { categories: ["SAFETY_HEADLINE", "SELF_HARM_RISK"] },
+        SELF_HARM_RISK: { categories: ["SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT"] },
+        ADJUST_COMMUNICATION: { categories: ["NEURODIVERSITY", "MENTAL_HEALTH_CURRENT"] },
+        RECENT_OVERDOSE: { categories: ["SAFETY_HEADLINE", "SELF_HARM_RISK", "MENTAL_HEALTH_CURRENT"] },
         CRITICAL_MEDICINE_DUE: { categories: ["MEDICATION", "MENTAL_HEALTH_CURRENT"], dueAt: expect.any(String) },
       });
       const { since, expiresAt } = byCode.RECENT_OVERDOSE;

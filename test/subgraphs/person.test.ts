@@ -301,6 +301,27 @@ describe.each(databases())("people, on $name", ({ open }) => {
       });
     });
 
+    it("tells what to watch for, gravest first and by nobody, to whoever may be warned of it", async () => {
+      const warned = aCaller({
+        ceiling: { SAFETY_HEADLINE: "HEADLINE", SELF_HARM_RISK: "DETAIL", NEURODIVERSITY: "DETAIL" },
+      });
+      const query = `query ($by: PersonBy!) { person(by: $by) {
+        headlines { code source provenance { source } } adjustments { headline { code } concern { service } } } }`;
+      const { body } = await ask(query, { by: { nhsNumber: people.resident.nhsNumber } }, warned);
+      const codes = ["RECENT_OVERDOSE", "SELF_HARM_RISK", "ADJUST_COMMUNICATION", "UNIVERSAL_PRECAUTIONS"];
+      expect(body).toEqual({
+        data: {
+          person: {
+            headlines: codes.map((code) => ({ code, source: null, provenance: null })),
+            adjustments: {
+              headline: { code: "ADJUST_COMMUNICATION" },
+              concern: { service: "Learning disability and neurodiversity" },
+            },
+          },
+        },
+      });
+    });
+
     it("reads nothing of the record for a caller whose ceiling closes it", async () => {
       statements.length = 0;
       const { body } = await ask(PERSON, { by: { crn: people.resident.crn } }, aCaller({ ceiling: {} }));

@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, getNamedType } from "graphql";
 import { reaches } from "../../vocabulary.ts";
-import { applied, labelOf, markOf } from "../read.ts";
+import { applied, labelOf, markOf, toldBy } from "../read.ts";
 import { labelsByCoordinate, objectFields, standingOf } from "./elements.ts";
 import type { SchemaRule } from "./rule.ts";
 
@@ -44,10 +44,10 @@ export const DERIVED_RULES: readonly SchemaRule[] = [
           const label = labels.get(input);
           if (!label?.categories || input === coordinate) {
             yield { coordinate, message: `Name a labelled field of the graph instead of "${input}", as "Type.field".` };
-          } else if (!label.categories.every((category) => own?.categories?.includes(category))) {
+          } else if (!toldBy(label)?.every((category) => own && toldBy(own)?.includes(category))) {
             yield {
               coordinate,
-              message: `Add the categories of ${input} to its label: ${label.categories.join(", ")}.`,
+              message: `Add the categories of ${input} to its label: ${toldBy(label)?.join(", ")}.`,
             };
           }
         }

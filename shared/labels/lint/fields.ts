@@ -2,6 +2,7 @@ import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isLeafType } 
 import { applied, labelOf, markOf } from "../read.ts";
 import {
   type FieldAt,
+  inputs,
   interfaceFields,
   isList,
   leadsToItemsOnly,
@@ -78,6 +79,26 @@ export const FIELD_RULES: readonly SchemaRule[] = [
         const categories = labelOf(schema, field)?.categories;
         if (categories && (categories.length === 0 || new Set(categories).size < categories.length)) {
           yield { coordinate, message: "Name one or more different categories in the label." };
+        }
+      }
+    },
+  },
+  {
+    id: "PLACE_LABEL",
+    sentence: "What a place tells comes on top of what its field says of a person, and is of another category.",
+    over: "schema",
+    *check({ schema }) {
+      for (const { element, coordinate } of [
+        ...objectFields(schema).map(({ field, coordinate }) => ({ element: field, coordinate })),
+        ...inputs(schema).map(({ input, coordinate }) => ({ element: input, coordinate })),
+      ]) {
+        const label = labelOf(schema, element);
+        if (!label || applied(schema, "data", element)?.place === undefined) continue;
+        const isInput = !("args" in element);
+        const { categories = [], place } = label;
+        const adds = place.length > 0 && new Set([...categories, ...place]).size === categories.length + place.length;
+        if (isInput || categories.length === 0 || !adds) {
+          yield { coordinate, message: "Say place only of a field that names categories, and other ones in it." };
         }
       }
     },

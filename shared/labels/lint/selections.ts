@@ -9,7 +9,7 @@ import {
   parse,
   type SelectionSetNode,
 } from "graphql";
-import { labelOf, markOf } from "../read.ts";
+import { labelOf, markOf, toldBy } from "../read.ts";
 import { argumentOf, textOf } from "./document.ts";
 import { labelsByCoordinate, objectFields, possibleTypes } from "./elements.ts";
 import type { LintedGraph, SchemaRule } from "./rule.ts";
@@ -50,10 +50,11 @@ export const SELECTION_RULES: readonly SchemaRule[] = [
       const labels = labelsOf(schema, graph);
       for (const { type, field, coordinate } of objectFields(schema)) {
         const chosen = written(field, "requires").flatMap((node) => selected(schema, type, fieldsOf(node)));
-        const own = labelOf(schema, field)?.categories ?? [];
+        const label = labelOf(schema, field);
+        const own = (label && toldBy(label)) ?? [];
         for (const one of chosen) {
-          const label = labels.get(one);
-          const carried = label ? (label.categories?.every((category) => own.includes(category)) ?? false) : true;
+          const needed = labels.get(one);
+          const carried = needed ? (toldBy(needed)?.every((category) => own.includes(category)) ?? false) : true;
           if (!carried || isOfItem(schema, one)) {
             yield { coordinate, message: `Add the categories of ${one} to its label, or stop requiring it.` };
           }

@@ -87,7 +87,9 @@ const offeredLevels = (subgraphs: readonly LintedSubgraph[]): ReadonlySet<string
     subgraphs.flatMap(({ schema }) =>
       objectFields(schema).flatMap(({ field }) => {
         const label = labelOf(schema, field);
-        return label?.categories?.length === 1 ? [`${label.categories[0]} ${label.level}`] : [];
+        return label?.categories?.length === 1 && label.place.length === 0
+          ? [`${label.categories[0]} ${label.level}`]
+          : [];
       }),
     ),
   );

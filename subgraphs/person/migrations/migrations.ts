@@ -11,6 +11,7 @@ import { changes } from "./008-changes.ts";
 import { mergedWith } from "./010-merged-with.ts";
 import { proxies } from "./011-proxies.ts";
 import { glassUses } from "./012-glass-uses.ts";
+import { headlines } from "./013-headlines.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "010-merged-with": mergedWith,
   "011-proxies": proxies,
   "012-glass-uses": glassUses,
+  "013-headlines": headlines,
 };
