@@ -4,14 +4,31 @@ import { defineConfig } from "vitest/config";
 
 const { resolve } = createRequire(import.meta.url);
 
+/** Tests of whole processes as a newcomer meets them, who has nothing else running. */
+const ALONE = "test/start/**/*.test.ts";
+
 export default defineConfig({
   // Two copies of graphql (one as a module, one as CommonJS) would not recognise each other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: resolve("graphql/index.js") }] },
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Much of a test's time is a database's; the two pairs of worlds of the proof go side by side.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: [ALONE],
+          // Much of a test's time is a database's; the two pairs of worlds of the proof go side by side.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "alone", include: [ALONE], maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

@@ -23,9 +23,9 @@ import { WITHOUT_DISCLOSURE } from "./without-disclosure.ts";
 
 /** How many people are asked for, in how many windows of how many requests. */
 const SIZES = [
-  { count: 1, windows: 12, requests: 40 },
-  { count: 50, windows: 12, requests: 4 },
-  { count: 500, windows: 10, requests: 1 },
+  { count: 1, windows: 10, requests: 100 },
+  { count: 50, windows: 10, requests: 15 },
+  { count: 500, windows: 8, requests: 3 },
 ] as const;
 const COLD_WINDOWS = 9;
 

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, type KeyObject } from "node:crypto";
+import { LRUCache } from "lru-cache";
 
 /** The key in a shared cache under which the version of somebody stands. */
 export type EpochKey = (name: string) => string;
@@ -10,5 +11,10 @@ export type EpochKey = (name: string) => string;
 export function epochKeys(callerPublicKey: KeyObject): EpochKey {
   const secret = hkdfSync("sha256", callerPublicKey.export({ type: "spki", format: "der" }), "", "scg epoch keys", 32);
   const key = Buffer.from(secret);
-  return (name) => `scg:epoch:${createHmac("sha256", key).update(name).digest("base64url")}`;
+  const made = new LRUCache<string, string>({ max: 10_000 });
+  return (name) => {
+    const known = made.get(name) ?? `scg:epoch:${createHmac("sha256", key).update(name).digest("base64url")}`;
+    made.set(name, known);
+    return known;
+  };
 }

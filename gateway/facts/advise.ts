@@ -32,7 +32,10 @@ export const advise = (options: AdviseOptions): Advice => new RequestAdvice(opti
 class RequestAdvice implements Advice {
   readonly spared = new Map<string, Knowledge>();
   readonly #options: AdviseOptions;
-  readonly #asked = new Map<string, Wave["known"]>();
+  /** Who was asked about, by the wave in which they were. */
+  readonly #asked = new Map<string, Promise<void>>();
+  /** What was learnt; nothing of those about whom it could not be. */
+  readonly #known = new Map<string, Knowledge>();
   #wave: Wave | undefined;
 
   constructor(options: AdviseOptions) {
@@ -43,11 +46,12 @@ class RequestAdvice implements Advice {
     const reach = this.#options.reachOf(document);
     if (!reach) return representations.map(() => undefined);
     const named = representations.map(personNamedBy);
-    const known = await this.#learn(named.flatMap((id) => id ?? []));
-    return named.map((id) => this.#one(reach, id, known.get(id ?? "")));
+    await this.#learn(named);
+    return named.map((id) => this.#one(reach, id));
   }
 
-  #one(reach: Reach, personId: string | undefined, person: Knowledge | undefined): object | undefined {
+  #one(reach: Reach, personId: string | undefined): object | undefined {
+    const person = personId === undefined ? undefined : this.#known.get(personId);
     if (personId === undefined || person === undefined) return undefined;
     // Of a record of one's own, the most there is to read is what is marked for reading.
     const facts = person.facts.self ? ({ ...person.facts, toPerson: "YES" } as const) : person.facts;
@@ -56,48 +60,45 @@ class RequestAdvice implements Advice {
     return reach.unsent(personId);
   }
 
-  /** What is known of these people; nothing of those about whom it could not be learnt. */
-  async #learn(personIds: readonly string[]): Promise<ReadonlyMap<string, Knowledge>> {
+  async #learn(personIds: readonly (string | undefined)[]): Promise<void> {
+    const waves = new Set<Promise<void> | undefined>();
     for (const personId of personIds) {
-      if (this.#asked.has(personId)) continue;
-      this.#wave ??= this.#begin();
-      this.#wave.personIds.push(personId);
-      this.#asked.set(personId, this.#wave.known);
+      if (personId === undefined) continue;
+      if (!this.#asked.has(personId)) {
+        this.#wave ??= this.#begin();
+        this.#wave.personIds.push(personId);
+        this.#asked.set(personId, this.#wave.told);
+      }
+      waves.add(this.#asked.get(personId));
     }
-    const waves = new Set(personIds.map((personId) => this.#asked.get(personId)));
-    const told = new Map(await Promise.all([...waves].map(async (wave) => [wave, await wave] as const)));
-    return new Map(
-      personIds.flatMap((personId) => {
-        const all = told.get(this.#asked.get(personId));
-        return all ? [[personId, all.get(personId) ?? UNKNOWN_PERSON]] : [];
-      }),
-    );
+    await Promise.all(waves);
   }
 
   #begin(): Wave {
     const { learn, caller, watch } = this.#options;
     const personIds: string[] = [];
-    const ask = async (): Promise<ReadonlyMap<string, Knowledge> | undefined> => {
+    const ask = async (): Promise<void> => {
       // The fetches of a wave reach here one after another, all within this turn.
       await new Promise((resume) => setImmediate(resume));
       this.#wave = undefined;
-      return learn(caller, personIds, watch);
+      const known = await learn(caller, personIds, watch).catch(() => undefined);
+      if (known) for (const personId of personIds) this.#known.set(personId, known.get(personId) ?? UNKNOWN_PERSON);
     };
-    return { personIds, known: ask().catch(() => undefined) };
+    return { personIds, told: ask() };
   }
 }
 
-/** The people of fetches that begin together, and what is to be learnt of them. */
+/** The people of fetches that begin together, and when they have been asked about. */
 interface Wave {
   readonly personIds: string[];
-  readonly known: Promise<ReadonlyMap<string, Knowledge> | undefined>;
+  readonly told: Promise<void>;
 }
 
 /** The person a representation names by key alone; one that carries more is needed for what it carries. */
 function personNamedBy(representation: unknown): string | undefined {
   if (typeof representation !== "object" || representation === null) return undefined;
-  const { __typename: type, id, ...more } = representation as Readonly<Record<string, unknown>>;
-  return type === PERSON && typeof id === "string" && Object.keys(more).length === 0 ? id : undefined;
+  const { __typename: type, id } = representation as Readonly<Record<string, unknown>>;
+  return type === PERSON && typeof id === "string" && Object.keys(representation).length === 2 ? id : undefined;
 }
 
 /**

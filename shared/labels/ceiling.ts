@@ -15,12 +15,12 @@ export function holdToCeiling(schema: GraphQLSchema): void {
     const mark = markOf(schema, type);
     for (const field of Object.values(type.getFields())) {
       const label = labelOf(schema, field);
+      const items = itemsIn(schema, field);
+      if (items) dropItems(field, items);
       const tiered = mark.kind === "items" && label?.categories === undefined ? label : undefined;
       if (tiered && mark.kind === "items") guardTier(field, mark.field, tiered.level);
       else if (label) guardField(field, label);
-      const items = itemsIn(schema, field);
-      if (items) dropItems(field, items);
-      else cut(field, atMost(schema, field));
+      if (!items) cut(field, atMost(schema, field));
       refuseArguments(schema, field);
       if (type === schema.getMutationType()) refuseUnlessMayAct(field);
     }
