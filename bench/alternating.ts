@@ -9,7 +9,7 @@ export interface Side {
   readonly ready: () => Promise<() => Promise<unknown>>;
 }
 
-/** Measures windows of so many requests by turns, the first of each side not counted. */
+/** Measures windows of so many requests by turns, the first of each side not counted; nothing is collected but when the process would. */
 export async function alternating(
   sides: { readonly with: Side; readonly without: Side },
   { windows, requests }: { readonly windows: number; readonly requests: number },
@@ -20,7 +20,6 @@ export async function alternating(
     const order = window % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const);
     for (const side of order) {
       const request = await sides[side].ready();
-      global.gc?.();
       const before = process.cpuUsage();
       for (let n = 0; n < requests; n += 1) await request();
       const { user, system } = process.cpuUsage(before);

@@ -27,7 +27,7 @@ const SIZES = [
   { count: 50, windows: 10, requests: 15 },
   { count: 500, windows: 8, requests: 3 },
 ] as const;
-const COLD_WINDOWS = 9;
+const COLD_WINDOWS = 15;
 
 /** The bound that each measurement is held against. */
 const MOST_ADDED = 0.08;
