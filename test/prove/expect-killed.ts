@@ -11,7 +11,7 @@ export async function expectKilled(pair: Pair, seed: number, name: MutantName): 
   const { failure, comparisons } = await prove({
     pair,
     seed,
-    operations: 200,
+    operations: MOST_OPERATIONS,
     disclosure: MUTANTS[name],
     leaning: LEANINGS[name],
   });
@@ -20,8 +20,11 @@ export async function expectKilled(pair: Pair, seed: number, name: MutantName): 
   expect(failure?.message).toMatch(/two answers differ/);
 }
 
+/** By how many operations at most; what is drawn depends on what was reached, and that on the day, so it is not the same each time. */
+const MOST_OPERATIONS = 600;
+
 /** By what a weakness is found, tried more often; all of it is tried in every run. */
 const LEANINGS: Readonly<Partial<Record<MutantName, Leaning>>> = {
   "trust __typename": { reserved: ["__typename"], reservedOften: 0.9 },
-  "shared plan hash": { conditionsOften: 0.5 },
+  "shared plan hash": { conditionsOften: 0.9 },
 };
