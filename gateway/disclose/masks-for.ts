@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { RoleAbility } from "../../policies/ability.ts";
 import type { Facts } from "../../policies/facts.ts";
 import { CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
-import { asking, Decided, ofPerson } from "./asked-about.ts";
+import { asking, Decided, ofPerson } from "./decided-once.ts";
 import type { Graph } from "./graph.ts";
 import type { Mask, MaskOf, Verdict } from "./mask.ts";
 import { verdict } from "./verdict.ts";

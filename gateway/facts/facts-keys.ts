@@ -24,19 +24,18 @@ export function factsKeys(callerPrivateKey: KeyObject) {
     const asker = keyOf([JSON.stringify(caller)]);
     const own = epochKey(callerEpoch(caller.subject));
     const [changes, restored] = [epochKey(CHANGES_EPOCH), epochKey(RESTORED_EPOCH)];
-    const epochOf = once(epochKey);
     return {
       caller: own,
       changes,
       restored,
-      epochs: [own, changes, restored, ...personIds.map(epochOf)],
-      epochOf,
+      epochs: [own, changes, restored, ...personIds.map(epochKey)],
+      epochOf: epochKey,
       entryOf: once((id) => keyOf([asker, id])),
     };
   };
 }
 
-/** Makes the key of a person once. */
+/** Makes the key of a person once for a question; those of epochs are the same for all, and remembered where they are made. */
 function once(keyOf: (personId: string) => string): (personId: string) => string {
   const known = new Map<string, string>();
   return (personId) => {
