@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as settled } from "node:timers/promises";
 import { createLocalJWKSet } from "jose";
 import { DEMO_CALLERS } from "../demo/defaults.ts";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIssuer } from "../demo/issuer.ts";
@@ -11,6 +12,8 @@ import { changeMarks } from "../gateway/facts/change-marks.ts";
 import { keptFacts } from "../gateway/facts/kept-facts.ts";
 import { openLedger } from "../gateway/record/ledger.ts";
 import { SUPERGRAPH_FILE } from "../gateway/supergraph-file.ts";
+import { bundleText } from "../policies/bundle.ts";
+import { POLICY } from "../policies/version.ts";
 import { systemClock as clock } from "../shared/clock.ts";
 import { readConfig } from "../shared/config.ts";
 import { openSharedEpochs } from "../shared/epoch-cache.ts";
@@ -21,13 +24,15 @@ import { type Row, rowOf, writeResults } from "./results.ts";
 import { residents, screenOf } from "./screen.ts";
 import { WITHOUT_DISCLOSURE } from "./without-disclosure.ts";
 
-/** How many people are asked for, in how many windows of how many requests. */
+/** How many people are asked for, in how many windows of how many requests; and in how many of one request under another policy. */
 const SIZES = [
-  { count: 1, windows: 10, requests: 100 },
-  { count: 50, windows: 10, requests: 15 },
-  { count: 500, windows: 8, requests: 3 },
+  { count: 1, windows: 40, requests: 25, cold: 31 },
+  { count: 50, windows: 40, requests: 3, cold: 31 },
+  { count: 500, windows: 20, requests: 1, cold: 15 },
 ] as const;
-const COLD_WINDOWS = 15;
+
+/** What a policy leaves to be put away, the process puts away meanwhile (milliseconds). */
+const SETTLES_MS = 100;
 
 /** The bound that each measurement is held against. */
 const MOST_ADDED = 0.08;
@@ -44,6 +49,16 @@ const supergraph = await readFile(SUPERGRAPH_FILE, "utf8");
 const token = await issuer.issue({ ...DEMO_CALLERS["prison-clinician"], role: "prison-clinician" });
 const ledger = await openLedger({ folder: join(folder, "ledger"), clock });
 const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, "x-purpose": "TREAT" };
+
+/** The policy of the house, and one that differs in a cell that this caller has no part in; each approved. */
+const approval = { proposedBy: "The measurement", approvedBy: "Its reader", approvedAt: clock.now().toISOString() };
+const { DRINK_DRIVE_PROCEDURE: row } = POLICY.table;
+const other = { ...row, "investigating-officer": row["detention-officer"] };
+const policies = [POLICY, { ...POLICY, table: { ...POLICY.table, DRINK_DRIVE_PROCEDURE: other } }].map((policy) =>
+  bundleText(policy, { ...approval, reference: "bench" }),
+);
+const policyFile = join(folder, "policy.json");
+await writeFile(policyFile, policies[0] ?? "");
 
 const { callerPrivateKey } = below;
 const gatewayWith = (disclosure: Disclosure, isReplica: boolean): Promise<Gateway> =>
@@ -66,6 +81,7 @@ const gatewayWith = (disclosure: Disclosure, isReplica: boolean): Promise<Gatewa
       clock,
       log,
       introspection: false,
+      policyFiles: { file: policyFile },
     },
     disclosure,
   );
@@ -78,18 +94,28 @@ const asking = (ids: readonly string[]) => {
   };
 };
 
-/** Plans are made and nothing is decided of anybody yet: the operation was asked of nobody, and of none of those it will be. */
-function cold(disclosure: Disclosure, isReplica: boolean, ids: readonly string[]) {
-  let gateway: Gateway | undefined;
-  const close = async (): Promise<void> => gateway?.close();
-  const ready = async () => {
-    await close();
-    const fresh = await gatewayWith(disclosure, isReplica);
-    gateway = fresh;
-    await asking(ids.map((_, n) => `nobody-${n}`))(fresh);
-    return () => asking(ids)(fresh);
+/**
+ * Another policy has just come into force: the gateway has run for a while and has the plans of the operation, and
+ * nothing is decided of anybody.
+ */
+async function cold(disclosure: Disclosure, isReplica: boolean, ids: readonly string[]) {
+  const gateway = await gatewayWith(disclosure, isReplica);
+  let taken = 0;
+  const take = async (): Promise<void> => {
+    taken += 1;
+    await writeFile(policyFile, policies[taken % policies.length] ?? "");
+    await gateway.reloadPolicies();
   };
-  return { ready, close };
+  for (let n = 0; n < Math.max(4, 30 / ids.length); n += 1) {
+    await take();
+    await asking(ids)(gateway);
+  }
+  const ready = async () => {
+    await take();
+    await settled(SETTLES_MS);
+    return () => asking(ids)(gateway);
+  };
+  return { close: gateway.close, ready };
 }
 
 async function warm(
@@ -109,14 +135,17 @@ async function measure(isReplica: boolean): Promise<readonly Row[]> {
     rows.push(row);
     process.stdout.write(`${rowOf(row, MOST_ADDED)}\n`);
   };
-  for (const { count, ...windows } of SIZES) {
+  for (const { count, cold: coldWindows, ...windows } of SIZES) {
     const ids = people.slice(0, count).map(({ id }) => id);
     const [on, off] = [await warm(DISCLOSURE, isReplica, ids), await warm(WITHOUT_DISCLOSURE, isReplica, ids)];
     note(`${named(count)}, warm masks`, await alternating({ with: on, without: off }, windows));
     await Promise.all([on.close(), off.close()]);
-    const sides = { with: cold(DISCLOSURE, isReplica, ids), without: cold(WITHOUT_DISCLOSURE, isReplica, ids) };
-    note(`${named(count)}, cold masks`, await alternating(sides, { windows: COLD_WINDOWS, requests: 1 }));
-    await Promise.all([sides.with.close(), sides.without.close()]);
+    const [anew, peer] = [await cold(DISCLOSURE, isReplica, ids), await cold(WITHOUT_DISCLOSURE, isReplica, ids)];
+    note(
+      `${named(count)}, cold masks`,
+      await alternating({ with: anew, without: peer }, { windows: coldWindows, requests: 1 }),
+    );
+    await Promise.all([anew.close(), peer.close()]);
   }
   return rows;
 }

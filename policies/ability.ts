@@ -23,6 +23,9 @@ export interface RoleAbility {
   readonly ever: (type: string, field: string) => boolean;
   /** Whether any facts at all could open items of this category, at this level. */
   readonly everItem: (type: string, category: Category, level: Level) => boolean;
+  /** The field's rules, looked up once: what tells of any facts whether they open it. */
+  readonly opens: (type: string, field: string) => (facts: Facts) => boolean;
+  readonly opensItem: (type: string, category: Category, level: Level) => (facts: Facts) => boolean;
   /** Whether these facts open the field. */
   readonly now: (facts: Facts, type: string, field: string) => boolean;
   /** Whether these facts open items of this category, at this level; an item of several categories needs each. */
@@ -53,14 +56,29 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
     Boolean(field) && ability.can("read", { type, facts: flatten(facts, categories) }, field);
   const fieldsOfPlace = new Set(policy.whereabouts.fields);
   const tellsWhereabouts = (type: string, field: string) => fieldsOfPlace.has(`${type}.${field}`);
-  const whereabouts = (facts: Facts) => ask(facts, WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []);
+  // As the library's own `can` has it, once it has looked up the rules.
+  const opening = (type: string, field: string, categories: readonly Category[]) => {
+    const rules = field ? ability.rulesFor("read", type, field) : [];
+    return (facts: Facts): boolean => {
+      if (rules.length === 0) return false;
+      const record = { type, facts: flatten(facts, categories) };
+      return rules.find((rule) => rule.matchesConditions(record))?.inverted === false;
+    };
+  };
+  const whereabouts = opening(WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []);
+  const opens = (type: string, field: string) => {
+    const isOpen = opening(type, field, categoriesOf.get(`${type}.${field}`) ?? []);
+    return tellsWhereabouts(type, field) ? (facts: Facts) => isOpen(facts) && whereabouts(facts) : isOpen;
+  };
   const now = (facts: Facts, type: string, field: string) =>
     ask(facts, type, field, categoriesOf.get(`${type}.${field}`) ?? []) &&
-    (!tellsWhereabouts(type, field) || whereabouts(facts));
+    (!tellsWhereabouts(type, field) || ask(facts, WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []));
   const nowItem = (facts: Facts, type: string, category: Category, level: Level) =>
     ask(facts, type, itemField(category, level), [category]);
   return {
     ever,
+    opens,
+    opensItem: (type, category, level) => opening(type, itemField(category, level), [category]),
     now,
     settled: (type, field) => now(NOTHING_BUT_TIES, type, field),
     everItem: (type, category, level) => ever(type, itemField(category, level)),

@@ -1,4 +1,4 @@
-import { type Category, SUBGRAPHS, type SubgraphName } from "../shared/vocabulary.ts";
+import { CATEGORIES, type Category, SUBGRAPHS, type SubgraphName } from "../shared/vocabulary.ts";
 import type { Facts } from "./facts.ts";
 
 /** What a cell may ask about, seen from one category of one record. */
@@ -45,15 +45,34 @@ export function flatten(facts: Facts, categories: readonly Category[]): FlatFact
     // A mark that cannot be read keeps the record from the person.
     markedNo: facts.toPerson !== "YES" && facts.toPerson !== "UNMARKED",
   };
-  for (const subgraph of SUBGRAPHS) flat[`team:${subgraph}`] = facts.teams.has(subgraph);
+  for (const [subgraph, key] of TEAM_KEYS) flat[key] = facts.teams.has(subgraph);
   for (const category of categories) {
-    flat[`dissent:${category}`] = facts.dissent.has(category);
-    flat[`consent:${category}`] = facts.consent.has(category);
-    flat[`specificConsent:${category}`] = facts.consent.get(category) === "SPECIFIC";
-    flat[`breakGlass:${category}`] = facts.breakGlass.has(category);
+    const keys = CATEGORY_KEYS.get(category);
+    // Of what is no category nothing is said, so that no condition on it holds.
+    if (!keys) continue;
+    flat[keys.dissent] = facts.dissent.has(category);
+    flat[keys.consent] = facts.consent.has(category);
+    flat[keys.specificConsent] = facts.consent.get(category) === "SPECIFIC";
+    flat[keys.breakGlass] = facts.breakGlass.has(category);
   }
   return flat;
 }
+
+/** The keys of flat facts, made once. */
+const TEAM_KEYS = SUBGRAPHS.map((subgraph) => [subgraph, `team:${subgraph}`] as const);
+const CATEGORY_KEYS: ReadonlyMap<string, Readonly<Record<OfCategory, string>>> = new Map(
+  CATEGORIES.map((category) => [
+    category,
+    {
+      dissent: `dissent:${category}`,
+      consent: `consent:${category}`,
+      specificConsent: `specificConsent:${category}`,
+      breakGlass: `breakGlass:${category}`,
+    },
+  ]),
+);
+
+type OfCategory = Extract<Circumstance, "dissent" | "consent" | "specificConsent" | "breakGlass">;
 
 function keysOf(name: Circumstance, category: Category, subgraphs: readonly SubgraphName[]): readonly string[] {
   switch (name) {

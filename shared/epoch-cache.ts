@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createClient, defineScript } from "redis";
 import { wholeNumber } from "./cache-key.ts";
 import { openLine } from "./line.ts";
@@ -182,4 +182,4 @@ const RAISE = defineScript({
 
 const text = (number: number): string => String(wholeNumber(number));
 
-const aValue = (): string => randomBytes(16).toString("hex");
+const aValue = (): string => randomUUID();

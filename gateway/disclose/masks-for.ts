@@ -36,29 +36,32 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
   const itemKinds = new Map<string, Map<string, number>>();
   for (const [index, { type, level }] of standing.entries())
     itemKinds.set(type, (itemKinds.get(type) ?? new Map<string, number>()).set(level, items.kindOf[index] ?? -1));
+  const ofFields = fields.ofEach.map(({ type, field }) => ability.opens(type, field));
+  const ofItems = items.ofEach.map(
+    ({ type, level }) =>
+      new Map<string, Opens>(CATEGORIES.map((category) => [category, ability.opensItem(type, category, level)])),
+  );
   const askedAbout = asking();
   const [decidedFields, decidedItems] = [new Decided(), new Decided()];
   return (facts) => {
     const about = askedAbout(facts);
-    const ofFields: Verdict[] = [];
-    const ofItems: Map<string, Verdict>[] = [];
+    const verdicts: Verdict[] = [];
+    const itemVerdicts: Map<string, Verdict>[] = [];
     const decideField = (kind: number): Verdict => {
-      const one = fields.ofEach[kind];
-      if (!one) return "NOT_PERMITTED";
-      const can = (given: Facts): boolean => ability.now(given, one.type, one.field);
-      const decide = () => verdict(facts, one.categories, can);
+      const [one, opens] = [fields.ofEach[kind], ofFields[kind]];
+      if (!one || !opens) return "NOT_PERMITTED";
+      const decide = () => verdict(facts, one.categories, opens);
       const decided = decidedFields.once(kind, about(one.categories), decide);
-      ofFields[kind] = decided;
+      verdicts[kind] = decided;
       return decided;
     };
     const decideItem = (kind: number, category: string): Verdict => {
-      const one = items.ofEach[kind];
-      if (!one || !isOneOf(CATEGORIES, category)) return "NOT_PERMITTED";
-      const can = (given: Facts): boolean => ability.nowItem(given, one.type, category, one.level);
-      const decide = () => verdict(facts, [category], can);
+      const opens = ofItems[kind]?.get(category);
+      if (!opens || !isOneOf(CATEGORIES, category)) return "NOT_PERMITTED";
+      const decide = () => verdict(facts, [category], opens);
       const place = kind * CATEGORIES.length + CATEGORIES.indexOf(category);
       const decided = decidedItems.once(place, about([category]), decide);
-      ofItems[kind] = (ofItems[kind] ?? new Map<string, Verdict>()).set(category, decided);
+      itemVerdicts[kind] = (itemVerdicts[kind] ?? new Map<string, Verdict>()).set(category, decided);
       return decided;
     };
     return {
@@ -66,15 +69,18 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
       whereabouts: ability.whereabouts(facts) ? "SHOWN" : "NOT_PERMITTED",
       field: (index) => {
         const kind = fields.kindOf[index];
-        return kind === undefined ? "NOT_PERMITTED" : (ofFields[kind] ?? decideField(kind));
+        return kind === undefined ? "NOT_PERMITTED" : (verdicts[kind] ?? decideField(kind));
       },
       item: (type, category, level) => {
         const kind = itemKinds.get(type)?.get(level);
-        return kind === undefined ? "NOT_PERMITTED" : (ofItems[kind]?.get(category) ?? decideItem(kind, category));
+        return kind === undefined ? "NOT_PERMITTED" : (itemVerdicts[kind]?.get(category) ?? decideItem(kind, category));
       },
     };
   };
 }
+
+/** Whether facts open something. */
+type Opens = (facts: Facts) => boolean;
 
 /** One of each kind, and for each which of them is like it. */
 function alike<One>(all: readonly One[], nameOf: (one: One) => string) {

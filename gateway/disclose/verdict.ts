@@ -13,9 +13,11 @@ export function verdict(given: Facts, categories: readonly Category[], can: (fac
   if (given.whereaboutsKept && can(facts)) return "NOT_PERMITTED";
   if (!facts.related) return "NOT_PERMITTED";
   const dissented = categories.some((category) => facts.dissent.has(category));
-  if ((dissented || facts.dissentUnknown) && can({ ...facts, breakGlass: new Set(CATEGORIES) }))
-    return "BREAK_GLASS_AVAILABLE";
-  const consented = new Map(CATEGORIES.map((category) => [category, "SPECIFIC" as const]));
-  if (!can({ ...facts, dissent: new Set(), dissentUnknown: false, consent: consented })) return "NOT_PERMITTED";
+  if ((dissented || facts.dissentUnknown) && can({ ...facts, breakGlass: EVERY_GLASS })) return "BREAK_GLASS_AVAILABLE";
+  if (!can({ ...facts, dissent: NO_DISSENT, dissentUnknown: false, consent: EVERY_CONSENT })) return "NOT_PERMITTED";
   return facts.dissentUnknown ? "DECISION_UNAVAILABLE" : "CONSENT_REQUIRED";
 }
+
+const NO_DISSENT: Facts["dissent"] = new Set();
+const EVERY_GLASS: Facts["breakGlass"] = new Set<Category>(CATEGORIES);
+const EVERY_CONSENT: Facts["consent"] = new Map(CATEGORIES.map((category) => [category, "SPECIFIC" as const]));

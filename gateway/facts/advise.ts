@@ -79,7 +79,7 @@ class RequestAdvice implements Advice {
     const personIds: string[] = [];
     const ask = async (): Promise<void> => {
       // The fetches of a wave reach here one after another, all within this turn.
-      await new Promise((resume) => setImmediate(resume));
+      await new Promise<void>((resume) => process.nextTick(resume));
       this.#wave = undefined;
       const known = await learn(caller, personIds, watch).catch(() => undefined);
       if (known) for (const personId of personIds) this.#known.set(personId, known.get(personId) ?? UNKNOWN_PERSON);

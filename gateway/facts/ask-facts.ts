@@ -4,7 +4,10 @@ import type { Log } from "../../shared/log.ts";
 import type { SubgraphCall } from "../link/call.ts";
 import type { Watch } from "../observe/watch.ts";
 
-/** What is held between this caller and each of these people now; no entry for somebody who is not known. Rejects where it cannot be told. */
+/**
+ * What is held between this caller and each of these people now; no entry for somebody who is not known. Rejects where it
+ * cannot be told. What it tells again as the very same object has neither changed nor begun or ended since.
+ */
 export type AskFacts = (
   caller: SignedCaller,
   personIds: readonly string[],

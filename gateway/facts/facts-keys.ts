@@ -1,7 +1,9 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { epochKeys } from "../../shared/epoch-keys.ts";
 import { CHANGES_EPOCH, callerEpoch, RESTORED_EPOCH } from "../../shared/epochs.ts";
+import { callerText } from "./caller-text.ts";
 import { factsSeal } from "./facts-seal.ts";
 
 /** The keys of one question. */
@@ -16,12 +18,19 @@ export interface FactsKeys {
   entryOf(personId: string): string;
 }
 
-/** An entry's key is made of the whole signed caller: whatever of it facts depend on is in it. */
+/** An entry's key is made of the whole signed caller: whatever of it facts depend on is in it. Keys are remembered, the last 20,000 of them. */
 export function factsKeys(callerPrivateKey: KeyObject) {
   const epochKey = epochKeys(createPublicKey(callerPrivateKey));
   const { keyOf } = factsSeal(callerPrivateKey);
+  const made = new LRUCache<string, string>({ max: KEYS_MOST });
+  const once = (words: string, make: () => string): string => {
+    const key = made.get(words) ?? make();
+    made.set(words, key);
+    return key;
+  };
   return (caller: SignedCaller, personIds: readonly string[]): FactsKeys => {
-    const asker = keyOf([JSON.stringify(caller)]);
+    const whole = callerText(caller);
+    const asker = once(whole, () => keyOf([whole]));
     const own = epochKey(callerEpoch(caller.subject));
     const [changes, restored] = [epochKey(CHANGES_EPOCH), epochKey(RESTORED_EPOCH)];
     return {
@@ -30,17 +39,9 @@ export function factsKeys(callerPrivateKey: KeyObject) {
       restored,
       epochs: [own, changes, restored, ...personIds.map(epochKey)],
       epochOf: epochKey,
-      entryOf: once((id) => keyOf([asker, id])),
+      entryOf: (id) => once(`${asker} ${id}`, () => keyOf([asker, id])),
     };
   };
 }
 
-/** Makes the key of a person once for a question; those of epochs are the same for all, and remembered where they are made. */
-function once(keyOf: (personId: string) => string): (personId: string) => string {
-  const known = new Map<string, string>();
-  return (personId) => {
-    const key = known.get(personId) ?? keyOf(personId);
-    known.set(personId, key);
-    return key;
-  };
-}
+const KEYS_MOST = 20_000;

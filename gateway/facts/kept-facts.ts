@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import type { SignedCaller } from "../../shared/caller/caller.ts";
+import { LRUCache } from "lru-cache";
 import type { Clock } from "../../shared/clock.ts";
 import type { EpochCache, Look } from "../../shared/epoch-cache.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
@@ -28,20 +28,19 @@ export interface KeptFactsOptions {
 export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptFactsOptions): AskFacts {
   const keysFor = factsKeys(callerPrivateKey);
   const seal = factsSeal(callerPrivateKey);
-  const heard = new WeakMap<SignedCaller, Heard>();
+  // What this process has opened or was told; the same object as long as it stands, so that it is judged once.
+  const opened = new LRUCache<string, Kept>({ max: OPENED_MOST });
   const nowMs = () => clock.now().getTime();
 
   const learn = async (given: Parameters<AskFacts>, triesLeft: number): Promise<readonly PersonFacts[]> => {
     const [caller, personIds, watch] = given;
-    const before = heard.get(caller) ?? new Map<string, Kept>();
-    heard.set(caller, before);
     const keys = keysFor(caller, personIds);
-    const unheard = personIds.filter((id) => !before.has(id)).map(keys.entryOf);
-    const look = await epochs.look(keys.epochs, unheard).catch(() => undefined);
+    const unopened = personIds.map(keys.entryOf).filter((key) => !opened.has(key));
+    const look = await epochs.look(keys.epochs, unopened).catch(() => undefined);
     mark(look, keys);
     const seen = marks.seen;
     if (look === undefined) return compared(await ask(...given), { seen });
-    const kept = personIds.flatMap((id) => keptOf(id, keys, look, before) ?? []);
+    const kept = personIds.flatMap((id) => keptOf(id, keys, look) ?? []);
     const found = new Set(kept.map(({ personId }) => personId));
     const missing = personIds.filter((id) => !found.has(id));
     if (missing.length === 0) return kept;
@@ -52,7 +51,7 @@ export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptF
       epochOf: (id) => look.epochs.get(keys.epochOf(id)),
     });
     const lasting = lastingOf(look, told, askedAt);
-    for (const entry of lasting) before.set(entry.facts.personId, entry);
+    for (const entry of lasting) opened.set(keys.entryOf(entry.facts.personId), entry);
     const newest = await keep(look, keys, told, lasting).catch(() => undefined);
     const isOvertaken = ({ personId, asOf }: PersonFacts): boolean =>
       isNewer(newest?.get(keys.epochOf(personId)), asOf.person) || isNewer(newest?.get(keys.caller), asOf.caller);
@@ -66,19 +65,25 @@ export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptF
     return [...kept, ...standing, ...(await learn([caller, overtaken, watch], triesLeft - 1))];
   };
 
-  const keptOf = (personId: string, keys: FactsKeys, look: Look, before: Heard): PersonFacts | undefined => {
-    const entry = before.get(personId) ?? opened(keys.entryOf(personId), look);
-    if (entry === undefined || entry.generation !== look.generation || entry.until <= nowMs()) return undefined;
-    before.set(personId, entry);
+  const keptOf = (personId: string, keys: FactsKeys, look: Look): PersonFacts | undefined => {
+    const key = keys.entryOf(personId);
+    const entry = opened.get(key) ?? unsealed(key, look);
+    if (entry === undefined || entry.generation !== look.generation || entry.until <= nowMs()) {
+      opened.delete(key);
+      return undefined;
+    }
     const { facts } = entry;
     const stands =
       look.epochs.get(keys.epochOf(personId)) === facts.asOf.person &&
-      look.epochs.get(keys.caller) === facts.asOf.caller;
-    return stands && isReplayed(facts, marks) ? facts : undefined;
+      look.epochs.get(keys.caller) === facts.asOf.caller &&
+      isReplayed(facts, marks);
+    if (stands) opened.set(key, entry);
+    else opened.delete(key);
+    return stands ? facts : undefined;
   };
 
   /** Only a gateway can have sealed it, so it is what a gateway keeps. */
-  const opened = (key: string, { entries }: Look): Kept | undefined => {
+  const unsealed = (key: string, { entries }: Look): Kept | undefined => {
     const sealed = entries.get(key);
     return sealed === undefined ? undefined : (seal.open(key, sealed) as Kept | undefined);
   };
@@ -129,6 +134,9 @@ const isNewer = (epoch: number | undefined, version: number): boolean => epoch !
 /** How long facts are kept at most; less where a row they rest on begins or ends before. */
 const KEPT_MS = 60_000;
 
+/** How many are held open at most; what is held is believed only where it stands, as what is sealed. */
+const OPENED_MOST = 5_000;
+
 /** How often somebody is asked for again who was changed while they were asked for. */
 const TRIES = 3;
 
@@ -137,9 +145,6 @@ interface Before {
   readonly seen: number;
   readonly epochOf?: (personId: string) => number | undefined;
 }
-
-/** What a request was told already, by its own signed caller; it is believed again only where it still stands, as what is sealed. */
-type Heard = Map<string, Kept>;
 
 /** What is sealed: the facts, until when (milliseconds of the clock), and under which generation. */
 interface Kept {

@@ -7,6 +7,7 @@ import { HANDLE, PERSON } from "../disclose/graph.ts";
 import type { Shape } from "../disclose/operation.ts";
 import type { Watch } from "../observe/watch.ts";
 import type { AskFacts } from "./ask-facts.ts";
+import { callerText } from "./caller-text.ts";
 import { judge, type Knowledge } from "./judge.ts";
 
 /** Learns what is true now of these people for this caller; undefined where it could not be learnt. */
@@ -17,21 +18,37 @@ export type Learn = (
 ) => Promise<ReadonlyMap<string, Knowledge> | undefined>;
 
 /** Asks once, for everybody at once; nobody to ask about, nothing asked. */
-export const learnFrom =
-  (ask: AskFacts, log: Log, clock: Clock): Learn =>
-  async (caller, personIds, watch) => {
+export function learnFrom(ask: AskFacts, log: Log, clock: Clock): Learn {
+  const judged = judgedOnce();
+  return async (caller, personIds, watch) => {
     if (personIds.length === 0) return new Map();
     if (personIds.length > FACTS_MOST) return refuse("OPERATION_TOO_LARGE");
     try {
       const held = await ask(caller, personIds, watch);
       if (held.some(({ directives }) => directives === null)) log.warn("consents unavailable");
-      const now = clock.now();
-      return new Map(held.map((one) => [one.personId, judge(caller, one, nowOf(one, now))]));
+      const judgeNow = judged(caller, clock.now());
+      return new Map(held.map((one) => [one.personId, judgeNow(one)]));
     } catch {
       log.warn("facts unavailable");
       return undefined;
     }
   };
+}
+
+/** Judges facts for one caller once: told again as the very same object, they hold as they did. */
+function judgedOnce() {
+  const known = new WeakMap<PersonFacts, { readonly asker: string; readonly knowledge: Knowledge }>();
+  return (caller: SignedCaller, now: Date) => {
+    const asker = callerText(caller);
+    return (held: PersonFacts): Knowledge => {
+      const before = known.get(held);
+      if (before?.asker === asker) return before.knowledge;
+      const knowledge = judge(caller, held, nowOf(held, now));
+      known.set(held, { asker, knowledge });
+      return knowledge;
+    };
+  };
+}
 
 /**
  * What was read, given or withdrawn has happened: a clock here that is a little behind the one that wrote it down would

@@ -133,18 +133,20 @@ type Decided = Pick<LedgerRow, "disclosed" | "withheld" | "verdicts">;
 /** Tells what was decided of people, field by field and category by category; once for all of whom the same was asked under the same mask. */
 export function decider(maskOf: MaskOf, graph: Graph): (met: Met) => Decided {
   const askedIn = askedOnce(graph);
-  const known = new Map<Mask | undefined, Map<Asked, Decided>>();
   return ({ person, mask: met, asked: shapes, unanswered }) => {
     const asked = askedIn(shapes);
     // Somebody reads their own record by its marks; the most they can have read is what is marked for reading.
     const mask = person?.facts.self ? maskOfPerson(maskOf, person, "YES") : met;
-    if (unanswered.size > 0) return decided(asked, askedIn(unanswered), mask, graph);
-    const ofMask = known.get(mask) ?? new Map<Asked, Decided>();
+    if (mask === undefined || unanswered.size > 0) return decided(asked, askedIn(unanswered), mask, graph);
+    const ofMask = DECIDED.get(mask) ?? new WeakMap<Asked, Decided>();
     const before = ofMask.get(asked) ?? decided(asked, askedIn(unanswered), mask, graph);
-    known.set(mask, ofMask.set(asked, before));
+    DECIDED.set(mask, ofMask.set(asked, before));
     return before;
   };
 }
+
+/** A mask is of one graph, and so is what is asked; either lives as long as it can be met again. */
+const DECIDED = new WeakMap<Mask, WeakMap<Asked, Decided>>();
 
 function decided({ fields, itemTypes }: Asked, missing: Asked, mask: Mask | undefined, graph: Graph): Decided {
   const disclosed: string[] = [];
