@@ -26,9 +26,9 @@ import { WITHOUT_DISCLOSURE } from "./without-disclosure.ts";
 
 /** How many people are asked for, in how many windows of how many requests; and in how many of one request under another policy. */
 const SIZES = [
-  { count: 1, windows: 40, requests: 25, cold: 31 },
-  { count: 50, windows: 40, requests: 3, cold: 31 },
-  { count: 500, windows: 20, requests: 1, cold: 15 },
+  { count: 1, windows: 60, requests: 20, cold: 61 },
+  { count: 50, windows: 60, requests: 2, cold: 61 },
+  { count: 500, windows: 24, requests: 1, cold: 25 },
 ] as const;
 
 /** What a policy leaves to be put away, the process puts away meanwhile (milliseconds). */

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { RoleAbility } from "../../policies/ability.ts";
-import type { Facts } from "../../policies/facts.ts";
+import { type Facts, NO_FACTS } from "../../policies/facts.ts";
 import { CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
 import { asking, Decided, ofPerson } from "./decided-once.ts";
 import type { Graph } from "./graph.ts";
@@ -12,6 +12,7 @@ export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
   const decide = decideBy(graph, ability);
   const known = new LRUCache<string, Mask>({ max: 2000 });
   const met = new WeakMap<Facts, Mask>();
+  decideAll(graph, decide(USUAL));
   return (facts) => {
     const before = met.get(facts);
     if (before) return before;
@@ -21,6 +22,16 @@ export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
     met.set(facts, mask);
     return mask;
   };
+}
+
+/** Somebody who is tied to the caller and has said nothing: as most people are. */
+const USUAL: Facts = { ...NO_FACTS, related: true };
+
+/** Decides everything under a mask: who differs from it in something is decided anew in that alone. */
+function decideAll({ labelled }: Graph, mask: Mask): void {
+  for (const index of labelled.fields.keys()) mask.field(index);
+  for (const { type, levels } of labelled.items)
+    for (const level of levels) for (const category of CATEGORIES) mask.item(type, category, level);
 }
 
 /**

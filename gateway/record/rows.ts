@@ -167,7 +167,8 @@ function decided({ fields, itemTypes }: Asked, missing: Asked, mask: Mask | unde
     if (mark.kind !== "items") continue;
     if (!missing.itemTypes.has(type)) disclosed.push(type);
     for (const category of CATEGORIES)
-      note([category], mask?.item(type, category, mark.level) ?? "DECISION_UNAVAILABLE");
+      if (verdicts[category] !== "SHOWN")
+        verdicts[category] = mask?.item(type, category, mark.level) ?? "DECISION_UNAVAILABLE";
   }
   return { disclosed, withheld, verdicts };
 }
