@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,11 +58,10 @@ const other = { ...row, "investigating-officer": row["detention-officer"] };
 const policies = [POLICY, { ...POLICY, table: { ...POLICY.table, DRINK_DRIVE_PROCEDURE: other } }].map((policy) =>
   bundleText(policy, { ...approval, reference: "bench" }),
 );
-const policyFile = join(folder, "policy.json");
-await writeFile(policyFile, policies[0] ?? "");
 
 const { callerPrivateKey } = below;
-const gatewayWith = (disclosure: Disclosure, isReplica: boolean): Promise<Gateway> =>
+/** A policy in a gateway's own file is taken by nobody else, as another would in the middle of a measurement. */
+const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: string): Promise<Gateway> =>
   createGateway(
     {
       supergraph,
@@ -99,11 +99,14 @@ const asking = (ids: readonly string[]) => {
  * nothing is decided of anybody.
  */
 async function cold(disclosure: Disclosure, isReplica: boolean, ids: readonly string[]) {
-  const gateway = await gatewayWith(disclosure, isReplica);
+  const file = join(folder, `${randomUUID()}.json`);
+  const put = (turn: number) => writeFile(file, policies[turn % policies.length] ?? "");
   let taken = 0;
+  await put(taken);
+  const gateway = await gatewayWith(disclosure, isReplica, file);
   const take = async (): Promise<void> => {
     taken += 1;
-    await writeFile(policyFile, policies[taken % policies.length] ?? "");
+    await put(taken);
     await gateway.reloadPolicies();
   };
   for (let n = 0; n < Math.max(4, 30 / ids.length); n += 1) {

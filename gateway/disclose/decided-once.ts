@@ -1,9 +1,12 @@
 import type { Facts } from "../../policies/facts.ts";
-import type { Category } from "../../shared/vocabulary.ts";
+import { CATEGORIES } from "../../shared/vocabulary.ts";
 import type { Verdict } from "./mask.ts";
 
-/** All that a decision on these categories asks about, as a number: the same of people who are alike in it. */
-export type AskedAbout = (categories: readonly Category[]) => number;
+/** Where a category stands among all of them; what is no category stands nowhere. */
+export const PLACES: ReadonlyMap<string, number> = new Map(CATEGORIES.map((category, place) => [category, place]));
+
+/** All that a decision on these categories asks about, by their places, as a number: the same of people who are alike in it. */
+export type AskedAbout = (places: readonly number[]) => number;
 
 /**
  * Tells what decisions ask about of somebody: what is true whatever the category, and of each category whether there is
@@ -16,11 +19,17 @@ export function asking(): (facts: Facts) => AskedAbout {
     const number = people.get(person) ?? people.size;
     people.set(person, number);
     const { dissent, consent, breakGlass } = facts;
-    const stateOf = (category: Category): number =>
-      (dissent.has(category) ? 1 : 0) +
-      2 * (CONSENTS.get(consent.get(category)) ?? Number.NaN) +
-      (breakGlass.has(category) ? 6 : 0);
-    return (categories) => categories.reduce((asked, category) => asked * STATES + stateOf(category), number);
+    const states = CATEGORIES.map(
+      (category) =>
+        (dissent.has(category) ? 1 : 0) +
+        2 * (CONSENTS.get(consent.get(category)) ?? Number.NaN) +
+        (breakGlass.has(category) ? 6 : 0),
+    );
+    return (places) => {
+      let asked = number;
+      for (const place of places) asked = asked * STATES + (states[place] ?? Number.NaN);
+      return asked;
+    };
   };
 }
 

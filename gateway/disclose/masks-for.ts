@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { RoleAbility } from "../../policies/ability.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
-import { CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
-import { asking, Decided, ofPerson } from "./decided-once.ts";
+import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
+import { type AskedAbout, asking, Decided, ofPerson, PLACES } from "./decided-once.ts";
 import type { Graph } from "./graph.ts";
 import type { Mask, MaskOf, Verdict } from "./mask.ts";
 import { verdict } from "./verdict.ts";
@@ -12,7 +12,9 @@ export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
   const decide = decideBy(graph, ability);
   const known = new LRUCache<string, Mask>({ max: 2000 });
   const met = new WeakMap<Facts, Mask>();
-  decideAll(graph, decide(USUAL));
+  const usual = decide(USUAL);
+  decideAll(graph, usual);
+  known.set(keyOf(USUAL), usual);
   return (facts) => {
     const before = met.get(facts);
     if (before) return before;
@@ -47,51 +49,59 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
   const itemKinds = new Map<string, Map<string, number>>();
   for (const [index, { type, level }] of standing.entries())
     itemKinds.set(type, (itemKinds.get(type) ?? new Map<string, number>()).set(level, items.kindOf[index] ?? -1));
-  const ofFields = fields.ofEach.map(({ type, field }) => ability.opens(type, field));
-  const ofItems = items.ofEach.map(
-    ({ type, level }) =>
-      new Map<string, Opens>(CATEGORIES.map((category) => [category, ability.opensItem(type, category, level)])),
+  const decideField = deciding(
+    fields.ofEach.map(({ type, field, categories }) => ({ categories, opens: ability.opens(type, field) })),
+  );
+  const decideItem = deciding(
+    items.ofEach.flatMap(({ type, level }) =>
+      CATEGORIES.map((category) => ({ categories: [category], opens: ability.opensItem(type, category, level) })),
+    ),
   );
   const askedAbout = asking();
-  const [decidedFields, decidedItems] = [new Decided(), new Decided()];
   return (facts) => {
     const about = askedAbout(facts);
-    const verdicts: Verdict[] = [];
-    const itemVerdicts: Map<string, Verdict>[] = [];
-    const decideField = (kind: number): Verdict => {
-      const [one, opens] = [fields.ofEach[kind], ofFields[kind]];
-      if (!one || !opens) return "NOT_PERMITTED";
-      const decide = () => verdict(facts, one.categories, opens);
-      const decided = decidedFields.once(kind, about(one.categories), decide);
-      verdicts[kind] = decided;
-      return decided;
-    };
-    const decideItem = (kind: number, category: string): Verdict => {
-      const opens = ofItems[kind]?.get(category);
-      if (!opens || !isOneOf(CATEGORIES, category)) return "NOT_PERMITTED";
-      const decide = () => verdict(facts, [category], opens);
-      const place = kind * CATEGORIES.length + CATEGORIES.indexOf(category);
-      const decided = decidedItems.once(place, about([category]), decide);
-      itemVerdicts[kind] = (itemVerdicts[kind] ?? new Map<string, Verdict>()).set(category, decided);
-      return decided;
-    };
+    const [ofField, ofItem] = [decideField(facts, about), decideItem(facts, about)];
     return {
       facts,
       whereabouts: ability.whereabouts(facts) ? "SHOWN" : "NOT_PERMITTED",
       field: (index) => {
         const kind = fields.kindOf[index];
-        return kind === undefined ? "NOT_PERMITTED" : (verdicts[kind] ?? decideField(kind));
+        return kind === undefined ? "NOT_PERMITTED" : ofField(kind);
       },
       item: (type, category, level) => {
-        const kind = itemKinds.get(type)?.get(level);
-        return kind === undefined ? "NOT_PERMITTED" : (itemVerdicts[kind]?.get(category) ?? decideItem(kind, category));
+        const [kind, place] = [itemKinds.get(type)?.get(level), PLACES.get(category)];
+        return kind === undefined || place === undefined ? "NOT_PERMITTED" : ofItem(kind * CATEGORIES.length + place);
       },
     };
   };
 }
 
-/** Whether facts open something. */
-type Opens = (facts: Facts) => boolean;
+/** Something that is decided: its categories, and what tells of any facts whether they open it. */
+interface Deciding {
+  readonly categories: readonly Category[];
+  readonly opens: (facts: Facts) => boolean;
+}
+
+/** The verdicts of one mask on these things, by index; what is none of them is not permitted. */
+function deciding(things: readonly Deciding[]): (facts: Facts, about: AskedAbout) => (index: number) => Verdict {
+  const decided = new Decided();
+  const places = things.map(({ categories }) => categories.map((category) => PLACES.get(category) ?? NOWHERE));
+  return (facts, about) => {
+    const verdicts: Verdict[] = [];
+    return (index) => {
+      const before = verdicts[index];
+      if (before !== undefined) return before;
+      const [one, asked] = [things[index], places[index]];
+      if (!one || !asked) return "NOT_PERMITTED";
+      const found = decided.once(index, about(asked), () => verdict(facts, one.categories, one.opens));
+      verdicts[index] = found;
+      return found;
+    };
+  };
+}
+
+/** Of what is no category nothing is known, so that no number stands for it. */
+const NOWHERE = -1;
 
 /** One of each kind, and for each which of them is like it. */
 function alike<One>(all: readonly One[], nameOf: (one: One) => string) {

@@ -97,7 +97,8 @@ class Walk {
     const item = { type, categories: categories.map(String) };
     const among = via?.among;
     if (among && !item.categories.every((category) => isOneOf(among, category))) return undefined;
-    return itemVerdict(own.mask, item, mark.level) === "SHOWN" ? { ...own, item } : undefined;
+    if (itemVerdict(own.mask, item, mark.level) !== "SHOWN") return undefined;
+    return { met: own.met, person: own.person, mask: own.mask, present: own.present, item };
   }
 
   #person(shape: Shape, raw: Raw, { present }: Place, path: Path): Place | undefined {
