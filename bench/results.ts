@@ -26,7 +26,7 @@ const HEAD =
 export async function writeResults(name: string, results: Results): Promise<void> {
   const section = sectionOf(name, results);
   const before = await readFile(FILE, "utf8").catch(() => HEAD);
-  const place = new RegExp(`## ${name}\\n[\\s\\S]*?(?=\\n## |$)`);
+  const place = new RegExp(`## ${name}\\n[\\s\\S]*?(?=\\n\\n## |$)`);
   const after = place.test(before) ? before.replace(place, section) : `${before}\n${section}`;
   await writeFile(FILE, `${after.trimEnd()}\n`);
   process.stdout.write(`${section}\n`);
