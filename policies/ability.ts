@@ -23,7 +23,7 @@ export interface RoleAbility {
   readonly ever: (type: string, field: string) => boolean;
   /** Whether any facts at all could open items of this category, at this level. */
   readonly everItem: (type: string, category: Category, level: Level) => boolean;
-  /** The field's rules, looked up once: what tells of any facts whether they open it. */
+  /** The field's rules, looked up once: what tells of any facts whether they open it, as `now` does. */
   readonly opens: (type: string, field: string) => (facts: Facts) => boolean;
   readonly opensItem: (type: string, category: Category, level: Level) => (facts: Facts) => boolean;
   /** Whether these facts open the field. */
@@ -56,7 +56,8 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
     Boolean(field) && ability.can("read", { type, facts: flatten(facts, categories) }, field);
   const fieldsOfPlace = new Set(policy.whereabouts.fields);
   const tellsWhereabouts = (type: string, field: string) => fieldsOfPlace.has(`${type}.${field}`);
-  // As the library's own `can` has it, once it has looked up the rules.
+  // As the library's own `can` has it, once it has looked up the rules. Masks are made by this; `now` asks the library whole,
+  // and a test holds one against the other.
   const opening = (type: string, field: string, categories: readonly Category[]) => {
     const rules = field ? ability.rulesFor("read", type, field) : [];
     return (facts: Facts): boolean => {

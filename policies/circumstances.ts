@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category, SUBGRAPHS, type SubgraphName } from "../shared/vocabulary.ts";
+import { CATEGORIES, type Category, isOneOf, SUBGRAPHS, type SubgraphName } from "../shared/vocabulary.ts";
 import type { Facts } from "./facts.ts";
 
 /** What a cell may ask about, seen from one category of one record. */
@@ -58,32 +58,25 @@ export function flatten(facts: Facts, categories: readonly Category[]): FlatFact
   return flat;
 }
 
-/** The keys of flat facts, made once. */
-const TEAM_KEYS = SUBGRAPHS.map((subgraph) => [subgraph, `team:${subgraph}`] as const);
-const CATEGORY_KEYS: ReadonlyMap<string, Readonly<Record<OfCategory, string>>> = new Map(
+/** What is asked of one category, and how that is named in flat facts; so are the teams of a service. */
+const OF_CATEGORY = ["dissent", "consent", "specificConsent", "breakGlass"] as const satisfies readonly Circumstance[];
+const keyOf = (name: (typeof OF_CATEGORY)[number] | "team", of: Category | SubgraphName): string => `${name}:${of}`;
+
+/** The keys, made once. */
+const TEAM_KEYS = new Map(SUBGRAPHS.map((subgraph) => [subgraph, keyOf("team", subgraph)]));
+const CATEGORY_KEYS: ReadonlyMap<string, Readonly<Record<(typeof OF_CATEGORY)[number], string>>> = new Map(
   CATEGORIES.map((category) => [
     category,
     {
-      dissent: `dissent:${category}`,
-      consent: `consent:${category}`,
-      specificConsent: `specificConsent:${category}`,
-      breakGlass: `breakGlass:${category}`,
+      dissent: keyOf("dissent", category),
+      consent: keyOf("consent", category),
+      specificConsent: keyOf("specificConsent", category),
+      breakGlass: keyOf("breakGlass", category),
     },
   ]),
 );
 
-type OfCategory = Extract<Circumstance, "dissent" | "consent" | "specificConsent" | "breakGlass">;
-
 function keysOf(name: Circumstance, category: Category, subgraphs: readonly SubgraphName[]): readonly string[] {
-  switch (name) {
-    case "ownTeam":
-      return subgraphs.map((subgraph) => `team:${subgraph}`);
-    case "dissent":
-    case "consent":
-    case "specificConsent":
-    case "breakGlass":
-      return [`${name}:${category}`];
-    default:
-      return [name];
-  }
+  if (name === "ownTeam") return subgraphs.map((subgraph) => keyOf("team", subgraph));
+  return isOneOf(OF_CATEGORY, name) ? [keyOf(name, category)] : [name];
 }

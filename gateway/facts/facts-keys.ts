@@ -18,19 +18,24 @@ export interface FactsKeys {
   entryOf(personId: string): string;
 }
 
-/** An entry's key is made of the whole signed caller: whatever of it facts depend on is in it. Keys are remembered, the last 20,000 of them. */
+/**
+ * An entry's key is made of the whole signed caller: whatever of it facts depend on is in it. The caller's part is made once
+ * for each request; of the keys of entries the last 20,000 are remembered.
+ */
 export function factsKeys(callerPrivateKey: KeyObject) {
   const epochKey = epochKeys(createPublicKey(callerPrivateKey));
   const { keyOf } = factsSeal(callerPrivateKey);
+  const askers = new WeakMap<SignedCaller, string>();
   const made = new LRUCache<string, string>({ max: KEYS_MOST });
-  const once = (words: string, make: () => string): string => {
-    const key = made.get(words) ?? make();
+  const entryOf = (asker: string, id: string): string => {
+    const words = `${asker} ${id}`;
+    const key = made.get(words) ?? keyOf([asker, id]);
     made.set(words, key);
     return key;
   };
   return (caller: SignedCaller, personIds: readonly string[]): FactsKeys => {
-    const whole = callerText(caller);
-    const asker = once(whole, () => keyOf([whole]));
+    const asker = askers.get(caller) ?? keyOf([callerText(caller)]);
+    askers.set(caller, asker);
     const own = epochKey(callerEpoch(caller.subject));
     const [changes, restored] = [epochKey(CHANGES_EPOCH), epochKey(RESTORED_EPOCH)];
     return {
@@ -39,7 +44,7 @@ export function factsKeys(callerPrivateKey: KeyObject) {
       restored,
       epochs: [own, changes, restored, ...personIds.map(epochKey)],
       epochOf: epochKey,
-      entryOf: (id) => once(`${asker} ${id}`, () => keyOf([asker, id])),
+      entryOf: (id) => entryOf(asker, id),
     };
   };
 }

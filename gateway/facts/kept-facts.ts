@@ -68,18 +68,18 @@ export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptF
   const keptOf = (personId: string, keys: FactsKeys, look: Look): PersonFacts | undefined => {
     const key = keys.entryOf(personId);
     const entry = opened.get(key) ?? unsealed(key, look);
-    if (entry === undefined || entry.generation !== look.generation || entry.until <= nowMs()) {
-      opened.delete(key);
-      return undefined;
-    }
-    const { facts } = entry;
-    const stands =
+    const stands = ({ generation, until, facts }: Kept): boolean =>
+      generation === look.generation &&
+      until > nowMs() &&
       look.epochs.get(keys.epochOf(personId)) === facts.asOf.person &&
       look.epochs.get(keys.caller) === facts.asOf.caller &&
       isReplayed(facts, marks);
-    if (stands) opened.set(key, entry);
-    else opened.delete(key);
-    return stands ? facts : undefined;
+    if (entry === undefined || !stands(entry)) {
+      opened.delete(key);
+      return undefined;
+    }
+    opened.set(key, entry);
+    return entry.facts;
   };
 
   /** Only a gateway can have sealed it, so it is what a gateway keeps. */

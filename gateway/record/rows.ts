@@ -152,13 +152,13 @@ function decided({ fields, itemTypes }: Asked, missing: Asked, mask: Mask | unde
   const disclosed: string[] = [];
   const withheld: { coordinate: string; reason: WithheldReason }[] = [];
   const verdicts: Partial<Record<Category, Verdict>> = {};
-  const note = (categories: readonly Category[], verdict: Verdict): void => {
-    for (const category of categories) if (verdicts[category] !== "SHOWN") verdicts[category] = verdict;
+  const note = (category: Category, verdict: () => Verdict): void => {
+    if (verdicts[category] !== "SHOWN") verdicts[category] = verdict();
   };
   for (const rule of fields) {
     const { index, coordinate, label } = rule;
     const verdict = mask?.field(index) ?? "DECISION_UNAVAILABLE";
-    note(label.categories, verdict);
+    for (const category of label.categories) note(category, () => verdict);
     if (verdict === "SHOWN" && !missing.fields.has(rule)) disclosed.push(coordinate);
     if (verdict !== "SHOWN") withheld.push({ coordinate, reason: verdict });
   }
@@ -167,8 +167,7 @@ function decided({ fields, itemTypes }: Asked, missing: Asked, mask: Mask | unde
     if (mark.kind !== "items") continue;
     if (!missing.itemTypes.has(type)) disclosed.push(type);
     for (const category of CATEGORIES)
-      if (verdicts[category] !== "SHOWN")
-        verdicts[category] = mask?.item(type, category, mark.level) ?? "DECISION_UNAVAILABLE";
+      note(category, () => mask?.item(type, category, mark.level) ?? "DECISION_UNAVAILABLE");
   }
   return { disclosed, withheld, verdicts };
 }
