@@ -11,6 +11,7 @@ export default defineConfig({
   // Two copies of graphql (one as a module, one as CommonJS) would not recognise each other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: resolve("graphql/index.js") }] },
   test: {
+    globalSetup: "test/built.ts",
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

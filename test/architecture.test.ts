@@ -116,6 +116,7 @@ describe("a third party", () => {
     ["@apollo/subgraph", /^shared\/(federate|labels\/lint\/lint)\.ts$/],
     ["pg", /^shared\/database\.ts$/],
     ["@electric-sql/pglite", /^shared\/(database|pglite-dialect)\.ts$/],
+    ["@electric-sql/pglite-prepopulatedfs", /^shared\/database\.ts$/],
     ["undici", /^gateway\/link\/http\.ts$/],
     ["pino", /^shared\/log\.ts$/],
     ["prom-client", /^shared\/metrics\.ts$/],

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Candidate, type PolicyFault, PolicyRefused, readCandidate, readPolicy } from "../../policies/bundle.ts";
 import type { Log } from "../../shared/log.ts";
+import { PROJECT } from "../../shared/project.ts";
 import { keepUp } from "../../shared/upkeep.ts";
 import type { Graph } from "../disclose/graph.ts";
 import { inForce, type PolicyInForce } from "./policy-in-force.ts";
@@ -25,7 +26,7 @@ export interface PolicyFiles {
 }
 
 /** The approved policy that stands beside this program. */
-export const APPROVED_POLICY_FILE = fileURLToPath(new URL("../../policies/approved.json", import.meta.url));
+export const APPROVED_POLICY_FILE = fileURLToPath(new URL("policies/approved.json", PROJECT));
 
 /** How long a file that was replaced may go unseen. */
 const LOOKED_AT_EVERY_MS = 1_000;

@@ -45,9 +45,9 @@ export function begin(program: string, args: readonly string[], env: Env = {}, c
   return { child, beganAt, stdout, stderr, ended };
 }
 
-/** `start.ts` with these arguments. */
+/** What `npm start` and `npm run serve` run, with these arguments. */
 export const beginStart = (args: readonly string[], env?: Env): Running =>
-  begin(process.execPath, ["--import", "tsx", "start.ts", ...args], env);
+  begin(process.execPath, ["dist/start.js", ...args], env);
 
 /** `npm run -s` with these arguments, to its end. */
 export const npmRun = (args: readonly string[], env?: Env, cwd?: string): Promise<Ended> =>
