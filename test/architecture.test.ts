@@ -27,7 +27,7 @@ function source(path: string): Source {
   const text = readFileSync(join(ROOT, path), "utf8");
   const named = [
     ...text.matchAll(
-      /^(?:import|export)\s[^"';]*?["']([^"']+)["']|^import ["']([^"']+)["']|import\(["']([^"']+)["']\)/gms,
+      /^(?:import|export)\s[^"';]*?\bfrom\s+["']([^"']+)["']|^import ["']([^"']+)["']|import\(["']([^"']+)["']\)/gms,
     ),
   ];
   const specifiers = named.map(([, one, two, three]) => one ?? two ?? three ?? "");
