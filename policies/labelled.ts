@@ -22,6 +22,10 @@ export interface ItemType {
   readonly subgraphs: readonly SubgraphName[];
 }
 
+/** Items of one sort, whatever their type, are decided alike. */
+export const sortOf = ({ subgraphs }: Pick<ItemType, "subgraphs">, level: Level): string =>
+  JSON.stringify([level, subgraphs]);
+
 /** Everything in the graph that the policy decides about. */
 export interface Labelled {
   readonly fields: readonly LabelledField[];

@@ -3,7 +3,7 @@ import type { Category } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
 import type { Mask, WithheldReason } from "./mask.ts";
 import type { Shape } from "./operation.ts";
-import { type Path, spelt } from "./path.ts";
+import { inWords, type Path, spelt } from "./path.ts";
 import type { UnderGlass } from "./under-glass.ts";
 
 /** The most paths named of one redaction, or of one person. */
@@ -70,11 +70,11 @@ export class Account {
     };
     if (!told.has(reason)) this.redactions.push(redaction);
     told.set(reason, redaction);
-    if (redaction.paths.length < PATHS_MOST) redaction.paths.push(spelt(path).join("."));
+    if (redaction.paths.length < PATHS_MOST) redaction.paths.push(inWords(path));
   }
 
   section(path: Path, state: SectionState): void {
-    this.sections.push({ path: spelt(path).join("."), state });
+    this.sections.push({ path: inWords(path), state });
   }
 
   /** A part that nobody answered, of somebody or of nobody yet. */

@@ -1,3 +1,5 @@
+import { sortOf } from "../../policies/labelled.ts";
+import type { Level } from "../../shared/vocabulary.ts";
 import type { FieldRule, Graph } from "./graph.ts";
 import type { Shape } from "./operation.ts";
 
@@ -5,10 +7,17 @@ import type { Shape } from "./operation.ts";
 export interface Asked {
   readonly fields: ReadonlySet<Extract<FieldRule, { kind: "label" }>>;
   readonly itemTypes: ReadonlySet<string>;
+  /** One of each sort of these items, at the level they are marked for. */
+  readonly ofEachSort: readonly MarkedItem[];
+}
+
+interface MarkedItem {
+  readonly type: string;
+  readonly level: Level;
 }
 
 /** What nothing asks for. */
-const NOTHING: Asked = { fields: new Set(), itemTypes: new Set() };
+const NOTHING: Asked = { fields: new Set(), itemTypes: new Set(), ofEachSort: [] };
 
 /**
  * Gathers what selections could reach, whether or not anything is there. One page asks the same of everybody on
@@ -41,5 +50,15 @@ function askedIn(shapes: Iterable<Shape>, graph: Graph): Asked {
     }
   };
   for (const shape of shapes) follow(shape);
-  return { fields, itemTypes };
+  return { fields, itemTypes, ofEachSort: ofEachSort(itemTypes, graph) };
+}
+
+function ofEachSort(itemTypes: ReadonlySet<string>, graph: Graph): readonly MarkedItem[] {
+  const sorts = new Map<string, MarkedItem>();
+  for (const item of graph.labelled.items) {
+    const mark = graph.mark(item.type);
+    if (mark.kind !== "items" || !itemTypes.has(item.type)) continue;
+    sorts.set(sortOf(item, mark.level), { type: item.type, level: mark.level });
+  }
+  return [...sorts.values()];
 }

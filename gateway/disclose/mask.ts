@@ -54,6 +54,15 @@ const both = (mask: Mask, other: Mask): Mask => ({
  * their role. All else waits for a decision.
  */
 export function undecidedMask(maskOf: MaskOf): Mask {
+  const mask = UNDECIDED.get(maskOf) ?? undecided(maskOf);
+  UNDECIDED.set(maskOf, mask);
+  return mask;
+}
+
+/** One for each caller class. */
+const UNDECIDED = new WeakMap<MaskOf, Mask>();
+
+function undecided(maskOf: MaskOf): Mask {
   const safety = maskOf({ ...NO_FACTS, safetyOnly: true });
   const orUndecided = (verdict: Verdict): Verdict => (verdict === "SHOWN" ? verdict : "DECISION_UNAVAILABLE");
   return {

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { RoleAbility } from "../../policies/ability.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
+import { sortOf } from "../../policies/labelled.ts";
 import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
 import { type AskedAbout, asking, Decided, ofPerson, PLACES } from "./decided-once.ts";
 import type { Graph } from "./graph.ts";
@@ -45,7 +46,7 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
     JSON.stringify([label, ability.tellsWhereabouts(type, field)]),
   );
   const standing = labelled.items.flatMap(({ levels, ...item }) => levels.map((level) => ({ ...item, level })));
-  const items = alike(standing, ({ type: _type, ...label }) => JSON.stringify(label));
+  const items = alike(standing, (item) => sortOf(item, item.level));
   const itemKinds = new Map<string, Map<string, number>>();
   for (const [index, { type, level }] of standing.entries())
     itemKinds.set(type, (itemKinds.get(type) ?? new Map<string, number>()).set(level, items.kindOf[index] ?? -1));

@@ -3,7 +3,7 @@ import type { Met } from "./account.ts";
 import { askedOnce } from "./asked.ts";
 import type { Graph } from "./graph.ts";
 import type { Mask, MaskOf } from "./mask.ts";
-import { spelt } from "./path.ts";
+import { inWords } from "./path.ts";
 
 /** A broken glass under which something was shown, and where in the answer the person stands. */
 export interface GlassMark {
@@ -44,7 +44,7 @@ export function underGlass(people: ReadonlyMap<string, Met>, graph: Graph, maskO
     );
     for (const { id: grantId, until } of used) {
       const mark = marks.get(grantId) ?? { until, paths: [] };
-      mark.paths.push(...paths.map((path) => spelt(path).join(".")));
+      mark.paths.push(...paths.map(inWords));
       marks.set(grantId, mark);
     }
     if (used.length > 0) opened.set(id, { grants: used.map(({ id: grantId }) => grantId), coordinates });

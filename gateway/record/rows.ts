@@ -137,9 +137,9 @@ export function decider(maskOf: MaskOf, graph: Graph): (met: Met) => Decided {
     const asked = askedIn(shapes);
     // Somebody reads their own record by its marks; the most they can have read is what is marked for reading.
     const mask = person?.facts.self ? maskOfPerson(maskOf, person, "YES") : met;
-    if (mask === undefined || unanswered.size > 0) return decided(asked, askedIn(unanswered), mask, graph);
+    if (mask === undefined || unanswered.size > 0) return decided(asked, askedIn(unanswered), mask);
     const ofMask = DECIDED.get(mask) ?? new WeakMap<Asked, Decided>();
-    const before = ofMask.get(asked) ?? decided(asked, askedIn(unanswered), mask, graph);
+    const before = ofMask.get(asked) ?? decided(asked, askedIn(unanswered), mask);
     DECIDED.set(mask, ofMask.set(asked, before));
     return before;
   };
@@ -148,7 +148,7 @@ export function decider(maskOf: MaskOf, graph: Graph): (met: Met) => Decided {
 /** A mask is of one graph, and so is what is asked; either lives as long as it can be met again. */
 const DECIDED = new WeakMap<Mask, WeakMap<Asked, Decided>>();
 
-function decided({ fields, itemTypes }: Asked, missing: Asked, mask: Mask | undefined, graph: Graph): Decided {
+function decided({ fields, itemTypes, ofEachSort }: Asked, missing: Asked, mask: Mask | undefined): Decided {
   const disclosed: string[] = [];
   const withheld: { coordinate: string; reason: WithheldReason }[] = [];
   const verdicts: Partial<Record<Category, Verdict>> = {};
@@ -162,12 +162,9 @@ function decided({ fields, itemTypes }: Asked, missing: Asked, mask: Mask | unde
     if (verdict === "SHOWN" && !missing.fields.has(rule)) disclosed.push(coordinate);
     if (verdict !== "SHOWN") withheld.push({ coordinate, reason: verdict });
   }
-  for (const type of itemTypes) {
-    const mark = graph.mark(type);
-    if (mark.kind !== "items") continue;
-    if (!missing.itemTypes.has(type)) disclosed.push(type);
+  for (const type of itemTypes) if (!missing.itemTypes.has(type)) disclosed.push(type);
+  for (const { type, level } of ofEachSort)
     for (const category of CATEGORIES)
-      note(category, () => mask?.item(type, category, mark.level) ?? "DECISION_UNAVAILABLE");
-  }
+      note(category, () => mask?.item(type, category, level) ?? "DECISION_UNAVAILABLE");
   return { disclosed, withheld, verdicts };
 }
