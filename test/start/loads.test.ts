@@ -10,7 +10,9 @@ function loadedWith(path: string, loaded = new Set<string>()): ReadonlySet<strin
   if (loaded.has(path)) return loaded;
   loaded.add(path);
   const text = readFileSync(join(ROOT, path), "utf8");
-  for (const [, types, specifier = ""] of text.matchAll(/^(?:import|export)\s(type\s)?[^"';]*?["'](\.[^"']+)["']/gm)) {
+  for (const [, types, specifier = ""] of text.matchAll(
+    /^(?:import|export)\s(type\s)?(?:[^"';]*?\bfrom\s+)?["'](\.[^"']+)["']/gm,
+  )) {
     if (types === undefined) loadedWith(relative(ROOT, resolve(ROOT, dirname(path), specifier)), loaded);
   }
   return loaded;
