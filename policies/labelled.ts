@@ -22,9 +22,9 @@ export interface ItemType {
   readonly subgraphs: readonly SubgraphName[];
 }
 
-/** Items of one sort, whatever their type, are decided alike. */
-export const sortOf = ({ subgraphs }: Pick<ItemType, "subgraphs">, level: Level): string =>
-  JSON.stringify([level, subgraphs]);
+/** Items that differ in nothing but their type are decided alike, and of one sort. */
+export const sortOf = ({ type: _type, levels: _levels, ...label }: ItemType, level: Level): string =>
+  JSON.stringify([level, label]);
 
 /** Everything in the graph that the policy decides about. */
 export interface Labelled {

@@ -45,17 +45,20 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
   const fields = alike(labelled.fields, ({ type, field, ...label }) =>
     JSON.stringify([label, ability.tellsWhereabouts(type, field)]),
   );
-  const standing = labelled.items.flatMap(({ levels, ...item }) => levels.map((level) => ({ ...item, level })));
-  const items = alike(standing, (item) => sortOf(item, item.level));
+  const standing = labelled.items.flatMap((item) => item.levels.map((level) => ({ item, level })));
+  const items = alike(standing, ({ item, level }) => sortOf(item, level));
   const itemKinds = new Map<string, Map<string, number>>();
-  for (const [index, { type, level }] of standing.entries())
-    itemKinds.set(type, (itemKinds.get(type) ?? new Map<string, number>()).set(level, items.kindOf[index] ?? -1));
+  for (const [index, { item, level }] of standing.entries())
+    itemKinds.set(
+      item.type,
+      (itemKinds.get(item.type) ?? new Map<string, number>()).set(level, items.kindOf[index] ?? -1),
+    );
   const decideField = deciding(
     fields.ofEach.map(({ type, field, categories }) => ({ categories, opens: ability.opens(type, field) })),
   );
   const decideItem = deciding(
-    items.ofEach.flatMap(({ type, level }) =>
-      CATEGORIES.map((category) => ({ categories: [category], opens: ability.opensItem(type, category, level) })),
+    items.ofEach.flatMap(({ item, level }) =>
+      CATEGORIES.map((category) => ({ categories: [category], opens: ability.opensItem(item.type, category, level) })),
     ),
   );
   const askedAbout = asking();

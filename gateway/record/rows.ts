@@ -152,17 +152,18 @@ function decided({ fields, itemTypes, ofEachSort }: Asked, missing: Asked, mask:
   const disclosed: string[] = [];
   const withheld: { coordinate: string; reason: WithheldReason }[] = [];
   const verdicts: Partial<Record<Category, Verdict>> = {};
+  const note = (category: Category, verdict: Verdict): void => {
+    if (verdicts[category] !== "SHOWN") verdicts[category] = verdict;
+  };
   for (const rule of fields) {
     const { index, coordinate, label } = rule;
     const verdict = mask?.field(index) ?? "DECISION_UNAVAILABLE";
-    for (const category of label.categories) if (verdicts[category] !== "SHOWN") verdicts[category] = verdict;
+    for (const category of label.categories) note(category, verdict);
     if (verdict === "SHOWN" && !missing.fields.has(rule)) disclosed.push(coordinate);
     if (verdict !== "SHOWN") withheld.push({ coordinate, reason: verdict });
   }
   for (const type of itemTypes) if (!missing.itemTypes.has(type)) disclosed.push(type);
   for (const { type, level } of ofEachSort)
-    for (const category of CATEGORIES)
-      if (verdicts[category] !== "SHOWN")
-        verdicts[category] = mask?.item(type, category, level) ?? "DECISION_UNAVAILABLE";
+    for (const category of CATEGORIES) note(category, mask?.item(type, category, level) ?? "DECISION_UNAVAILABLE");
   return { disclosed, withheld, verdicts };
 }
