@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as settled } from "node:timers/promises";
 import { createLocalJWKSet } from "jose";
 import { DEMO_CALLERS } from "../demo/defaults.ts";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIssuer } from "../demo/issuer.ts";
@@ -20,20 +19,21 @@ import { readConfig } from "../shared/config.ts";
 import { openSharedEpochs } from "../shared/epoch-cache.ts";
 import { inProcessCache } from "../shared/in-process-cache.ts";
 import { createLog } from "../shared/log.ts";
+import type { Purpose, Role } from "../shared/vocabulary.ts";
 import { added, alternating, type Compared, median, type Side } from "./alternating.ts";
 import { type Row, rowOf, writeResults } from "./results.ts";
 import { residents, screenOf } from "./screen.ts";
 import { WITHOUT_DISCLOSURE } from "./without-disclosure.ts";
 
-/** How many people are asked for, in how many windows of how many requests; and in how many of one request under another policy. */
+/**
+ * How many people are asked for, in how many windows of how many requests; and in how many of one request under another
+ * policy, once so many others have been answered under it.
+ */
 const SIZES = [
-  { count: 1, windows: 60, requests: 20, cold: 61 },
-  { count: 50, windows: 60, requests: 2, cold: 61 },
-  { count: 500, windows: 24, requests: 1, cold: 25 },
+  { count: 1, windows: 121, requests: 20, cold: 241, others: 10 },
+  { count: 50, windows: 91, requests: 2, cold: 161, others: 2 },
+  { count: 500, windows: 31, requests: 1, cold: 41, others: 1 },
 ] as const;
-
-/** What a policy leaves to be put away, the process puts away meanwhile (milliseconds). */
-const SETTLES_MS = 100;
 
 /** The bound that each measurement is held against. */
 const MOST_ADDED = 0.08;
@@ -47,9 +47,16 @@ const people = residents(500);
 const below = await openSubgraphs({ clock, log, people, epochs, ...(databaseUrl !== undefined && { databaseUrl }) });
 const issuer = await openDemoIssuer({ dataDir: folder, clock });
 const supergraph = await readFile(SUPERGRAPH_FILE, "utf8");
-const token = await issuer.issue({ ...DEMO_CALLERS["prison-clinician"], role: "prison-clinician" });
 const ledger = await openLedger({ folder: join(folder, "ledger"), clock });
-const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, "x-purpose": "TREAT" };
+const headersOf = async (role: Role, purpose: Purpose) => {
+  const token = await issuer.issue({ ...DEMO_CALLERS[role], role });
+  return { "content-type": "application/json", authorization: `Bearer ${token}`, "x-purpose": purpose };
+};
+/** Whose screen is measured, and whose is not: another role, of whose masks none is the first's. */
+const [clinician, officer] = [
+  await headersOf("prison-clinician", "TREAT"),
+  await headersOf("prison-officer", "SAFECUSTODY"),
+];
 
 /** The policy of the house, and one that differs in a cell that this caller has no part in; each approved. */
 const approval = { proposedBy: "The measurement", approvedBy: "Its reader", approvedAt: clock.now().toISOString() };
@@ -86,7 +93,7 @@ const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: st
     disclosure,
   );
 
-const asking = (ids: readonly string[]) => {
+const asking = (ids: readonly string[], headers = clinician) => {
   const body = Buffer.from(JSON.stringify(screenOf(ids)));
   return async (gateway: Gateway): Promise<void> => {
     const { status } = await gateway.answer({ method: "POST", headers, search: "", body });
@@ -95,10 +102,11 @@ const asking = (ids: readonly string[]) => {
 };
 
 /**
- * Another policy has just come into force: the gateway has run for a while and has the plans of the operation, and
- * nothing is decided of anybody.
+ * Another policy has just come into force: the gateway has run for a while and has the plans of the operation, others are
+ * answered as ever (so that what the policy leaves to be put away is not put away in the window), and nothing is decided
+ * of anybody for callers like this one.
  */
-async function cold(disclosure: Disclosure, isReplica: boolean, ids: readonly string[]) {
+async function cold(disclosure: Disclosure, isReplica: boolean, ids: readonly string[], others: number) {
   const file = join(folder, `${randomUUID()}.json`);
   const put = (turn: number) => writeFile(file, policies[turn % policies.length] ?? "");
   let taken = 0;
@@ -109,15 +117,12 @@ async function cold(disclosure: Disclosure, isReplica: boolean, ids: readonly st
     await put(taken);
     await gateway.reloadPolicies();
   };
-  for (let n = 0; n < Math.max(4, 30 / ids.length); n += 1) {
-    await take();
-    await asking(ids)(gateway);
-  }
   const ready = async () => {
     await take();
-    await settled(SETTLES_MS);
+    for (let n = 0; n < others; n += 1) await asking(ids, officer)(gateway);
     return () => asking(ids)(gateway);
   };
+  for (let n = 0; n < warmUps(ids); n += 1) await (await ready())();
   return { close: gateway.close, ready };
 }
 
@@ -127,9 +132,12 @@ async function warm(
   ids: readonly string[],
 ): Promise<Side & Pick<Gateway, "close">> {
   const gateway = await gatewayWith(disclosure, isReplica);
-  for (let n = 0; n < Math.max(3, 30 / ids.length); n += 1) await asking(ids)(gateway);
+  for (let n = 0; n < warmUps(ids); n += 1) await asking(ids)(gateway);
   return { close: gateway.close, ready: async () => () => asking(ids)(gateway) };
 }
+
+/** How many requests a gateway has answered before it is measured. */
+const warmUps = (ids: readonly string[]): number => Math.max(4, 30 / ids.length);
 
 async function measure(isReplica: boolean): Promise<readonly Row[]> {
   const rows: Row[] = [];
@@ -138,12 +146,15 @@ async function measure(isReplica: boolean): Promise<readonly Row[]> {
     rows.push(row);
     process.stdout.write(`${rowOf(row, MOST_ADDED)}\n`);
   };
-  for (const { count, cold: coldWindows, ...windows } of SIZES) {
+  for (const { count, cold: coldWindows, others, ...windows } of SIZES) {
     const ids = people.slice(0, count).map(({ id }) => id);
     const [on, off] = [await warm(DISCLOSURE, isReplica, ids), await warm(WITHOUT_DISCLOSURE, isReplica, ids)];
     note(`${named(count)}, warm masks`, await alternating({ with: on, without: off }, windows));
     await Promise.all([on.close(), off.close()]);
-    const [anew, peer] = [await cold(DISCLOSURE, isReplica, ids), await cold(WITHOUT_DISCLOSURE, isReplica, ids)];
+    const [anew, peer] = [
+      await cold(DISCLOSURE, isReplica, ids, others),
+      await cold(WITHOUT_DISCLOSURE, isReplica, ids, others),
+    ];
     note(
       `${named(count)}, cold masks`,
       await alternating({ with: anew, without: peer }, { windows: coldWindows, requests: 1 }),

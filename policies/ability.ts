@@ -11,7 +11,7 @@ import {
   type SubgraphName,
 } from "../shared/vocabulary.ts";
 import type { Grant } from "./cells.ts";
-import { conditionsOn, type FlatFacts, flatten } from "./circumstances.ts";
+import { type Asks, askedBy, conditionsOn, type FlatFacts, flatten } from "./circumstances.ts";
 import type { Facts } from "./facts.ts";
 import { grantsReaching } from "./grants.ts";
 import { type Labelled, levelOf } from "./labelled.ts";
@@ -23,9 +23,9 @@ export interface RoleAbility {
   readonly ever: (type: string, field: string) => boolean;
   /** Whether any facts at all could open items of this category, at this level. */
   readonly everItem: (type: string, category: Category, level: Level) => boolean;
-  /** The field's rules, looked up once: what tells of any facts whether they open it, as `now` does. */
-  readonly opens: (type: string, field: string) => (facts: Facts) => boolean;
-  readonly opensItem: (type: string, category: Category, level: Level) => (facts: Facts) => boolean;
+  /** The field's rules, looked up once. */
+  readonly opening: (type: string, field: string) => Opening;
+  readonly openingItem: (type: string, category: Category, level: Level) => Opening;
   /** Whether these facts open the field. */
   readonly now: (facts: Facts, type: string, field: string) => boolean;
   /** Whether these facts open items of this category, at this level; an item of several categories needs each. */
@@ -37,6 +37,15 @@ export interface RoleAbility {
   /** Whether being related (or being the person) is enough, whatever is consented to, dissented from or marked. */
   readonly settled: (type: string, field: string) => boolean;
   readonly settledItem: (type: string, category: Category, level: Level) => boolean;
+}
+
+/** The rules of one thing. */
+export interface Opening {
+  readonly categories: readonly Category[];
+  /** What they ask about, besides what is true of the person whatever the category and whoever asks. */
+  readonly asks: Asks;
+  /** Whether these facts open it, as `now` tells. */
+  readonly by: (facts: Facts) => boolean;
 }
 
 /** Compiles table × labels for one role. The answer depends on nothing else and may be kept as long as both. */
@@ -58,18 +67,22 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
   const tellsWhereabouts = (type: string, field: string) => fieldsOfPlace.has(`${type}.${field}`);
   // As the library's own `can` has it, once it has looked up the rules. Masks are made by this; `now` asks the library whole,
   // and a test holds one against the other.
-  const opening = (type: string, field: string, categories: readonly Category[]) => {
+  const openingOf = (type: string, field: string, categories: readonly Category[]): Opening => {
     const rules = field ? ability.rulesFor("read", type, field) : [];
-    return (facts: Facts): boolean => {
-      if (rules.length === 0) return false;
-      const record = { type, facts: flatten(facts, categories) };
-      return rules.find((rule) => rule.matchesConditions(record))?.inverted === false;
+    return {
+      categories,
+      asks: askedBy(rules.map(({ conditions = {} }) => conditions)),
+      by: (facts) => {
+        if (rules.length === 0) return false;
+        const record = { type, facts: flatten(facts, categories) };
+        return rules.find((rule) => rule.matchesConditions(record))?.inverted === false;
+      },
     };
   };
-  const whereabouts = opening(WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []);
-  const opens = (type: string, field: string) => {
-    const isOpen = opening(type, field, categoriesOf.get(`${type}.${field}`) ?? []);
-    return tellsWhereabouts(type, field) ? (facts: Facts) => isOpen(facts) && whereabouts(facts) : isOpen;
+  const { by: whereabouts } = openingOf(WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []);
+  const opening = (type: string, field: string): Opening => {
+    const open = openingOf(type, field, categoriesOf.get(`${type}.${field}`) ?? []);
+    return tellsWhereabouts(type, field) ? { ...open, by: (facts) => open.by(facts) && whereabouts(facts) } : open;
   };
   const now = (facts: Facts, type: string, field: string) =>
     ask(facts, type, field, categoriesOf.get(`${type}.${field}`) ?? []) &&
@@ -78,8 +91,8 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
     ask(facts, type, itemField(category, level), [category]);
   return {
     ever,
-    opens,
-    opensItem: (type, category, level) => opening(type, itemField(category, level), [category]),
+    opening,
+    openingItem: (type, category, level) => openingOf(type, itemField(category, level), [category]),
     now,
     settled: (type, field) => now(NOTHING_BUT_TIES, type, field),
     everItem: (type, category, level) => ever(type, itemField(category, level)),

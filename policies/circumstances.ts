@@ -33,6 +33,22 @@ export function conditionsOn(when: When, category: Category, subgraphs: readonly
   );
 }
 
+/** What conditions ask about, besides what is true of the person whatever the category and whoever asks. */
+export interface Asks {
+  /** The services of which they ask whether the caller's own team holds the person. */
+  readonly services: ReadonlySet<SubgraphName>;
+  /** Whether they ask what was said of a category, or whether the glass was broken for it. */
+  readonly ofCategories: boolean;
+}
+
+/** Reads what any of these conditions ask about. */
+export function askedBy(conditions: readonly FlatFacts[]): Asks {
+  const keys = new Set(conditions.flatMap((condition) => Object.keys(condition)));
+  const services = [...TEAM_KEYS].flatMap(([service, key]) => (keys.has(key) ? [service] : []));
+  const ofCategories = [...CATEGORY_KEYS.values()].some((named) => Object.values(named).some((key) => keys.has(key)));
+  return { services: new Set(services), ofCategories };
+}
+
 /** Says everything that a condition on these categories can ask about, so that nothing asked is ever missing. */
 export function flatten(facts: Facts, categories: readonly Category[]): FlatFacts {
   const flat: Record<string, boolean> = {

@@ -1,16 +1,34 @@
+import type { Opening } from "../../policies/ability.ts";
 import type { Facts } from "../../policies/facts.ts";
-import { CATEGORIES } from "../../shared/vocabulary.ts";
+import { CATEGORIES, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
 import type { Verdict } from "./mask.ts";
 
 /** Where a category stands among all of them; what is no category stands nowhere. */
 export const PLACES: ReadonlyMap<string, number> = new Map(CATEGORIES.map((category, place) => [category, place]));
 
-/** All that a decision on these categories asks about, by their places, as a number: the same of people who are alike in it. */
-export type AskedAbout = (places: readonly number[]) => number;
+/** All that a decision asks about, as a number: the same of people who are alike in it. */
+export type AskedAbout = (asking: Asking) => number;
+
+/** What decides of one thing: its categories and its own teams, where its rules ask about those at all. */
+export interface Asking {
+  readonly places: readonly number[];
+  /** One bit for each service. */
+  readonly teams: number;
+}
+
+/** What the rules of something ask about. Where they ask nothing of categories, no reason does: no consent and no glass would open it. */
+export const askingOf = ({ categories, asks }: Opening): Asking => ({
+  places: asks.ofCategories ? categories.map((category) => PLACES.get(category) ?? NOWHERE) : [],
+  teams: bitsOf(asks.services),
+});
+
+/** Of what is no category nothing is known, so that no number stands for it. */
+const NOWHERE = -1;
 
 /**
- * Tells what decisions ask about of somebody: what is true whatever the category, and of each category whether there is
- * dissent, which consent, and a broken glass. The ability is shown no more of the facts than this.
+ * Tells what decisions ask about of somebody: what is true whatever the category, which of the caller's teams hold them, and
+ * of each category whether there is dissent, which consent, and a broken glass. The ability is shown no more of the facts
+ * than this.
  */
 export function asking(): (facts: Facts) => AskedAbout {
   const people = new Map<string, number>();
@@ -19,28 +37,31 @@ export function asking(): (facts: Facts) => AskedAbout {
     const number = people.get(person) ?? people.size;
     people.set(person, number);
     const { dissent, consent, breakGlass } = facts;
+    const teams = bitsOf(facts.teams);
     const states = CATEGORIES.map(
       (category) =>
         (dissent.has(category) ? 1 : 0) +
         2 * (CONSENTS.get(consent.get(category)) ?? Number.NaN) +
         (breakGlass.has(category) ? 6 : 0),
     );
-    return (places) => {
-      let asked = number;
-      for (const place of places) asked = asked * STATES + (states[place] ?? Number.NaN);
+    return (one) => {
+      let asked = number * 2 ** SUBGRAPHS.length + (teams & one.teams);
+      for (const place of one.places) asked = asked * STATES + (states[place] ?? Number.NaN);
       return asked;
     };
   };
 }
 
-/** What the facts say of the person whatever the category. */
+const bitsOf = (services: ReadonlySet<SubgraphName>): number =>
+  SUBGRAPHS.reduce((bits, service, place) => bits + (services.has(service) ? 2 ** place : 0), 0);
+
+/** What the facts say of the person whatever the category, but for teams. */
 export const ofPerson = (facts: Facts): readonly unknown[] => [
   facts.related,
   facts.safetyOnly,
   facts.whereaboutsKept,
   facts.self,
   facts.toPerson,
-  [...facts.teams].sort(),
   facts.dissentUnknown,
 ];
 
@@ -58,16 +79,16 @@ export class Decided {
   #ofKinds: Map<number, Verdict>[] = [];
   #count = 0;
 
-  once(kind: number, asked: number, decide: () => Verdict): Verdict {
-    const before = this.#ofKinds[kind]?.get(asked);
-    if (before !== undefined) return before;
-    const verdict = decide();
+  known(kind: number, asked: number): Verdict | undefined {
+    return this.#ofKinds[kind]?.get(asked);
+  }
+
+  note(kind: number, asked: number, verdict: Verdict): void {
     // What is not exact, or no number because something was not known, could be another's.
-    if (!Number.isSafeInteger(asked)) return verdict;
+    if (!Number.isSafeInteger(asked)) return;
     if (this.#count === MOST) this.#forget();
     this.#ofKinds[kind] = (this.#ofKinds[kind] ?? new Map<number, Verdict>()).set(asked, verdict);
     this.#count += 1;
-    return verdict;
   }
 
   #forget(): void {

@@ -1,11 +1,11 @@
 import { LRUCache } from "lru-cache";
-import type { RoleAbility } from "../../policies/ability.ts";
+import type { Opening, RoleAbility } from "../../policies/ability.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
 import { sortOf } from "../../policies/labelled.ts";
-import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
-import { type AskedAbout, asking, Decided, ofPerson, PLACES } from "./decided-once.ts";
+import { CATEGORIES } from "../../shared/vocabulary.ts";
+import { type AskedAbout, asking, askingOf, Decided, ofPerson, PLACES } from "./decided-once.ts";
 import type { Graph } from "./graph.ts";
-import type { Mask, MaskOf, Verdict } from "./mask.ts";
+import { type Mask, type MaskOf, type Verdict, WITHHELD_REASONS } from "./mask.ts";
 import { verdict } from "./verdict.ts";
 
 /** Makes the masks of one caller class, keeping the most recent 2,000. */
@@ -39,7 +39,7 @@ function decideAll({ labelled }: Graph, mask: Mask): void {
 
 /**
  * Decides for one caller class, each thing when it is first asked for. What carries the same label is decided alike, so
- * CASL is asked once for all of it, and of all people who are alike in what the label asks about.
+ * CASL is asked once for all of it, and of all people who are alike in what its rules ask about.
  */
 function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => Mask {
   const fields = alike(labelled.fields, ({ type, field, ...label }) =>
@@ -53,12 +53,10 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
       item.type,
       (itemKinds.get(item.type) ?? new Map<string, number>()).set(level, items.kindOf[index] ?? -1),
     );
-  const decideField = deciding(
-    fields.ofEach.map(({ type, field, categories }) => ({ categories, opens: ability.opens(type, field) })),
-  );
+  const decideField = deciding(fields.ofEach.map(({ type, field }) => ability.opening(type, field)));
   const decideItem = deciding(
     items.ofEach.flatMap(({ item, level }) =>
-      CATEGORIES.map((category) => ({ categories: [category], opens: ability.opensItem(item.type, category, level) })),
+      CATEGORIES.map((category) => ability.openingItem(item.type, category, level)),
     ),
   );
   const askedAbout = asking();
@@ -80,32 +78,34 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
   };
 }
 
-/** Something that is decided: its categories, and what tells of any facts whether they open it. */
-interface Deciding {
-  readonly categories: readonly Category[];
-  readonly opens: (facts: Facts) => boolean;
-}
-
 /** The verdicts of one mask on these things, by index; what is none of them is not permitted. */
-function deciding(things: readonly Deciding[]): (facts: Facts, about: AskedAbout) => (index: number) => Verdict {
+function deciding(things: readonly Opening[]): (facts: Facts, about: AskedAbout) => (index: number) => Verdict {
   const decided = new Decided();
-  const places = things.map(({ categories }) => categories.map((category) => PLACES.get(category) ?? NOWHERE));
+  const asks = things.map(askingOf);
+  const decide = (index: number, facts: Facts, about: AskedAbout): Verdict => {
+    const [one, asking] = [things[index], asks[index]];
+    if (!one || !asking) return "NOT_PERMITTED";
+    const asked = about(asking);
+    const before = decided.known(index, asked);
+    if (before !== undefined) return before;
+    const found = verdict(facts, one.categories, one.by);
+    decided.note(index, asked, found);
+    return found;
+  };
   return (facts, about) => {
-    const verdicts: Verdict[] = [];
+    // Of each, the place of its verdict among all there are, from 1; 0 is not yet decided.
+    const verdicts = new Uint8Array(things.length);
     return (index) => {
-      const before = verdicts[index];
+      const before = VERDICTS[(verdicts[index] ?? 0) - 1];
       if (before !== undefined) return before;
-      const [one, asked] = [things[index], places[index]];
-      if (!one || !asked) return "NOT_PERMITTED";
-      const found = decided.once(index, about(asked), () => verdict(facts, one.categories, one.opens));
-      verdicts[index] = found;
+      const found = decide(index, facts, about);
+      verdicts[index] = VERDICTS.indexOf(found) + 1;
       return found;
     };
   };
 }
 
-/** Of what is no category nothing is known, so that no number stands for it. */
-const NOWHERE = -1;
+const VERDICTS: readonly Verdict[] = ["SHOWN", ...WITHHELD_REASONS];
 
 /** One of each kind, and for each which of them is like it. */
 function alike<One>(all: readonly One[], nameOf: (one: One) => string) {
@@ -121,4 +121,10 @@ function alike<One>(all: readonly One[], nameOf: (one: One) => string) {
 }
 
 const keyOf = (facts: Facts): string =>
-  JSON.stringify([ofPerson(facts), [...facts.dissent].sort(), [...facts.consent].sort(), [...facts.breakGlass].sort()]);
+  JSON.stringify([
+    ofPerson(facts),
+    [...facts.teams].sort(),
+    [...facts.dissent].sort(),
+    [...facts.consent].sort(),
+    [...facts.breakGlass].sort(),
+  ]);

@@ -45,13 +45,7 @@ function readReach(graph: Graph, prefix: string, { definitions }: DocumentNode):
   const reading = new Reading(graph, prefix, fragments);
   const unsent = reading.read(person, entities.selectionSet);
   if (reading.isPuzzled) return undefined;
-  const known = new WeakMap<Mask, boolean>();
-  const isClosedBy = (mask: Mask): boolean => {
-    const closed = known.get(mask) ?? reading.closed.every((isClosed) => isClosed(mask));
-    known.set(mask, closed);
-    return closed;
-  };
-  return { isClosedBy, unsent };
+  return { isClosedBy: (mask) => reading.closed.every((isClosed) => isClosed(mask)), unsent };
 }
 
 /** Makes what stands in the place of an object that was not asked for. */

@@ -1,7 +1,6 @@
 import type { TypeMark } from "../../shared/labels/read.ts";
 import { partsOf } from "../../shared/made-of.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
-import { isOneOf } from "../../shared/vocabulary.ts";
 import type { Knowledge } from "../facts/judge.ts";
 import { Account, type Met } from "./account.ts";
 import { type Graph, PERSON } from "./graph.ts";
@@ -74,33 +73,40 @@ class Walk {
     const type = typeOf(shape, raw);
     if (type === undefined) return null;
     const mark = this.#given.graph.mark(type);
-    const here = this.#enter(type, mark, shape, raw, { place, path, via });
+    const here =
+      type === PERSON ? this.#person(shape, raw, place, path) : this.#within(type, mark, shape, raw, place, via?.among);
     if (here === undefined) return null;
     const answer: Record<string, unknown> = {};
     const untold = this.#untold;
     const slots = shape.types.get(type) ?? [];
     for (const slot of slots) answer[slot.key] = this.#slot(type, slot, raw, here, path);
     if (mark.kind === "section") {
-      const found = () => values(answer, slots);
-      this.account.section(path, this.#given.sectionState(type, here.mask, found, this.#untold > untold));
+      const state = this.#given.sectionState(type, here.mask, answer, slots, this.#untold > untold);
+      this.account.section(path, state);
     }
     return answer;
   }
 
-  /** What holds inside this object: a person brings a mask, a marked record its own, an item its categories. */
-  #enter(type: string, mark: TypeMark, shape: Shape, raw: Raw, { place, path, via }: Entry): Place | undefined {
-    if (type === PERSON) return this.#person(shape, raw, place, path);
+  /** What holds inside an object of somebody's: a marked record brings its own mask, an item its categories. */
+  #within(
+    type: string,
+    mark: TypeMark,
+    shape: Shape,
+    raw: Raw,
+    place: Place,
+    among?: readonly string[],
+  ): Place | undefined {
     const own = this.#record(shape, raw, place);
     if (own === undefined || mark.kind !== "items") return own;
     const categories = shape.categoriesKey === undefined ? undefined : raw[shape.categoriesKey];
-    if (!Array.isArray(categories) || categories.length === 0) return undefined;
-    const item = { type, categories: categories.map(String) };
-    const among = via?.among;
-    if (among && !item.categories.every((category) => isOneOf(among, category))) return undefined;
+    if (!isListOfNames(categories)) return undefined;
+    const item = { type, categories };
+    if (among && !categories.every((category) => among.includes(category))) return undefined;
     if (itemVerdict(own.mask, item, mark.level) !== "SHOWN") return undefined;
     return { met: own.met, person: own.person, mask: own.mask, present: own.present, item };
   }
 
+  /** A person brings a mask. */
   #person(shape: Shape, raw: Raw, { present }: Place, path: Path): Place | undefined {
     const { known, maskOf, undecided } = this.#given;
     const id = shape.idKey === undefined ? undefined : raw[shape.idKey];
@@ -153,7 +159,8 @@ class Walk {
 
   /** A list of items that stands in no section of its own is told of as one. */
   #tellOfItems(slot: Slot, answer: unknown, mask: Mask | undefined, path: Path): void {
-    const states = slot.itemTypes.map((type) => this.#given.sectionState(type, mask, () => ({ [slot.key]: answer })));
+    const found = { [slot.key]: answer };
+    const states = slot.itemTypes.map((type) => this.#given.sectionState(type, mask, found, [slot]));
     const [state] = states.includes("MAY_BE_WITHHELD") ? (["MAY_BE_WITHHELD"] as const) : states;
     if (state) this.account.section(path, state);
   }
@@ -238,13 +245,6 @@ class Walk {
   }
 }
 
-/** By which way the walk comes upon an object. */
-interface Entry {
-  readonly place: Place;
-  readonly path: Path;
-  readonly via: Slot | undefined;
-}
-
 /** The same place where nothing differs. */
 const below = (place: Place, present: boolean): Place => (place.present === present ? place : { ...place, present });
 
@@ -262,6 +262,9 @@ function leaf(value: unknown): unknown {
   return typeof value === "object" ? null : value;
 }
 
+const isListOfNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string");
+
 const tellsOfWhereabouts = ({ rule }: Slot): boolean =>
   (rule.kind === "label" || rule.kind === "tier") && rule.whereabouts;
 
@@ -275,7 +278,3 @@ function itemVerdict(mask: Mask | undefined, item: Place["item"], level: Paramet
   }
   return "SHOWN";
 }
-
-/** What a section answered of the record, its own type name aside. */
-const values = (answer: Answer, slots: readonly Slot[] = []): Answer =>
-  Object.fromEntries(slots.filter(({ name }) => name !== "__typename").map(({ key }) => [key, answer[key]]));

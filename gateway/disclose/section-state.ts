@@ -4,13 +4,15 @@ import { CATEGORIES, type Category, type Level } from "../../shared/vocabulary.t
 import type { SectionState } from "./account.ts";
 import type { Graph } from "./graph.ts";
 import type { Mask } from "./mask.ts";
+import type { Slot } from "./operation.ts";
 
 /** Tells how a section stands. */
 export type SectionStateOf = (
   type: string,
   mask: Mask | undefined,
-  /** What it answered of the record; asked for only where that may be told. */
-  answer: () => Readonly<Record<string, unknown>>,
+  /** What it answered of the record, and to what. */
+  answer: Readonly<Record<string, unknown>>,
+  slots: readonly Pick<Slot, "key" | "name">[],
   isUntold?: boolean,
 ) => SectionState;
 
@@ -40,11 +42,16 @@ export function sectionStates(graph: Graph): SectionStateOf {
     known.set(type, all);
     return all;
   };
-  return (type, mask, answer, isUntold = false) => {
+  return (type, mask, answer, slots, isUntold = false) => {
     if (mask === undefined || isUntold || !readsAll(type, mask)) return "MAY_BE_WITHHELD";
-    const found = answer();
     // Where nothing was asked, nothing was found to be missing.
-    return isEmpty(found) && Object.keys(found).length > 0 ? "NONE_RECORDED" : "OK";
+    let state: SectionState = "OK";
+    for (const { key, name } of slots) {
+      if (name === "__typename") continue;
+      if (!isEmpty(answer[key])) return "OK";
+      state = "NONE_RECORDED";
+    }
+    return state;
   };
 }
 
