@@ -15,18 +15,30 @@ export async function alternating(
   { windows, requests }: { readonly windows: number; readonly requests: number },
 ): Promise<Compared> {
   const found = { with: [] as number[], without: [] as number[] };
-  for (let window = -1; window < windows; window += 1) {
-    // Whoever goes second finds warmer caches, and what comes round (as the collector does) must not always meet the same one.
-    const order = Math.random() < 0.5 ? (["with", "without"] as const) : (["without", "with"] as const);
+  for (const [window, order] of drawnOrders(windows + 1).entries()) {
     for (const side of order) {
       const request = await sides[side].ready();
       const before = process.cpuUsage();
       for (let n = 0; n < requests; n += 1) await request();
       const { user, system } = process.cpuUsage(before);
-      if (window >= 0) found[side].push((user + system) / 1000 / requests);
+      if (window > 0) found[side].push((user + system) / 1000 / requests);
     }
   }
   return found;
+}
+
+/**
+ * Who goes first in each window: each side as often as the other, for whoever goes second finds warmer caches; and drawn, for
+ * what comes round, as the collector does, must not always meet the same side.
+ */
+function drawnOrders(count: number): readonly (readonly (keyof Compared)[])[] {
+  const orders = Array.from({ length: count }, (_, n) =>
+    n % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const),
+  );
+  return orders
+    .map((order) => ({ order, drawn: Math.random() }))
+    .sort((one, other) => one.drawn - other.drawn)
+    .map(({ order }) => order);
 }
 
 export const median = (numbers: readonly number[]): number =>

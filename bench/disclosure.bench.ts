@@ -26,8 +26,8 @@ import { residents, screenOf } from "./screen.ts";
 import { WITHOUT_DISCLOSURE } from "./without-disclosure.ts";
 
 /**
- * How many people are asked for, in how many windows of how many requests; and in how many of one request under another
- * policy, once so many others have been answered under it.
+ * How many people are asked for, in how many windows of how many requests. In how many windows of one request under another
+ * policy, and how many requests of another role come first: a tenth of a second or more of the server's usual work.
  */
 const SIZES = [
   { count: 1, windows: 121, requests: 20, cold: 241, others: 10 },
@@ -43,7 +43,8 @@ if (redisUrl === undefined) throw new Error("REDIS_URL is needed: replicas keep 
 const folder = await mkdtemp(join(tmpdir(), "scg-bench-"));
 const log = createLog("bench", { write: () => {} });
 const epochs = await openSharedEpochs(redisUrl, log);
-const people = residents(500);
+/** The first of them has said nothing, as most have: what is decided whenever a policy is taken. They are not asked for. */
+const people = residents(501);
 const below = await openSubgraphs({ clock, log, people, epochs, ...(databaseUrl !== undefined && { databaseUrl }) });
 const issuer = await openDemoIssuer({ dataDir: folder, clock });
 const supergraph = await readFile(SUPERGRAPH_FILE, "utf8");
@@ -58,7 +59,7 @@ const [clinician, officer] = [
   await headersOf("prison-officer", "SAFECUSTODY"),
 ];
 
-/** The policy of the house, and one that differs in a cell that this caller has no part in; each approved. */
+/** The policy of the house, and one that differs in a cell that neither caller has a part in; each approved. */
 const approval = { proposedBy: "The measurement", approvedBy: "Its reader", approvedAt: clock.now().toISOString() };
 const { DRINK_DRIVE_PROCEDURE: row } = POLICY.table;
 const other = { ...row, "investigating-officer": row["detention-officer"] };
@@ -102,9 +103,9 @@ const asking = (ids: readonly string[], headers = clinician) => {
 };
 
 /**
- * Another policy has just come into force: the gateway has run for a while and has the plans of the operation, others are
- * answered as ever (so that what the policy leaves to be put away is not put away in the window), and nothing is decided
- * of anybody for callers like this one.
+ * Another policy has just come into force: the gateway has run for a while and has the plans of the operation. Others are
+ * answered as ever, so that what the policy leaves is put away outside the window. For callers like this one nothing is
+ * decided but what a policy is taken with: of whoever has said nothing.
  */
 async function cold(disclosure: Disclosure, isReplica: boolean, ids: readonly string[], others: number) {
   const file = join(folder, `${randomUUID()}.json`);
@@ -136,7 +137,7 @@ async function warm(
   return { close: gateway.close, ready: async () => () => asking(ids)(gateway) };
 }
 
-/** How many requests a gateway has answered before it is measured. */
+/** How many rounds of what is measured a gateway has had before. */
 const warmUps = (ids: readonly string[]): number => Math.max(4, 30 / ids.length);
 
 async function measure(isReplica: boolean): Promise<readonly Row[]> {
@@ -147,7 +148,7 @@ async function measure(isReplica: boolean): Promise<readonly Row[]> {
     process.stdout.write(`${rowOf(row, MOST_ADDED)}\n`);
   };
   for (const { count, cold: coldWindows, others, ...windows } of SIZES) {
-    const ids = people.slice(0, count).map(({ id }) => id);
+    const ids = people.slice(1, count + 1).map(({ id }) => id);
     const [on, off] = [await warm(DISCLOSURE, isReplica, ids), await warm(WITHOUT_DISCLOSURE, isReplica, ids)];
     note(`${named(count)}, warm masks`, await alternating({ with: on, without: off }, windows));
     await Promise.all([on.close(), off.close()]);

@@ -42,7 +42,7 @@ export interface RoleAbility {
 /** The rules of one thing. */
 export interface Opening {
   readonly categories: readonly Category[];
-  /** What they ask about, besides what is true of the person whatever the category and whoever asks. */
+  /** What they ask about, besides what holds whatever the category and the service (whereabouts are such). */
   readonly asks: Asks;
   /** Whether these facts open it, as `now` tells. */
   readonly by: (facts: Facts) => boolean;
@@ -67,7 +67,7 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
   const tellsWhereabouts = (type: string, field: string) => fieldsOfPlace.has(`${type}.${field}`);
   // As the library's own `can` has it, once it has looked up the rules. Masks are made by this; `now` asks the library whole,
   // and a test holds one against the other.
-  const openingOf = (type: string, field: string, categories: readonly Category[]): Opening => {
+  const openingByRules = (type: string, field: string, categories: readonly Category[]): Opening => {
     const rules = field ? ability.rulesFor("read", type, field) : [];
     return {
       categories,
@@ -79,9 +79,9 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
       },
     };
   };
-  const { by: whereabouts } = openingOf(WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []);
+  const { by: whereabouts } = openingByRules(WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []);
   const opening = (type: string, field: string): Opening => {
-    const open = openingOf(type, field, categoriesOf.get(`${type}.${field}`) ?? []);
+    const open = openingByRules(type, field, categoriesOf.get(`${type}.${field}`) ?? []);
     return tellsWhereabouts(type, field) ? { ...open, by: (facts) => open.by(facts) && whereabouts(facts) } : open;
   };
   const now = (facts: Facts, type: string, field: string) =>
@@ -92,7 +92,7 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
   return {
     ever,
     opening,
-    openingItem: (type, category, level) => openingOf(type, itemField(category, level), [category]),
+    openingItem: (type, category, level) => openingByRules(type, itemField(category, level), [category]),
     now,
     settled: (type, field) => now(NOTHING_BUT_TIES, type, field),
     everItem: (type, category, level) => ever(type, itemField(category, level)),

@@ -33,7 +33,7 @@ export function conditionsOn(when: When, category: Category, subgraphs: readonly
   );
 }
 
-/** What conditions ask about, besides what is true of the person whatever the category and whoever asks. */
+/** What conditions ask about, besides what holds whatever the category and the service. */
 export interface Asks {
   /** The services of which they ask whether the caller's own team holds the person. */
   readonly services: ReadonlySet<SubgraphName>;

@@ -6,18 +6,22 @@ import type { Verdict } from "./mask.ts";
 /** Where a category stands among all of them; what is no category stands nowhere. */
 export const PLACES: ReadonlyMap<string, number> = new Map(CATEGORIES.map((category, place) => [category, place]));
 
-/** All that a decision asks about, as a number: the same of people who are alike in it. */
-export type AskedAbout = (asking: Asking) => number;
+/** All that a decision on something asks about, as a number: the same of people who are alike in it. */
+export type AskedAbout = (turnsOn: TurnsOn) => number;
 
-/** What decides of one thing: its categories and its own teams, where its rules ask about those at all. */
-export interface Asking {
+/** What a decision turns on, besides what holds whatever the category and the service. */
+interface TurnsOn {
+  /** The places of its categories. */
   readonly places: readonly number[];
-  /** One bit for each service. */
+  /** One bit for each service of which it matters whether the caller's team holds the person. */
   readonly teams: number;
 }
 
-/** What the rules of something ask about. Where they ask nothing of categories, no reason does: no consent and no glass would open it. */
-export const askingOf = ({ categories, asks }: Opening): Asking => ({
+/**
+ * What the decision on something turns on. Where its rules ask nothing of any category, neither does the reason: no consent
+ * and no broken glass would open it.
+ */
+export const turnsOn = ({ categories, asks }: Opening): TurnsOn => ({
   places: asks.ofCategories ? categories.map((category) => PLACES.get(category) ?? NOWHERE) : [],
   teams: bitsOf(asks.services),
 });
@@ -26,9 +30,9 @@ export const askingOf = ({ categories, asks }: Opening): Asking => ({
 const NOWHERE = -1;
 
 /**
- * Tells what decisions ask about of somebody: what is true whatever the category, which of the caller's teams hold them, and
- * of each category whether there is dissent, which consent, and a broken glass. The ability is shown no more of the facts
- * than this.
+ * Tells what decisions ask about of somebody: what holds whatever the category and the service, which of the caller's teams
+ * hold them, and of each category whether there is dissent, which consent, and a broken glass. The ability is shown no more
+ * of the facts than this.
  */
 export function asking(): (facts: Facts) => AskedAbout {
   const people = new Map<string, number>();
@@ -44,9 +48,9 @@ export function asking(): (facts: Facts) => AskedAbout {
         2 * (CONSENTS.get(consent.get(category)) ?? Number.NaN) +
         (breakGlass.has(category) ? 6 : 0),
     );
-    return (one) => {
-      let asked = number * 2 ** SUBGRAPHS.length + (teams & one.teams);
-      for (const place of one.places) asked = asked * STATES + (states[place] ?? Number.NaN);
+    return (on) => {
+      let asked = number * 2 ** SUBGRAPHS.length + (teams & on.teams);
+      for (const place of on.places) asked = asked * STATES + (states[place] ?? Number.NaN);
       return asked;
     };
   };
@@ -55,7 +59,7 @@ export function asking(): (facts: Facts) => AskedAbout {
 const bitsOf = (services: ReadonlySet<SubgraphName>): number =>
   SUBGRAPHS.reduce((bits, service, place) => bits + (services.has(service) ? 2 ** place : 0), 0);
 
-/** What the facts say of the person whatever the category, but for teams. */
+/** What the facts say of the person whatever the category and the service. */
 export const ofPerson = (facts: Facts): readonly unknown[] => [
   facts.related,
   facts.safetyOnly,

@@ -3,7 +3,7 @@ import type { Opening, RoleAbility } from "../../policies/ability.ts";
 import { type Facts, NO_FACTS } from "../../policies/facts.ts";
 import { sortOf } from "../../policies/labelled.ts";
 import { CATEGORIES } from "../../shared/vocabulary.ts";
-import { type AskedAbout, asking, askingOf, Decided, ofPerson, PLACES } from "./decided-once.ts";
+import { type AskedAbout, asking, Decided, ofPerson, PLACES, turnsOn } from "./decided-once.ts";
 import type { Graph } from "./graph.ts";
 import { type Mask, type MaskOf, type Verdict, WITHHELD_REASONS } from "./mask.ts";
 import { verdict } from "./verdict.ts";
@@ -81,11 +81,11 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
 /** The verdicts of one mask on these things, by index; what is none of them is not permitted. */
 function deciding(things: readonly Opening[]): (facts: Facts, about: AskedAbout) => (index: number) => Verdict {
   const decided = new Decided();
-  const asks = things.map(askingOf);
+  const turning = things.map(turnsOn);
   const decide = (index: number, facts: Facts, about: AskedAbout): Verdict => {
-    const [one, asking] = [things[index], asks[index]];
-    if (!one || !asking) return "NOT_PERMITTED";
-    const asked = about(asking);
+    const [one, on] = [things[index], turning[index]];
+    if (!one || !on) return "NOT_PERMITTED";
+    const asked = about(on);
     const before = decided.known(index, asked);
     if (before !== undefined) return before;
     const found = verdict(facts, one.categories, one.by);
@@ -93,19 +93,20 @@ function deciding(things: readonly Opening[]): (facts: Facts, about: AskedAbout)
     return found;
   };
   return (facts, about) => {
-    // Of each, the place of its verdict among all there are, from 1; 0 is not yet decided.
+    // Of each, the place of its verdict among all there are.
     const verdicts = new Uint8Array(things.length);
     return (index) => {
-      const before = VERDICTS[(verdicts[index] ?? 0) - 1];
+      const before = VERDICTS[verdicts[index] ?? 0];
       if (before !== undefined) return before;
       const found = decide(index, facts, about);
-      verdicts[index] = VERDICTS.indexOf(found) + 1;
+      verdicts[index] = VERDICTS.indexOf(found);
       return found;
     };
   };
 }
 
-const VERDICTS: readonly Verdict[] = ["SHOWN", ...WITHHELD_REASONS];
+/** All there are; the first stands for what is not yet decided. */
+const VERDICTS: readonly (Verdict | undefined)[] = [undefined, "SHOWN", ...WITHHELD_REASONS];
 
 /** One of each kind, and for each which of them is like it. */
 function alike<One>(all: readonly One[], nameOf: (one: One) => string) {

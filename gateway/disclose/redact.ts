@@ -87,7 +87,7 @@ class Walk {
     return answer;
   }
 
-  /** What holds inside an object of somebody's: a marked record brings its own mask, an item its categories. */
+  /** What holds inside an object that is no person: a marked record brings its own mask, an item its categories. */
   #within(
     type: string,
     mark: TypeMark,

@@ -44,14 +44,9 @@ export function sectionStates(graph: Graph): SectionStateOf {
   };
   return (type, mask, answer, slots, isUntold = false) => {
     if (mask === undefined || isUntold || !readsAll(type, mask)) return "MAY_BE_WITHHELD";
+    const asked = slots.filter(({ name }) => name !== "__typename");
     // Where nothing was asked, nothing was found to be missing.
-    let state: SectionState = "OK";
-    for (const { key, name } of slots) {
-      if (name === "__typename") continue;
-      if (!isEmpty(answer[key])) return "OK";
-      state = "NONE_RECORDED";
-    }
-    return state;
+    return asked.length > 0 && asked.every(({ key }) => isEmpty(answer[key])) ? "NONE_RECORDED" : "OK";
   };
 }
 
