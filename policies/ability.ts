@@ -41,8 +41,11 @@ export interface RoleAbility {
 
 /** The rules of one thing. */
 export interface Opening {
+  /** The rules themselves: what has the same ones is open to the same facts, and withheld for the same reasons. */
+  readonly rules: string;
+  /** Its categories. */
   readonly categories: readonly Category[];
-  /** What they ask about, besides what holds whatever the category and the service (whereabouts are such). */
+  /** What the rules ask about, besides what holds whatever the category and the service (whereabouts are such). */
   readonly asks: Asks;
   /** Whether these facts open it, as `now` tells. */
   readonly by: (facts: Facts) => boolean;
@@ -69,9 +72,12 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
   // and a test holds one against the other.
   const openingByRules = (type: string, field: string, categories: readonly Category[]): Opening => {
     const rules = field ? ability.rulesFor("read", type, field) : [];
+    const conditions = rules.map(({ conditions: all = {} }) => all);
+    const asks = askedBy(conditions);
     return {
+      rules: JSON.stringify([conditions, asks.ofCategories ? categories : []]),
       categories,
-      asks: askedBy(rules.map(({ conditions = {} }) => conditions)),
+      asks,
       by: (facts) => {
         if (rules.length === 0) return false;
         const record = { type, facts: flatten(facts, categories) };
@@ -82,7 +88,8 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
   const { by: whereabouts } = openingByRules(WHEREABOUTS_ASKED.type, WHEREABOUTS_ASKED.field, []);
   const opening = (type: string, field: string): Opening => {
     const open = openingByRules(type, field, categoriesOf.get(`${type}.${field}`) ?? []);
-    return tellsWhereabouts(type, field) ? { ...open, by: (facts) => open.by(facts) && whereabouts(facts) } : open;
+    if (!tellsWhereabouts(type, field)) return open;
+    return { ...open, rules: `${open.rules} and whereabouts`, by: (facts) => open.by(facts) && whereabouts(facts) };
   };
   const now = (facts: Facts, type: string, field: string) =>
     ask(facts, type, field, categoriesOf.get(`${type}.${field}`) ?? []) &&

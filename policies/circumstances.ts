@@ -45,8 +45,7 @@ export interface Asks {
 export function askedBy(conditions: readonly FlatFacts[]): Asks {
   const keys = new Set(conditions.flatMap((condition) => Object.keys(condition)));
   const services = [...TEAM_KEYS].flatMap(([service, key]) => (keys.has(key) ? [service] : []));
-  const ofCategories = [...CATEGORY_KEYS.values()].some((named) => Object.values(named).some((key) => keys.has(key)));
-  return { services: new Set(services), ofCategories };
+  return { services: new Set(services), ofCategories: [...keys].some((key) => KEYS_OF_CATEGORIES.has(key)) };
 }
 
 /** Says everything that a condition on these categories can ask about, so that nothing asked is ever missing. */
@@ -90,6 +89,9 @@ const CATEGORY_KEYS: ReadonlyMap<string, Readonly<Record<(typeof OF_CATEGORY)[nu
       breakGlass: keyOf("breakGlass", category),
     },
   ]),
+);
+const KEYS_OF_CATEGORIES: ReadonlySet<string> = new Set(
+  [...CATEGORY_KEYS.values()].flatMap((keys) => Object.values(keys)),
 );
 
 function keysOf(name: Circumstance, category: Category, subgraphs: readonly SubgraphName[]): readonly string[] {

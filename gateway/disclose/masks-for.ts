@@ -38,50 +38,51 @@ function decideAll({ labelled }: Graph, mask: Mask): void {
 }
 
 /**
- * Decides for one caller class, each thing when it is first asked for. What carries the same label is decided alike, so
- * CASL is asked once for all of it, and of all people who are alike in what its rules ask about.
+ * Decides for one caller class, each thing when it is first asked for. What carries the same label has the same rules, and
+ * what has the same rules is decided alike: CASL is asked once for all of it, and of all people who are alike in what the
+ * rules ask about.
  */
 function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => Mask {
-  const fields = alike(labelled.fields, ({ type, field, ...label }) =>
+  const labels = alike(labelled.fields, ({ type, field, ...label }) =>
     JSON.stringify([label, ability.tellsWhereabouts(type, field)]),
   );
   const standing = labelled.items.flatMap((item) => item.levels.map((level) => ({ item, level })));
-  const items = alike(standing, ({ item, level }) => sortOf(item, level));
-  const itemKinds = new Map<string, Map<string, number>>();
-  for (const [index, { item, level }] of standing.entries())
-    itemKinds.set(
-      item.type,
-      (itemKinds.get(item.type) ?? new Map<string, number>()).set(level, items.kindOf[index] ?? -1),
-    );
-  const decideField = deciding(fields.ofEach.map(({ type, field }) => ability.opening(type, field)));
-  const decideItem = deciding(
-    items.ofEach.flatMap(({ item, level }) =>
-      CATEGORIES.map((category) => ability.openingItem(item.type, category, level)),
-    ),
+  const sorts = alike(standing, ({ item, level }) => sortOf(item, level));
+  const openings = alike(
+    [
+      ...labels.ofEach.map(({ type, field }) => ability.opening(type, field)),
+      ...sorts.ofEach.flatMap(({ item, level }) =>
+        CATEGORIES.map((category) => ability.openingItem(item.type, category, level)),
+      ),
+    ],
+    ({ rules }) => rules,
   );
-  const askedAbout = asking();
+  const ofField = labels.kindOf.map((label) => openings.kindOf[label]);
+  const ofItem = new Map<string, Map<string, number>>();
+  for (const [index, { item, level }] of standing.entries()) {
+    const first = labels.ofEach.length + (sorts.kindOf[index] ?? Number.NaN) * CATEGORIES.length;
+    ofItem.set(item.type, (ofItem.get(item.type) ?? new Map<string, number>()).set(level, first));
+  }
+  const decide = deciding(openings.ofEach);
   return (facts) => {
-    const about = askedAbout(facts);
-    const [ofField, ofItem] = [decideField(facts, about), decideItem(facts, about)];
+    const verdictOn = decide(facts);
     return {
       facts,
       whereabouts: ability.whereabouts(facts) ? "SHOWN" : "NOT_PERMITTED",
-      field: (index) => {
-        const kind = fields.kindOf[index];
-        return kind === undefined ? "NOT_PERMITTED" : ofField(kind);
-      },
+      field: (index) => verdictOn(ofField[index]),
       item: (type, category, level) => {
-        const [kind, place] = [itemKinds.get(type)?.get(level), PLACES.get(category)];
-        return kind === undefined || place === undefined ? "NOT_PERMITTED" : ofItem(kind * CATEGORIES.length + place);
+        const [first, place] = [ofItem.get(type)?.get(level), PLACES.get(category)];
+        return verdictOn(first === undefined || place === undefined ? undefined : openings.kindOf[first + place]);
       },
     };
   };
 }
 
 /** The verdicts of one mask on these things, by index; what is none of them is not permitted. */
-function deciding(things: readonly Opening[]): (facts: Facts, about: AskedAbout) => (index: number) => Verdict {
+function deciding(things: readonly Opening[]): (facts: Facts) => (index: number | undefined) => Verdict {
   const decided = new Decided();
   const turning = things.map(turnsOn);
+  const askedAbout = asking();
   const decide = (index: number, facts: Facts, about: AskedAbout): Verdict => {
     const [one, on] = [things[index], turning[index]];
     if (!one || !on) return "NOT_PERMITTED";
@@ -92,10 +93,12 @@ function deciding(things: readonly Opening[]): (facts: Facts, about: AskedAbout)
     decided.note(index, asked, found);
     return found;
   };
-  return (facts, about) => {
+  return (facts) => {
+    const about = askedAbout(facts);
     // Of each, the place of its verdict among all there are.
     const verdicts = new Uint8Array(things.length);
     return (index) => {
+      if (index === undefined) return "NOT_PERMITTED";
       const before = VERDICTS[verdicts[index] ?? 0];
       if (before !== undefined) return before;
       const found = decide(index, facts, about);
