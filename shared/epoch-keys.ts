@@ -13,8 +13,10 @@ export function epochKeys(callerPublicKey: KeyObject): EpochKey {
   const key = Buffer.from(secret);
   const made = new LRUCache<string, string>({ max: 10_000 });
   return (name) => {
-    const known = made.get(name) ?? `scg:epoch:${createHmac("sha256", key).update(name).digest("base64url")}`;
-    made.set(name, known);
-    return known;
+    const before = made.get(name);
+    if (before !== undefined) return before;
+    const epoch = `scg:epoch:${createHmac("sha256", key).update(name).digest("base64url")}`;
+    made.set(name, epoch);
+    return epoch;
   };
 }

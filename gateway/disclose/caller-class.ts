@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { abilityOf, actionAbilityOf, type RoleAbility } from "../../policies/ability.ts";
 import { breakGlassOf, ceilingOf, filtersOf, guardedFiltersOf, lawfulRoute } from "../../policies/ceiling.ts";
 import { SERVICES_OF } from "../../policies/services.ts";
@@ -33,7 +34,10 @@ export interface CallerClass {
   readonly kinds: readonly RelationshipKind[];
   /** Whether the role may ever do this. */
   mayAct(action: Action): boolean;
-  /** What subgraphs are told of the caller; of what they may do, only what the request does. */
+  /**
+   * What subgraphs are told of the caller; of what they may do, only what the request does. For the same caller the very same
+   * object, so that what is made of it is made once.
+   */
   sign(caller: Caller, purpose: Purpose, action?: Action): SignedCaller;
 }
 
@@ -50,6 +54,7 @@ function classOf(graph: Graph, role: Role, policy: Policy): CallerClass {
   const services = SERVICES_OF[role];
   const glass = breakGlassOf(role, policy);
   const acting = actionAbilityOf(role, policy);
+  const signed = new LRUCache<string, SignedCaller>({ max: CALLERS_MOST });
   return {
     role,
     policyVersion: policyVersion(policy),
@@ -61,13 +66,21 @@ function classOf(graph: Graph, role: Role, policy: Policy): CallerClass {
     kinds,
     mayAct: acting.ever,
     sign: (caller, purpose, action) => {
+      const words = JSON.stringify([caller, purpose, action]);
+      const before = signed.get(words);
+      if (before) return before;
       const breakGlass = caller.registration ? glass : [];
       const acts = action === undefined ? {} : { [action]: policy.actions[action].roles[role] };
       const lawful = action === "recordLawfulDisclosure" ? { lawful: lawfulRoute(policy) } : {};
-      return { ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts, ...lawful };
+      const told = { ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts, ...lawful };
+      signed.set(words, told);
+      return told;
     },
   };
 }
+
+/** Of how many callers of a role it is remembered. */
+const CALLERS_MOST = 1_000;
 
 function coordinatesOf(graph: Graph, ability: RoleAbility): readonly string[] {
   const fields = graph.labelled.fields.filter(({ type, field }) => ability.ever(type, field));

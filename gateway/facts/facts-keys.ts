@@ -20,7 +20,7 @@ export interface FactsKeys {
 
 /**
  * An entry's key is made of the whole signed caller: whatever of it facts depend on is in it. The caller's part is made once
- * for each request; of the keys of entries the last 20,000 are remembered.
+ * for each caller; of the keys of entries the last 20,000 are remembered.
  */
 export function factsKeys(callerPrivateKey: KeyObject) {
   const epochKey = epochKeys(createPublicKey(callerPrivateKey));
@@ -29,7 +29,9 @@ export function factsKeys(callerPrivateKey: KeyObject) {
   const made = new LRUCache<string, string>({ max: KEYS_MOST });
   const entryOf = (asker: string, id: string): string => {
     const words = `${asker} ${id}`;
-    const key = made.get(words) ?? keyOf([asker, id]);
+    const before = made.get(words);
+    if (before !== undefined) return before;
+    const key = keyOf([asker, id]);
     made.set(words, key);
     return key;
   };

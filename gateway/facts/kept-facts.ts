@@ -67,7 +67,8 @@ export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptF
 
   const keptOf = (personId: string, keys: FactsKeys, look: Look): PersonFacts | undefined => {
     const key = keys.entryOf(personId);
-    const entry = opened.get(key) ?? unsealed(key, look);
+    const held = opened.get(key);
+    const entry = held ?? unsealed(key, look);
     const stands = ({ generation, until, facts }: Kept): boolean =>
       generation === look.generation &&
       until > nowMs() &&
@@ -78,7 +79,7 @@ export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptF
       opened.delete(key);
       return undefined;
     }
-    opened.set(key, entry);
+    if (entry !== held) opened.set(key, entry);
     return entry.facts;
   };
 
