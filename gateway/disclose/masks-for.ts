@@ -13,9 +13,7 @@ export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
   const decide = decideBy(graph, ability);
   const known = new LRUCache<string, Mask>({ max: 2000 });
   const met = new WeakMap<Facts, Mask>();
-  const usual = decide(USUAL);
-  decideAll(graph, usual);
-  known.set(keyOf(USUAL), usual);
+  for (const facts of USUAL) decideAll(graph, decide(facts));
   return (facts) => {
     const before = met.get(facts);
     if (before) return before;
@@ -27,8 +25,19 @@ export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
   };
 }
 
-/** Somebody who is tied to the caller and has said nothing: as most people are. */
-const USUAL: Facts = { ...NO_FACTS, related: true };
+/**
+ * Those who are tied to the caller and have said nothing, as most; or have dissented from everything, or consented to it.
+ * Whoever has said some of it is decided, category by category, with one of these.
+ */
+const USUAL: readonly Facts[] = [
+  { ...NO_FACTS, related: true },
+  { ...NO_FACTS, related: true, dissent: new Set(CATEGORIES) },
+  ...(["GENERIC", "SPECIFIC"] as const).map((kind) => ({
+    ...NO_FACTS,
+    related: true,
+    consent: new Map(CATEGORIES.map((category) => [category, kind])),
+  })),
+];
 
 /** Decides everything under a mask: who differs from it in something is decided anew in that alone. */
 function decideAll({ labelled }: Graph, mask: Mask): void {
