@@ -43,8 +43,8 @@ if (redisUrl === undefined) throw new Error("REDIS_URL is needed: replicas keep 
 const folder = await mkdtemp(join(tmpdir(), "scg-bench-"));
 const log = createLog("bench", { write: () => {} });
 const epochs = await openSharedEpochs(redisUrl, log);
-/** The first of them has said nothing, as most have: what is decided whenever a policy is taken. They are not asked for. */
-const people = residents(501);
+/** Without the first, who has said nothing. */
+const people = residents(501).slice(1);
 const below = await openSubgraphs({ clock, log, people, epochs, ...(databaseUrl !== undefined && { databaseUrl }) });
 const issuer = await openDemoIssuer({ dataDir: folder, clock });
 const supergraph = await readFile(SUPERGRAPH_FILE, "utf8");
@@ -104,8 +104,8 @@ const asking = (ids: readonly string[], headers = clinician) => {
 
 /**
  * Another policy has just come into force: the gateway has run for a while and has the plans of the operation. Others are
- * answered as ever, so that what the policy leaves is put away outside the window. For callers like this one nothing is
- * decided but what a policy is taken with: of whoever has said nothing.
+ * answered as ever, so that what the policy leaves is put away outside the window. For callers like this one there is no
+ * mask, and nothing is decided but what a policy is taken with: of whoever has said nothing, or the same of everything.
  */
 async function cold(disclosure: Disclosure, isReplica: boolean, ids: readonly string[], others: number) {
   const file = join(folder, `${randomUUID()}.json`);
@@ -148,7 +148,7 @@ async function measure(isReplica: boolean): Promise<readonly Row[]> {
     process.stdout.write(`${rowOf(row, MOST_ADDED)}\n`);
   };
   for (const { count, cold: coldWindows, others, ...windows } of SIZES) {
-    const ids = people.slice(1, count + 1).map(({ id }) => id);
+    const ids = people.slice(0, count).map(({ id }) => id);
     const [on, off] = [await warm(DISCLOSURE, isReplica, ids), await warm(WITHOUT_DISCLOSURE, isReplica, ids)];
     note(`${named(count)}, warm masks`, await alternating({ with: on, without: off }, windows));
     await Promise.all([on.close(), off.close()]);

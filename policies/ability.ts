@@ -43,9 +43,6 @@ export interface RoleAbility {
 export interface Opening {
   /** The rules themselves: what has the same ones is open to the same facts, and withheld for the same reasons. */
   readonly rules: string;
-  /** Its categories. */
-  readonly categories: readonly Category[];
-  /** What the rules ask about, besides what holds whatever the category and the service (whereabouts are such). */
   readonly asks: Asks;
   /** Whether these facts open it, as `now` tells. */
   readonly by: (facts: Facts) => boolean;
@@ -73,10 +70,9 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
   const openingByRules = (type: string, field: string, categories: readonly Category[]): Opening => {
     const rules = field ? ability.rulesFor("read", type, field) : [];
     const conditions = rules.map(({ conditions: all = {} }) => all);
-    const asks = askedBy(conditions);
+    const asks = askedBy(conditions, categories);
     return {
-      rules: JSON.stringify([conditions, asks.ofCategories ? categories : []]),
-      categories,
+      rules: JSON.stringify([conditions, asks.categories]),
       asks,
       by: (facts) => {
         if (rules.length === 0) return false;

@@ -33,19 +33,20 @@ export function conditionsOn(when: When, category: Category, subgraphs: readonly
   );
 }
 
-/** What conditions ask about, besides what holds whatever the category and the service. */
+/** What conditions ask about, besides what holds whatever the category and the service (whereabouts are such). */
 export interface Asks {
   /** The services of which they ask whether the caller's own team holds the person. */
   readonly services: ReadonlySet<SubgraphName>;
-  /** Whether they ask what was said of a category, or whether the glass was broken for it. */
-  readonly ofCategories: boolean;
+  /** The categories they are for; none where they ask nothing of what was said of any, nor of a broken glass. */
+  readonly categories: readonly Category[];
 }
 
-/** Reads what any of these conditions ask about. */
-export function askedBy(conditions: readonly FlatFacts[]): Asks {
+/** Reads what any of these conditions, on these categories, ask about. */
+export function askedBy(conditions: readonly FlatFacts[], categories: readonly Category[]): Asks {
   const keys = new Set(conditions.flatMap((condition) => Object.keys(condition)));
   const services = [...TEAM_KEYS].flatMap(([service, key]) => (keys.has(key) ? [service] : []));
-  return { services: new Set(services), ofCategories: [...keys].some((key) => KEYS_OF_CATEGORIES.has(key)) };
+  const asksOfCategories = [...keys].some((key) => KEYS_OF_CATEGORIES.has(key));
+  return { services: new Set(services), categories: asksOfCategories ? categories : [] };
 }
 
 /** Says everything that a condition on these categories can ask about, so that nothing asked is ever missing. */

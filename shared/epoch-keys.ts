@@ -11,12 +11,9 @@ export type EpochKey = (name: string) => string;
 export function epochKeys(callerPublicKey: KeyObject): EpochKey {
   const secret = hkdfSync("sha256", callerPublicKey.export({ type: "spki", format: "der" }), "", "scg epoch keys", 32);
   const key = Buffer.from(secret);
-  const made = new LRUCache<string, string>({ max: 10_000 });
-  return (name) => {
-    const before = made.get(name);
-    if (before !== undefined) return before;
-    const epoch = `scg:epoch:${createHmac("sha256", key).update(name).digest("base64url")}`;
-    made.set(name, epoch);
-    return epoch;
-  };
+  const made = new LRUCache<string, string, undefined>({
+    max: 10_000,
+    memoMethod: (name) => `scg:epoch:${createHmac("sha256", key).update(name).digest("base64url")}`,
+  });
+  return (name) => made.memo(name);
 }

@@ -54,7 +54,16 @@ function classOf(graph: Graph, role: Role, policy: Policy): CallerClass {
   const services = SERVICES_OF[role];
   const glass = breakGlassOf(role, policy);
   const acting = actionAbilityOf(role, policy);
-  const signed = new LRUCache<string, SignedCaller>({ max: CALLERS_MOST });
+  const told = (caller: Caller, purpose: Purpose, action?: Action): SignedCaller => {
+    const breakGlass = caller.registration ? glass : [];
+    const acts = action === undefined ? {} : { [action]: policy.actions[action].roles[role] };
+    const lawful = action === "recordLawfulDisclosure" ? { lawful: lawfulRoute(policy) } : {};
+    return { ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts, ...lawful };
+  };
+  const signed = new LRUCache<string, SignedCaller, Parameters<typeof told>>({
+    max: CALLERS_MOST,
+    memoMethod: (_words, _old, { context }) => told(...context),
+  });
   return {
     role,
     policyVersion: policyVersion(policy),
@@ -65,17 +74,7 @@ function classOf(graph: Graph, role: Role, policy: Policy): CallerClass {
     maskOf: masksFor(graph, ability),
     kinds,
     mayAct: acting.ever,
-    sign: (caller, purpose, action) => {
-      const words = JSON.stringify([caller, purpose, action]);
-      const before = signed.get(words);
-      if (before) return before;
-      const breakGlass = caller.registration ? glass : [];
-      const acts = action === undefined ? {} : { [action]: policy.actions[action].roles[role] };
-      const lawful = action === "recordLawfulDisclosure" ? { lawful: lawfulRoute(policy) } : {};
-      const told = { ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts, ...lawful };
-      signed.set(words, told);
-      return told;
-    },
+    sign: (...of) => signed.memo(JSON.stringify(of), { context: of }),
   };
 }
 

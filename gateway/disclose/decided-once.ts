@@ -1,4 +1,4 @@
-import type { Opening } from "../../policies/ability.ts";
+import type { Asks } from "../../policies/circumstances.ts";
 import type { Facts } from "../../policies/facts.ts";
 import { CATEGORIES, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
 import type { Verdict } from "./mask.ts";
@@ -9,7 +9,7 @@ export const PLACES: ReadonlyMap<string, number> = new Map(CATEGORIES.map((categ
 /** All that a decision on something asks about, as a number: the same of people who are alike in it. */
 export type AskedAbout = (turnsOn: TurnsOn) => number;
 
-/** What a decision turns on, besides what holds whatever the category and the service. */
+/** What rules ask about, as numbers. */
 interface TurnsOn {
   /** The places of its categories. */
   readonly places: readonly number[];
@@ -18,12 +18,12 @@ interface TurnsOn {
 }
 
 /**
- * What the decision on something turns on. Where its rules ask nothing of any category, neither does the reason: no consent
- * and no broken glass would open it.
+ * What the decision on something turns on: what its rules ask about. So does the reason, for where they ask nothing of any
+ * category, no consent and no broken glass would open it.
  */
-export const turnsOn = ({ categories, asks }: Opening): TurnsOn => ({
-  places: asks.ofCategories ? categories.map((category) => PLACES.get(category) ?? NOWHERE) : [],
-  teams: bitsOf(asks.services),
+export const turnsOn = ({ categories, services }: Asks): TurnsOn => ({
+  places: categories.map((category) => PLACES.get(category) ?? NOWHERE),
+  teams: bitsOf(services),
 });
 
 /** Of what is no category nothing is known, so that no number stands for it. */

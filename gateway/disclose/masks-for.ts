@@ -11,15 +11,16 @@ import { verdict } from "./verdict.ts";
 /** Makes the masks of one caller class, keeping the most recent 2,000. */
 export function masksFor(graph: Graph, ability: RoleAbility): MaskOf {
   const decide = decideBy(graph, ability);
-  const known = new LRUCache<string, Mask>({ max: 2000 });
+  const known = new LRUCache<string, Mask, Facts>({
+    max: 2000,
+    memoMethod: (_key, _old, { context }) => decide(context),
+  });
   const met = new WeakMap<Facts, Mask>();
   for (const facts of USUAL) decideAll(graph, decide(facts));
   return (facts) => {
     const before = met.get(facts);
     if (before) return before;
-    const key = keyOf(facts);
-    const mask = known.get(key) ?? decide(facts);
-    known.set(key, mask);
+    const mask = known.memo(keyOf(facts), { context: facts });
     met.set(facts, mask);
     return mask;
   };
@@ -90,7 +91,7 @@ function decideBy({ labelled }: Graph, ability: RoleAbility): (facts: Facts) => 
 /** The verdicts of one mask on these things, by index; what is none of them is not permitted. */
 function deciding(things: readonly Opening[]): (facts: Facts) => (index: number | undefined) => Verdict {
   const decided = new Decided();
-  const turning = things.map(turnsOn);
+  const turning = things.map(({ asks }) => turnsOn(asks));
   const askedAbout = asking();
   const decide = (index: number, facts: Facts, about: AskedAbout): Verdict => {
     const [one, on] = [things[index], turning[index]];
@@ -98,7 +99,7 @@ function deciding(things: readonly Opening[]): (facts: Facts) => (index: number 
     const asked = about(on);
     const before = decided.known(index, asked);
     if (before !== undefined) return before;
-    const found = verdict(facts, one.categories, one.by);
+    const found = verdict(facts, one.asks.categories, one.by);
     decided.note(index, asked, found);
     return found;
   };

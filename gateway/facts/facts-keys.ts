@@ -26,15 +26,10 @@ export function factsKeys(callerPrivateKey: KeyObject) {
   const epochKey = epochKeys(createPublicKey(callerPrivateKey));
   const { keyOf } = factsSeal(callerPrivateKey);
   const askers = new WeakMap<SignedCaller, string>();
-  const made = new LRUCache<string, string>({ max: KEYS_MOST });
-  const entryOf = (asker: string, id: string): string => {
-    const words = `${asker} ${id}`;
-    const before = made.get(words);
-    if (before !== undefined) return before;
-    const key = keyOf([asker, id]);
-    made.set(words, key);
-    return key;
-  };
+  const made = new LRUCache<string, string, readonly [asker: string, id: string]>({
+    max: KEYS_MOST,
+    memoMethod: (_words, _old, { context }) => keyOf(context),
+  });
   return (caller: SignedCaller, personIds: readonly string[]): FactsKeys => {
     const asker = askers.get(caller) ?? keyOf([callerText(caller)]);
     askers.set(caller, asker);
@@ -46,7 +41,7 @@ export function factsKeys(callerPrivateKey: KeyObject) {
       restored,
       epochs: [own, changes, restored, ...personIds.map(epochKey)],
       epochOf: epochKey,
-      entryOf: (id) => entryOf(asker, id),
+      entryOf: (id) => made.memo(`${asker} ${id}`, { context: [asker, id] }),
     };
   };
 }

@@ -36,9 +36,10 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
 const onceEach = <One>(all: readonly One[], nameOf: (one: One) => string): readonly One[] => [
   ...new Map(all.map((one) => [nameOf(one), one])).values(),
 ];
-const fields = onceEach([...labelled.fields.entries()], ([, { type: _type, field: _field, ...label }]) =>
-  JSON.stringify(label),
-);
+const fields = onceEach([...labelled.fields.entries()], ([, { type, field, ...label }]) => {
+  const rule = graph.rule(type, field);
+  return JSON.stringify([label, rule.kind === "label" && rule.whereabouts]);
+});
 const items = onceEach(
   labelled.items.flatMap((item) => item.levels.map((level) => ({ item, level }))),
   ({ item, level }) => sortOf(item, level),
