@@ -97,7 +97,7 @@ const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: st
 const asking = (ids: readonly string[], headers = clinician) => {
   const body = Buffer.from(JSON.stringify(screenOf(ids)));
   return async (gateway: Gateway): Promise<void> => {
-    const { status } = await gateway.answer({ method: "POST", headers, search: "", body });
+    const { status } = await gateway.answer({ method: "POST", headers, search: "", address: "127.0.0.1", body });
     if (status !== 200) throw new Error(`a request of the measurement was answered ${status}`);
   };
 };

@@ -157,7 +157,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const { record, recordRefusal, recordIntent } = recorder({ ledger, emergency: options.emergencyLedger, log });
 
   const stages: Stages = {
-    authenticate: async (asked) => ({ ...asked, ...(await authenticate(asked.http.headers.authorization)) }),
+    authenticate: async (asked) => ({ ...asked, ...(await authenticate(asked.http)) }),
 
     admit: (identified) => {
       const { caller, statedPurpose, http } = identified;

@@ -57,7 +57,7 @@ function questionOf(request: FastifyRequest): HttpQuestion {
   const headers = Object.entries(request.raw.headersDistinct).map(([name, values]) => [name, values?.join(", ")]);
   const [, search = ""] = /\?(.*)$/s.exec(request.url) ?? [];
   const body = Buffer.isBuffer(request.body) ? request.body : undefined;
-  return { method: request.method, headers: Object.fromEntries(headers), search, body };
+  return { method: request.method, headers: Object.fromEntries(headers), search, address: request.ip, body };
 }
 
 /** The framework's own refusals, in our words. */

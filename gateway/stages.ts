@@ -17,6 +17,8 @@ export interface HttpQuestion {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The query string, without its question mark. */
   readonly search: string;
+  /** The network address it came from, behind as many proxies as are said to be ours. */
+  readonly address: string;
   readonly body: Buffer | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Caller } from "../../shared/caller/caller.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { Refusal, refuse } from "../../shared/errors.ts";
 import { isOneOf, ROLES } from "../../shared/vocabulary.ts";
+import type { HttpQuestion } from "../stages.ts";
 
 /** Who asks, and the purpose their token states where the request states none. */
 export interface Authenticated {
@@ -12,8 +13,8 @@ export interface Authenticated {
   readonly statedPurpose?: string;
 }
 
-/** Tells who asks from the Authorization header. Refuses with UNAUTHENTICATED, TOKEN_EXPIRED or UNKNOWN_ROLE. */
-export type Authenticate = (authorization: string | undefined) => Promise<Authenticated>;
+/** Tells who asks from what they show for it. Refuses with UNAUTHENTICATED, TOKEN_EXPIRED or UNKNOWN_ROLE. */
+export type Authenticate = (shown: Pick<HttpQuestion, "headers" | "address">) => Promise<Authenticated>;
 
 export interface OidcOptions {
   /** The identity provider's public keys. */
@@ -50,8 +51,8 @@ export function oidcAuthenticator({ keys, issuer, audience, clock }: OidcOptions
     clockTolerance: CLOCK_TOLERANCE_S,
     requiredClaims: ["exp", "sub"],
   };
-  return async (authorization) => {
-    const { payload } = await jwtVerify(bearer(authorization), reachable(keys), {
+  return async ({ headers }) => {
+    const { payload } = await jwtVerify(bearer(headers.authorization), reachable(keys), {
       ...options,
       currentDate: clock.now(),
     }).catch(refused);

@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { createLocalJWKSet, exportJWK, SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Authenticate, oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
+import { type Authenticated, oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { Refusal } from "../../shared/errors.ts";
 
@@ -42,13 +42,14 @@ function aToken({ claims = {}, alg = "EdDSA", key = keys[alg].privateKey, kid = 
 }
 
 describe("a caller's access token", () => {
-  let authenticate: Authenticate;
+  let authenticate: (authorization: string | undefined) => Promise<Authenticated>;
   beforeAll(async () => {
     const jwks = await Promise.all(
       Object.entries(keys).map(async ([alg, { publicKey }]) => ({ ...(await exportJWK(publicKey)), alg, kid: alg })),
     );
     const options = { issuer: ISSUER, audience: AUDIENCE, clock };
-    authenticate = oidcAuthenticator({ ...options, keys: createLocalJWKSet({ keys: jwks }) });
+    const check = oidcAuthenticator({ ...options, keys: createLocalJWKSet({ keys: jwks }) });
+    authenticate = (authorization) => check({ headers: { authorization }, address: "127.0.0.1" });
   });
 
   it("is refused where its clock is more than five minutes ahead of ours, and not before", async () => {
@@ -190,6 +191,7 @@ describe("a caller's access token", () => {
       throw new TypeError("fetch failed: https://id.example/canary");
     };
     const judge = oidcAuthenticator({ keys: unreachable, issuer: ISSUER, audience: AUDIENCE, clock });
-    await expect(judge(`Bearer ${await aToken()}`)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    const shown = { headers: { authorization: `Bearer ${await aToken()}` }, address: "127.0.0.1" };
+    await expect(judge(shown)).rejects.toMatchObject({ code: "UNAVAILABLE" });
   });
 });

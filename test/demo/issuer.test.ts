@@ -21,7 +21,10 @@ describe("the demo's issuer", () => {
     const token = await issuer.issue({ ...caller, purpose: "HPRGRP" });
     const keys = createLocalJWKSet(issuer.jwks());
     const authenticate = oidcAuthenticator({ keys, issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE, clock });
-    expect(await authenticate(`Bearer ${token}`)).toEqual({ caller, statedPurpose: "HPRGRP" });
+    expect(await authenticate({ headers: { authorization: `Bearer ${token}` }, address: "127.0.0.1" })).toEqual({
+      caller,
+      statedPurpose: "HPRGRP",
+    });
     const { exp = 0, iat = 0, jti, subject } = decodeJwt(token);
     expect(exp - iat).toBe(43_200);
     expect(jti).toBeTypeOf("string");

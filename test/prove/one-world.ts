@@ -140,6 +140,7 @@ export async function openOneWorld({ clock, databaseUrl }: OneWorldOptions): Pro
             "x-purpose": purpose,
           },
           search: "",
+          address: "127.0.0.1",
           body: Buffer.from(JSON.stringify({ query, variables })),
         });
         const bytes = released(outgoing);
