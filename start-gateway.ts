@@ -1,9 +1,10 @@
-import { createRemoteJWKSet } from "jose";
 import { demoAuthenticator } from "./demo/authenticator.ts";
 import { openDemoIssuer } from "./demo/issuer.ts";
 import { demoCallerKeys } from "./demo/kept-key.ts";
 import { demoPages } from "./demo/pages.ts";
 import { refuseTracesOfDemo } from "./demo/traces.ts";
+import { keysAt } from "./gateway/authenticate/fetch-keys.ts";
+import { issuerKeys } from "./gateway/authenticate/issuer-keys.ts";
 import { oidcAuthenticator } from "./gateway/authenticate/oidc.ts";
 import { type ServedGatewayOptions, serveGateway } from "./served-gateway.ts";
 import { openSharedCache } from "./shared/cache.ts";
@@ -47,11 +48,18 @@ type Given = Pick<
 
 async function ofService(config: Config): Promise<Given> {
   await refuseTracesOfDemo(config);
-  const { issuer, audience, jwksUrl } = needed(config.oidc, "OIDC_ISSUER");
+  const { jwksUrl, ...believed } = needed(config.oidc, "OIDC_ISSUER");
+  const log = createLog("authenticate");
+  const keys = issuerKeys({
+    fetchKeys: keysAt(jwksUrl),
+    clock,
+    staleMs: config.staleKeysMs,
+    told: (state) => (state === "LOST" ? log.warn("issuer keys lost") : log.info("issuer keys found")),
+  });
   return {
     subgraphUrls: ofEach((name) => needed(config.subgraphUrls[name], urlSetting(name))),
     callerPrivateKey: needed(config.callerPrivateKey, "SCG_CALLER_PRIVATE_KEY"),
-    authenticate: oidcAuthenticator({ keys: createRemoteJWKSet(jwksUrl), issuer, audience, clock }),
+    authenticate: oidcAuthenticator({ keys, ...believed, clock }),
     cache: await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache")),
     epochs: await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs")),
     introspection: false,

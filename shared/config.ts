@@ -16,8 +16,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** REDIS_URL: the Redis that all replicas share. */
   readonly redisUrl: URL | undefined;
-  /** OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL: all or none. */
-  readonly oidc: { readonly issuer: string; readonly audience: string; readonly jwksUrl: URL } | undefined;
+  /** OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL: all or none; and OIDC_ACR_VALUES, any unless set. */
+  readonly oidc: OidcConfig | undefined;
+  /** OIDC_STALE_KEYS_MINUTES, in milliseconds: how long old keys of an identity provider are believed that tells no new ones. */
+  readonly staleKeysMs: number;
   /** SCG_CALLER_PRIVATE_KEY: Ed25519, PKCS #8 PEM; held by the gateway alone. */
   readonly callerPrivateKey: KeyObject | undefined;
   /** SCG_CALLER_PUBLIC_KEY: Ed25519, SPKI PEM; held by each subgraph. */
@@ -32,6 +34,14 @@ export interface Config {
   readonly operationsPort: number | undefined;
   /** SCG_TRACES_URL: the collector that spans are sent to, none unless set; and SCG_TRACES_RATIO, the part that is kept. */
   readonly traces: { readonly url: URL; readonly ratio: number } | undefined;
+}
+
+/** An identity provider, and which of its sign-ins are strong enough: all where none is named. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUrl: URL;
+  readonly acrValues: readonly string[];
 }
 
 /** Where a gateway listens unless PORT is set. */
@@ -75,13 +85,15 @@ function readFor(part: ServedPart | undefined, env: Environment): Config {
   ]);
   if (!data || faults.size > 0) throw new ConfigError([...faults].join("; "));
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = data;
+  const acrValues = data.OIDC_ACR_VALUES ?? [];
   return {
     port: data.PORT,
     host: data.HOST,
     dataDir: resolve(data.SCG_DATA_DIR),
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
-    oidc: issuer && audience && jwksUrl ? { issuer, audience, jwksUrl } : undefined,
+    oidc: issuer && audience && jwksUrl ? { issuer, audience, jwksUrl, acrValues } : undefined,
+    staleKeysMs: data.OIDC_STALE_KEYS_MINUTES * 60_000,
     callerPrivateKey: data.SCG_CALLER_PRIVATE_KEY,
     callerPublicKey: data.SCG_CALLER_PUBLIC_KEY,
     cursorKey: data.SCG_CURSOR_KEY,

@@ -20,6 +20,7 @@ export const REFUSALS = {
   ],
   UNAUTHENTICATED: [401, "Send a valid access token: Authorization: Bearer …"],
   TOKEN_EXPIRED: [401, "The access token has expired. Sign in again."],
+  ASSURANCE_TOO_LOW: [403, "The sign-in was not strong enough for this graph. Sign in again with a stronger method."],
   UNKNOWN_ROLE: [403, "The token carries no role that this graph knows. Choose one role and sign in again."],
   NO_VALID_REGISTRATION: [403, "This role practises on a professional register. Sign in with your registration."],
   PURPOSE_REQUIRED: [400, "This role has several purposes. State one in the x-purpose header."],

@@ -38,11 +38,14 @@ const WHERE_IT_RUNS = [
 /** The policy it decides by, and one that it tries. */
 const POLICY_FILES = ["SCG_POLICY_FILE", "SCG_SHADOW_POLICY_FILE"] as const;
 
+/** Which sign-ins of the identity provider are believed, and for how long without word of it. */
+const SIGN_IN = ["OIDC_ACR_VALUES", "OIDC_STALE_KEYS_MINUTES"] as const;
+
 const PARTS = {
   gateway: {
     who: "a gateway",
     needs: ["SCG_CALLER_PRIVATE_KEY", "OIDC_ISSUER", "OIDC_AUDIENCE", "OIDC_JWKS_URL", "REDIS_URL", ...URL_SETTINGS],
-    takes: [...WHERE_IT_RUNS, ...POLICY_FILES],
+    takes: [...WHERE_IT_RUNS, ...POLICY_FILES, ...SIGN_IN],
   },
   subgraph: {
     who: "a subgraph",

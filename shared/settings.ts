@@ -68,6 +68,16 @@ export const settings = z.object({
   OIDC_ISSUER: z.string().optional(),
   OIDC_AUDIENCE: z.string().optional(),
   OIDC_JWKS_URL: url("an https:// address", isTrustworthy).optional(),
+  OIDC_ACR_VALUES: z
+    .string()
+    .transform((text) => text.split(" ").filter((one) => one !== ""))
+    .refine((values) => values.length <= 10, "must be at most ten words, with blanks between them")
+    .optional(),
+  OIDC_STALE_KEYS_MINUTES: z
+    .string()
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 240, "must be minutes: 0 to 240")
+    .transform(Number)
+    .default(15),
   SCG_CALLER_PRIVATE_KEY: ed25519("private key", createPrivateKey).optional(),
   SCG_CALLER_PUBLIC_KEY: ed25519("public key", createPublicKey).optional(),
   SCG_CURSOR_KEY: z

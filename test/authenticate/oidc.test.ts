@@ -1,5 +1,5 @@
-import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { createLocalJWKSet, exportJWK, SignJWT, UnsecuredJWT } from "jose";
+import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { createLocalJWKSet, exportJWK, importJWK, SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Authenticated, oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
 import type { Clock } from "../../shared/clock.ts";
@@ -33,13 +33,22 @@ interface TokenParts {
   readonly alg?: Algorithm;
   readonly key?: KeyObject;
   readonly kid?: string;
+  readonly header?: Readonly<Record<string, unknown>>;
 }
 
 /** A good token of a nurse, unless said otherwise; a claim that is undefined is left out. */
-function aToken({ claims = {}, alg = "EdDSA", key = keys[alg].privateKey, kid = alg }: TokenParts = {}) {
+function aToken({ claims = {}, alg = "EdDSA", key = keys[alg].privateKey, kid = alg, header = {} }: TokenParts = {}) {
   const standard = { iss: ISSUER, aud: AUDIENCE, exp: NOW_S + 60, ...nurse };
-  return new SignJWT({ ...standard, ...claims }).setProtectedHeader({ alg, kid }).sign(key);
+  return new SignJWT({ ...standard, ...claims }).setProtectedHeader({ ...header, alg, kid }).sign(key);
 }
+
+/** A token of which the issuer signed these very texts. */
+function signedTexts(header: string, payload: string): string {
+  const text = [header, payload].map((part) => Buffer.from(part).toString("base64url")).join(".");
+  return `${text}.${sign(null, Buffer.from(text), keys.EdDSA.privateKey).toString("base64url")}`;
+}
+const HEADER = '{"alg":"EdDSA","kid":"EdDSA"}';
+const CLAIMS = `"iss":"${ISSUER}","aud":"${AUDIENCE}","exp":${NOW_S + 60},"sub":"nurse-1","organisation":"ORG-NHS-EAST"`;
 
 describe("a caller's access token", () => {
   let authenticate: (authorization: string | undefined) => Promise<Authenticated>;
@@ -185,6 +194,168 @@ describe("a caller's access token", () => {
       expect(await refusalOfToken({ claims: { role } })).toBe("UNKNOWN_ROLE");
     },
   );
+
+  it("is taken in the issuer's own spelling, where it says one thing", async () => {
+    const token = signedTexts(HEADER, `{${CLAIMS},"role":"prison-clinician"}`);
+    expect(await authenticate(`Bearer ${token}`)).toMatchObject({ caller: { role: "prison-clinician" } });
+  });
+
+  const deep = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+  it.each([
+    ["whose role stands twice", HEADER, `{${CLAIMS},"role":"analyst","role":"prison-clinician"}`],
+    [
+      "whose role stands twice in two spellings",
+      HEADER,
+      `{${CLAIMS},"role":"analyst","r\\u006fle":"prison-clinician"}`,
+    ],
+    ["whose issuer stands twice", HEADER, `{${CLAIMS},"role":"analyst","iss":"${ISSUER}"}`],
+    ["with a name twice further down", HEADER, `{${CLAIMS},"role":"analyst","x":[{"y":{"z":1,"z":2}}]}`],
+    ["whose algorithm stands twice", '{"alg":"none","alg":"EdDSA","kid":"EdDSA"}', `{${CLAIMS},"role":"analyst"}`],
+    ["that is nested too deeply", HEADER, `{${CLAIMS},"role":"analyst","x":${deep(9)}}`],
+    ["that is nested as deeply as it can be", HEADER, `{${CLAIMS},"role":"analyst","x":${deep(2500)}}`],
+    ["that is a list", HEADER, `[{${CLAIMS}}]`],
+    ["that is a text", HEADER, '"canary canary canary canary"'],
+    ["that is nothing", HEADER, "null"],
+    ["that is cut off", HEADER, `{${CLAIMS},"role":`],
+    ["with more behind it", HEADER, `{${CLAIMS},"role":"analyst"} {}`],
+    ["with a mark before it", HEADER, `\ufeff{${CLAIMS},"role":"analyst"}`],
+    ["whose header is a list", "[]", `{${CLAIMS},"role":"analyst"}`],
+  ])("is refused %s", async (_, header, payload) => {
+    expect(await refusalOf(`Bearer ${signedTexts(header, payload)}`)).toBe("UNAUTHENTICATED");
+  });
+
+  it("is refused where its bytes are no text", async () => {
+    const text = [HEADER, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])];
+    const parts = text.map((part) => Buffer.from(part).toString("base64url")).join(".");
+    const signature = sign(null, Buffer.from(parts), keys.EdDSA.privateKey).toString("base64url");
+    expect(await refusalOf(`Bearer ${parts}.${signature}`)).toBe("UNAUTHENTICATED");
+  });
+
+  it.each(["JWT", "jwt", "at+jwt", "application/at+jwt"])("may call itself %s", async (typ) => {
+    const token = await aToken({ header: { typ } });
+    expect(await authenticate(`Bearer ${token}`)).toMatchObject({ caller: { subject: "nurse-1" } });
+  });
+
+  it.each(["logout+jwt", "dpop+jwt", "secevent+jwt", "", 1, null])(
+    "is refused where it calls itself %j",
+    async (typ) => {
+      const header = JSON.stringify({ alg: "EdDSA", kid: "EdDSA", typ });
+      expect(await refusalOf(`Bearer ${signedTexts(header, `{${CLAIMS},"role":"analyst"}`)}`)).toBe("UNAUTHENTICATED");
+    },
+  );
+
+  it.each([["b64"], ["exp"], ["x"], [], "b64"])("is refused where something of it is critical: %j", async (...crit) => {
+    const header = JSON.stringify({ alg: "EdDSA", kid: "EdDSA", b64: true, exp: 1, x: 1, crit });
+    expect(await refusalOf(`Bearer ${signedTexts(header, `{${CLAIMS},"role":"analyst"}`)}`)).toBe("UNAUTHENTICATED");
+  });
+
+  it("is not checked with a key that it brings along, or says where to find", async () => {
+    const jwk = await exportJWK(generateKeyPairSync("ed25519").publicKey);
+    const own = { jwk, jku: "https://canary.example/keys", x5u: "https://canary.example/chain" };
+    expect(await refusalOfToken({ header: own, key: stranger })).toBe("UNAUTHENTICATED");
+    expect(await refusalOfToken({ header: own, key: stranger, kid: "unknown" })).toBe("UNAUTHENTICATED");
+  });
+
+  it("is refused where its algorithm is not that of its key", async () => {
+    const text = `{"alg":"ES256","kid":"RS256"}`;
+    expect(await refusalOf(`Bearer ${signedTexts(text, `{${CLAIMS},"role":"analyst"}`)}`)).toBe("UNAUTHENTICATED");
+    expect(await refusalOfToken({ alg: "RS256", kid: "PS256" })).toBe("UNAUTHENTICATED");
+  });
+
+  it("lives for a day at most, counted from when it was issued, or from now", async () => {
+    const day = 24 * 3600;
+    const good = { iat: NOW_S - 60, exp: NOW_S - 60 + day };
+    expect(await authenticate(`Bearer ${await aToken({ claims: good })}`)).toMatchObject({});
+    expect(await refusalOfToken({ claims: { ...good, exp: good.exp + 6 } })).toBe("UNAUTHENTICATED");
+    expect(await refusalOfToken({ claims: { exp: NOW_S + day + 6 } })).toBe("UNAUTHENTICATED");
+    expect(await refusalOfToken({ claims: { exp: 1e300 } })).toBe("UNAUTHENTICATED");
+  });
+
+  it.each(["exp", "nbf", "iat"])("is refused where its %s is no number", async (name) => {
+    const standard = {
+      sub: "nurse-1",
+      role: "analyst",
+      organisation: "O",
+      iss: ISSUER,
+      aud: AUDIENCE,
+      exp: NOW_S + 60,
+    };
+    for (const value of ["1772000060", null, [NOW_S], {}]) {
+      const payload = JSON.stringify({ ...standard, [name]: value });
+      expect(await refusalOf(`Bearer ${signedTexts(HEADER, payload)}`)).toBe("UNAUTHENTICATED");
+    }
+  });
+
+  it("may begin five seconds from now, and no later", async () => {
+    const token = await aToken({ claims: { nbf: NOW_S + 5 } });
+    expect(await authenticate(`Bearer ${token}`)).toMatchObject({ caller: { subject: "nurse-1" } });
+    expect(await refusalOfToken({ claims: { nbf: NOW_S + 6 } })).toBe("UNAUTHENTICATED");
+  });
+
+  it("is refused where it is for everybody", async () => {
+    const others = Array.from({ length: 10 }, (_, at) => `other-${at}`);
+    expect(await refusalOfToken({ claims: { aud: [...others, AUDIENCE] } })).toBe("UNAUTHENTICATED");
+    expect(await refusalOfToken({ claims: { aud: [] } })).toBe("UNAUTHENTICATED");
+    expect(await refusalOfToken({ claims: { aud: { graph: AUDIENCE } } })).toBe("UNAUTHENTICATED");
+  });
+
+  it.each(["sub", "organisation", "team", "purpose"])(
+    "is refused where its %s is not plain text of a length",
+    async (name) => {
+      const long = "x".repeat(201);
+      for (const value of [
+        "",
+        long,
+        "nurse\u0000",
+        "nurse\n1",
+        "nurse\u200b1",
+        "nurse\u202e1",
+        "nurse\ud800",
+        1,
+        null,
+        ["x"],
+      ])
+        expect(await refusalOfToken({ claims: { [name]: value } })).toBe("UNAUTHENTICATED");
+      expect(await authenticate(`Bearer ${await aToken({ claims: { [name]: "é".repeat(200) } })}`)).toBeDefined();
+    },
+  );
+
+  it("is refused where it names more sites than one works at, or what is no site", async () => {
+    const sites = Array.from({ length: 51 }, (_, at) => `S${at}`);
+    expect(await refusalOfToken({ claims: { sites } })).toBe("UNAUTHENTICATED");
+    expect(await refusalOfToken({ claims: { sites: ["BFI", "B\tFI"] } })).toBe("UNAUTHENTICATED");
+    expect(await refusalOfToken({ claims: { sites: ["BFI", null] } })).toBe("UNAUTHENTICATED");
+    expect(await authenticate(`Bearer ${await aToken({ claims: { sites: sites.slice(1) } })}`)).toBeDefined();
+  });
+
+  it.each([
+    "prison-clinician ",
+    " prison-clinician",
+    "prison\u2010clinician",
+    "\u0440rison-clinician",
+    "prison-clinician\u200b",
+    "ｐrison-clinician",
+    "prison-clini\u0301cian",
+  ])("is refused for a role that only looks like one: %j", async (role) => {
+    expect(await refusalOfToken({ claims: { role } })).toBe("UNKNOWN_ROLE");
+  });
+
+  it("is refused where somebody did not sign in as strongly as is asked, and only once all else is good", async () => {
+    const options = { issuer: ISSUER, audience: AUDIENCE, clock, acrValues: ["AAL3_ANY", "AAL2_OR_AAL3_ANY"] };
+    const key = keys.EdDSA.publicKey;
+    const judge = oidcAuthenticator({ ...options, keys: async () => importJWK(await exportJWK(key), "EdDSA") });
+    const told = async (parts: TokenParts): Promise<string> =>
+      judge({ headers: { authorization: `Bearer ${await aToken(parts)}` }, address: "127.0.0.1" }).then(
+        () => "BELIEVED",
+        ({ code }: Refusal) => code,
+      );
+    expect(await told({ claims: { acr: "AAL3_ANY" } })).toBe("BELIEVED");
+    expect(await told({ claims: { acr: "AAL2_OR_AAL3_ANY" } })).toBe("BELIEVED");
+    for (const acr of [undefined, "AAL1_USERPASS", "aal3_any", "", ["AAL3_ANY"], 3, null])
+      expect(await told({ claims: { acr } })).toBe("ASSURANCE_TOO_LOW");
+    expect(await told({ claims: { acr: "AAL1_USERPASS" }, key: stranger })).toBe("UNAUTHENTICATED");
+    expect(await told({ claims: { acr: "AAL1_USERPASS", exp: NOW_S - 60 } })).toBe("TOKEN_EXPIRED");
+  });
 
   it("cannot be judged while the issuer's keys cannot be had", async () => {
     const unreachable = async () => {

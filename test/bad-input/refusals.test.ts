@@ -24,6 +24,7 @@ const NOT_BY_A_REQUEST: Readonly<Partial<Record<RefusalCode, string>>> = {
   POLICY_UNAVAILABLE: "only a policy that is missing or not approved: test/policy/policy-in-force.test.ts",
   RECORD_UNAVAILABLE: "only a ledger that cannot be written: test/start/ready.test.ts",
   UNAVAILABLE: "only an identity provider whose keys cannot be fetched: test/bad-input/tokens.test.ts",
+  ASSURANCE_TOO_LOW: "only where a strong sign-in is asked for: test/bad-input/tokens.test.ts",
   INTERNAL: "only a fault of ours",
 };
 

@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { createHmac, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { createLocalJWKSet, exportJWK, type JWTVerifyGetKey, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_CALLERS } from "../../demo/defaults.ts";
@@ -11,19 +11,40 @@ import { expectRefused } from "./refused.ts";
 
 const ISSUER = "https://id.example";
 const AUDIENCE = "graph";
+/** The only sign-in that is strong enough here. */
+const STRONG = "AAL3_ANY";
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 const stranger = generateKeyPairSync("ed25519").privateKey;
 
 const { subject, ...clinician } = DEMO_CALLERS["prison-clinician"];
-const standard = { iss: ISSUER, aud: AUDIENCE, sub: subject, ...clinician, role: "prison-clinician" };
+const standard = { iss: ISSUER, aud: AUDIENCE, sub: subject, acr: STRONG, ...clinician, role: "prison-clinician" };
 
 /** A good token of a prison clinician, unless said otherwise; it carries the canary. */
-const aToken = (claims: Readonly<Record<string, unknown>> = {}, key: KeyObject = privateKey): Promise<string> =>
+const aToken = (
+  claims: Readonly<Record<string, unknown>> = {},
+  key: KeyObject = privateKey,
+  header: Readonly<Record<string, unknown>> = {},
+): Promise<string> =>
   new SignJWT({ ...standard, exp: now() + 60, [CANARY]: CANARY, ...claims })
-    .setProtectedHeader({ alg: "EdDSA", kid: "1" })
+    .setProtectedHeader({ alg: "EdDSA", kid: "1", ...header })
     .sign(key);
 
+/** The same with these words put into its claims as they are, and signed. */
+function withWords(words: string): string {
+  const claims = JSON.stringify({ ...standard, exp: now() + 60 }).replace(/}$/, `,${words}}`);
+  const parts = ['{"alg":"EdDSA","kid":"1"}', claims].map((part) => Buffer.from(part).toString("base64url"));
+  return `${parts.join(".")}.${sign(null, Buffer.from(parts.join(".")), privateKey).toString("base64url")}`;
+}
+
 const now = (): number => Math.floor(Date.now() / 1000);
+
+/** A good token with another header, signed as ever. */
+function withHeader(header: object): string {
+  const parts = [header, { ...standard, exp: now() + 60, [CANARY]: CANARY }].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString("base64url"),
+  );
+  return `${parts.join(".")}.${sign(null, Buffer.from(parts.join(".")), privateKey).toString("base64url")}`;
+}
 
 /** A token that says it is signed with a secret; the secret is what everybody can know of our key. */
 function signedWithPublicKey(secret: string | Buffer): string {
@@ -43,6 +64,7 @@ describe("an access token", () => {
       keys: (...given) => keys(...given),
       issuer: ISSUER,
       audience: AUDIENCE,
+      acrValues: [STRONG],
       clock,
     });
     const options: WorldOptions & Pick<EmbeddedOptions, "authenticate"> = { people: [], authenticate };
@@ -95,6 +117,30 @@ describe("an access token", () => {
     ["without a role", "UNKNOWN_ROLE", () => aToken({ role: undefined })],
     ["without an organisation", "UNAUTHENTICATED", () => aToken({ organisation: undefined })],
     ["whose sites are no list", "UNAUTHENTICATED", () => aToken({ sites: CANARY })],
+    ["issued by a clock far ahead of ours", "UNAUTHENTICATED", () => aToken({ iat: now() + 900, exp: now() + 960 })],
+    ["that is good for a year", "UNAUTHENTICATED", () => aToken({ exp: now() + 365 * 86_400 })],
+    ["for too many audiences", "UNAUTHENTICATED", () => aToken({ aud: [...Array(10).fill(CANARY), AUDIENCE] })],
+    ["without a subject", "UNAUTHENTICATED", () => aToken({ sub: undefined })],
+    ["whose subject is endless", "UNAUTHENTICATED", () => aToken({ sub: CANARY.repeat(50) })],
+    ["whose subject holds what is not seen", "UNAUTHENTICATED", () => aToken({ sub: `${CANARY}\u202e` })],
+    ["with sites without end", "UNAUTHENTICATED", () => aToken({ sites: Array(100).fill(CANARY) })],
+    ["with claims without end", "UNAUTHENTICATED", () => aToken({ more: CANARY.repeat(500) })],
+    ["with a role that only looks like ours", "UNKNOWN_ROLE", () => aToken({ role: "\u0440rison-clinician" })],
+    ["whose role stands twice", "UNAUTHENTICATED", async () => withWords(`"${CANARY}":1,"role":"analyst"`)],
+    [
+      "that is nested without end",
+      "UNAUTHENTICATED",
+      async () => withWords(`"x":${"[".repeat(2000)}${"]".repeat(2000)}`),
+    ],
+    ["that calls itself something else", "UNAUTHENTICATED", () => aToken({}, privateKey, { typ: "logout+jwt" })],
+    ["signed with an algorithm of another key", "UNAUTHENTICATED", async () => withHeader({ alg: "RS256", kid: "1" })],
+    [
+      "that demands what nobody knows",
+      "UNAUTHENTICATED",
+      async () => withHeader({ alg: "EdDSA", kid: "1", crit: ["x"], x: 1 }),
+    ],
+    ["of a sign-in that was too weak", "ASSURANCE_TOO_LOW", () => aToken({ acr: CANARY })],
+    ["that does not say how somebody signed in", "ASSURANCE_TOO_LOW", () => aToken({ acr: undefined })],
   ] as const)("%s is told %s", async (_, code, make) => {
     const token = await make();
     await expectRefused(world, await ask(token), code);

@@ -22,7 +22,12 @@ describe("a service", () => {
   });
 
   const config = (changes: Partial<Config>): Config => ({ ...readConfig({}), dataDir: used, ...changes });
-  const oidc = (issuer: string) => ({ issuer, audience: "graph", jwksUrl: new URL("https://id.example/jwks") });
+  const oidc = (issuer: string) => ({
+    issuer,
+    audience: "graph",
+    jwksUrl: new URL("https://id.example/jwks"),
+    acrValues: [],
+  });
   const own = generateKeyPairSync("ed25519");
 
   it("with keys and an identity provider of its own starts, although a demo once ran there", async () => {

@@ -44,6 +44,7 @@ describe("a process without settings", () => {
       databaseUrl: undefined,
       redisUrl: undefined,
       oidc: undefined,
+      staleKeysMs: 15 * 60_000,
       callerPrivateKey: undefined,
       callerPublicKey: undefined,
       cursorKey: undefined,
@@ -65,6 +66,7 @@ describe("a process with settings", () => {
       issuer: "https://id.example",
       audience: "graph",
       jwksUrl: new URL("https://id.example/jwks"),
+      acrValues: [],
     });
     expect(config.redisUrl).toEqual(new URL(REDIS_URL));
     expect(config.callerPrivateKey?.type).toBe("private");
@@ -74,7 +76,21 @@ describe("a process with settings", () => {
     expect(Object.keys(config.subgraphUrls)).toHaveLength(6);
   });
 
+  it("reads how somebody must have signed in, and for how long old keys are believed", () => {
+    const config = readConfig({
+      ...OIDC,
+      OIDC_ACR_VALUES: " AAL3_ANY  AAL2_OR_AAL3_ANY",
+      OIDC_STALE_KEYS_MINUTES: "0",
+    });
+    expect(config.oidc?.acrValues).toEqual(["AAL3_ANY", "AAL2_OR_AAL3_ANY"]);
+    expect(config.staleKeysMs).toBe(0);
+  });
+
   it.each([
+    ["OIDC_STALE_KEYS_MINUTES", "241"],
+    ["OIDC_STALE_KEYS_MINUTES", "-1"],
+    ["OIDC_STALE_KEYS_MINUTES", "1h"],
+    ["OIDC_ACR_VALUES", "canary ".repeat(11)],
     ["PORT", "70000"],
     ["PORT", "4000 "],
     ["DATABASE_URL", "mysql://canary@localhost/graph"],
@@ -160,6 +176,14 @@ describe.each(["gateway", "subgraph"] as const)("a served %s", (part) => {
     };
     expect(readConfigOf(part, { ...given, ...cluster })).toEqual(readConfigOf(part, given));
   });
+});
+
+it("a served gateway may be told how somebody must have signed in, and a subgraph may not", () => {
+  const strong = { OIDC_ACR_VALUES: "AAL3_ANY", OIDC_STALE_KEYS_MINUTES: "5" };
+  expect(readConfigOf("gateway", { ...GATEWAY, ...strong }).oidc).toMatchObject({ acrValues: ["AAL3_ANY"] });
+  expect(messageOf(() => readConfigOf("subgraph", { ...SUBGRAPH, ...strong }))).toBe(
+    "OIDC_ACR_VALUES is not for a subgraph; OIDC_STALE_KEYS_MINUTES is not for a subgraph",
+  );
 });
 
 describe("the demo", () => {
