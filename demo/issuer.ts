@@ -15,8 +15,9 @@ export const DEMO_TOKEN_LIFETIME_S = 12 * 60 * 60;
 export const DISCOVERY_PATH = "/.well-known/openid-configuration";
 export const JWKS_PATH = "/.well-known/jwks.json";
 
-/** Who a demo token is for, and the purpose it states, if any. */
+/** Who a demo token is for, which roles they hold besides, each in a place of its own, and the purpose it states, if any. */
 export interface DemoClaims extends Caller {
+  readonly roles?: readonly Omit<Caller, "subject">[];
   readonly purpose?: Purpose;
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { ROLE_DEFINITIONS } from "../policies/roles.ts";
-import type { Registration } from "../shared/caller/caller.ts";
+import type { Caller, Registration } from "../shared/caller/caller.ts";
 import { UsageError } from "../shared/command.ts";
 import { isOneOf, type Purpose, ROLES, type Role } from "../shared/vocabulary.ts";
 import { DEMO_CALLERS } from "./defaults.ts";
@@ -14,6 +14,7 @@ export function tokenRequest(args: readonly string[]): DemoClaims | "HELP" {
   const standard = DEMO_CALLERS[role];
   const team = one("team", values.team) ?? standard.team;
   const registration = registrationOf(one("registration", values.registration)) ?? standard.registration;
+  const roles = values["also-role"]?.map((another) => heldBesides(roleOf(another)));
   const purpose = purposeOf(role, one("purpose", values.purpose));
   return {
     role,
@@ -22,8 +23,15 @@ export function tokenRequest(args: readonly string[]): DemoClaims | "HELP" {
     sites: values.site?.map((site) => filled("site", site)) ?? standard.sites,
     ...(team !== undefined && { team }),
     ...(registration && { registration }),
+    ...(roles && { roles }),
     ...(purpose && { purpose }),
   };
+}
+
+/** Another role of the same person, where the demo's caller of that role holds it. */
+function heldBesides(role: Role): Omit<Caller, "subject"> {
+  const { subject: _, ...place } = DEMO_CALLERS[role];
+  return { role, ...place };
 }
 
 const text = { type: "string", multiple: true } as const;
@@ -34,6 +42,7 @@ function valuesOf(args: readonly string[]) {
       args: [...args],
       options: {
         role: text,
+        "also-role": text,
         site: text,
         subject: text,
         team: text,

@@ -18,6 +18,7 @@ const USAGE = `npm run -s token -- --role ROLE [options]
 Prints an access token for the demo. --role alone is enough: the rest is filled in for the role.
 
   --role ROLE                  ${ROLES.join("\n                               ")}
+  --also-role ROLE             another role of the same person, of which x-role chooses one; may be given several times
   --site CODE                  custody suite, prison or court; may be given several times
   --subject NAME               who asks
   --team TEAM                  treating or supervising team

@@ -22,6 +22,11 @@ export const REFUSALS = {
   TOKEN_EXPIRED: [401, "The access token has expired. Sign in again."],
   ASSURANCE_TOO_LOW: [403, "The sign-in was not strong enough for this graph. Sign in again with a stronger method."],
   UNKNOWN_ROLE: [403, "The token carries no role that this graph knows. Choose one role and sign in again."],
+  ROLE_REQUIRED: [
+    400,
+    "The token holds several roles. State one in the x-role header; one held at several organisations as ROLE@ORGANISATION.",
+  ],
+  ROLE_NOT_HELD: [403, "The x-role header names no role that this token holds. State one that it holds."],
   NO_VALID_REGISTRATION: [403, "This role practises on a professional register. Sign in with your registration."],
   PURPOSE_REQUIRED: [400, "This role has several purposes. State one in the x-purpose header."],
   PURPOSE_UNKNOWN: [400, "The x-purpose header names no purpose that this graph knows."],

@@ -1,12 +1,12 @@
-import { z } from "zod";
 import type { Caller } from "../../shared/caller/caller.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { refuse } from "../../shared/errors.ts";
-import { isOneOf, ROLES } from "../../shared/vocabulary.ts";
 import type { HttpQuestion } from "../stages.ts";
-import { claimText, SITES_MOST } from "./claim-text.ts";
+import { activeRole } from "./active-role.ts";
+import type { ClaimMapping, Organisations } from "./claim-mapping.ts";
+import { OUR_OWN } from "./mappings/our-own.ts";
 import { readToken } from "./read-token.ts";
-import { type Claims, type Trust, verifyToken } from "./verify-token.ts";
+import { type Trust, verifyToken } from "./verify-token.ts";
 
 /** Who asks, and the purpose their token states where the request states none. */
 export interface Authenticated {
@@ -15,52 +15,52 @@ export interface Authenticated {
   readonly statedPurpose?: string;
 }
 
-/** Tells who asks from what they show for it. Refuses with UNAUTHENTICATED, TOKEN_EXPIRED, ASSURANCE_TOO_LOW or UNKNOWN_ROLE. */
+/**
+ * Tells who asks from what they show for it. Refuses with UNAUTHENTICATED, UNAVAILABLE, TOKEN_EXPIRED,
+ * ASSURANCE_TOO_LOW, UNKNOWN_ROLE, ROLE_REQUIRED or ROLE_NOT_HELD.
+ */
 export type Authenticate = (shown: Pick<HttpQuestion, "headers" | "address">) => Promise<Authenticated>;
 
-export interface OidcOptions extends Trust {
-  /** Of the `acr` values of a token, those that tell a sign-in strong enough; none is asked for unless given. */
+/** An identity provider of staff that is believed, and how its tokens are read. */
+export interface TrustedIssuer extends Omit<Trust, "audienceClaim"> {
+  /** Goes before its subjects, so that nobody of another issuer is taken for one of them. */
+  readonly name?: string | undefined;
+  readonly mapping: ClaimMapping;
+  /** What tells a sign-in strong enough; none is asked for where it is empty. */
+  readonly acrValues: readonly string[];
+  /** The organisations it speaks for; any where the mapping is our own and none are given. */
+  readonly organisations?: Organisations | undefined;
+}
+
+export interface OidcOptions extends Omit<TrustedIssuer, "mapping" | "acrValues"> {
+  /** Our own unless given. */
+  readonly mapping?: ClaimMapping;
   readonly acrValues?: readonly string[];
   readonly clock: Clock;
 }
 
-const claims = z.object({
-  sub: claimText,
-  organisation: claimText,
-  role: z.unknown().optional(),
-  sites: z.array(claimText).max(SITES_MOST).default([]),
-  team: claimText.optional(),
-  registration: z.object({ body: claimText, number: claimText }).optional(),
-  purpose: claimText.optional(),
-});
-
 /** Makes the check of access tokens from one OpenID Connect issuer, meant for one audience. */
-export function oidcAuthenticator({ clock, acrValues = [], ...trust }: OidcOptions): Authenticate {
+export const oidcAuthenticator = ({ clock, mapping = OUR_OWN, acrValues = [], ...one }: OidcOptions): Authenticate =>
+  staffAuthenticator([{ ...one, mapping, acrValues }], clock);
+
+/** Makes the check of access tokens from several issuers. A token's issuer decides how it is verified and read. */
+export function staffAuthenticator(issuers: readonly TrustedIssuer[], clock: Clock): Authenticate {
+  const believed = new Map<unknown, TrustedIssuer>(issuers.map((one) => [one.issuer, one]));
   return async ({ headers }) => {
     const token = readToken(headers.authorization);
-    if (token.claims.iss !== trust.issuer) refuse("UNAUTHENTICATED", "of an issuer that is not believed");
-    const claimed = await verifyToken(token, trust, clock);
-    checkAssurance(claimed, acrValues);
-    return identified(claimed);
+    // Not yet believed: it says by whose keys it is verified, and is then verified with the rest.
+    const issuer = believed.get(token.claims.iss);
+    if (issuer === undefined) return refuse("UNAUTHENTICATED", "of an issuer that is not believed");
+    const { mapping, acrValues, organisations, name } = issuer;
+    const { audienceClaim } = mapping;
+    const claims = await verifyToken(token, { ...issuer, ...(audienceClaim && { audienceClaim }) }, clock);
+    if (acrValues.length > 0 && !mapping.assurances(claims).some((one) => acrValues.some((value) => value === one)))
+      refuse("ASSURANCE_TOO_LOW");
+    const { subject, held, ...stated } = mapping.staffIn(claims, organisations);
+    const caller = {
+      subject: name === undefined ? subject : `${name}:${subject}`,
+      ...activeRole(held, headers["x-role"]),
+    };
+    return { caller, ...stated };
   };
-}
-
-function checkAssurance({ acr }: Claims, wanted: readonly string[]): void {
-  if (wanted.length > 0 && !wanted.some((one) => one === acr)) refuse("ASSURANCE_TOO_LOW");
-}
-
-function identified(payload: unknown): Authenticated {
-  const { data } = claims.safeParse(payload);
-  if (data === undefined) return refuse("UNAUTHENTICATED", "claims missing or not well formed");
-  const { sub, role, organisation, sites, team, registration, purpose } = data;
-  if (!isOneOf(ROLES, role)) return refuse("UNKNOWN_ROLE");
-  const caller: Caller = {
-    subject: sub,
-    role,
-    organisation,
-    sites,
-    ...(team !== undefined && { team }),
-    ...(registration && { registration }),
-  };
-  return purpose === undefined ? { caller } : { caller, statedPurpose: purpose };
 }

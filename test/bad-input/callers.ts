@@ -2,7 +2,7 @@ import type { DemoClaims } from "../../demo/issuer.ts";
 import type { RefusalCode } from "../../shared/errors.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { aCaller } from "../world.ts";
-import { type BadRequest, CANARY, GOOD_QUESTION, headersOf, withHeaders } from "./bad-request.ts";
+import { type BadRequest, CANARY, GOOD_QUESTION, type Headers, headersOf, withHeaders } from "./bad-request.ts";
 
 /** Who does not say who they are, in which role, or why they ask. */
 export const BAD_CALLERS: readonly BadRequest[] = [
@@ -18,15 +18,18 @@ export const BAD_CALLERS: readonly BadRequest[] = [
   withClaims("a role of JavaScript's own", "UNKNOWN_ROLE", claimingRole("constructor")),
   withClaims("no role", "UNKNOWN_ROLE", claimingRole(undefined)),
   withClaims("two roles", "UNKNOWN_ROLE", claimingRole(["prison-clinician", "custody-clinician"])),
+  withClaims("several roles, and states none of them", "ROLE_REQUIRED", holdingTwo()),
+  withClaims("a role that it does not hold", "ROLE_NOT_HELD", holdingTwo(), 3600, { "x-role": CANARY }),
+  withClaims("two of its roles at once", "ROLE_NOT_HELD", holdingTwo(), 3600, {
+    "x-role": "prison-clinician, custody-clinician",
+  }),
+  withHeaders("a role it could hold and does not", "ROLE_NOT_HELD", { "x-role": "custody-clinician" }),
+  withHeaders("an empty role", "ROLE_NOT_HELD", { "x-role": "" }),
   withClaims("no subject", "UNAUTHENTICATED", aCaller("prison-clinician", { subject: "" })),
   withClaims("no registration, in a role that practises on a register", "NO_VALID_REGISTRATION", unregistered()),
-  withClaims(
-    "a purpose in the header beside another in the token",
-    "PURPOSE_NOT_ALLOWED",
-    stating("COC"),
-    3600,
-    "TREAT",
-  ),
+  withClaims("a purpose in the header beside another in the token", "PURPOSE_NOT_ALLOWED", stating("COC"), 3600, {
+    "x-purpose": "TREAT",
+  }),
   withClaims("an unknown purpose in the token", "PURPOSE_UNKNOWN", stating(CANARY)),
   withClaims("another role's purpose in the token", "PURPOSE_NOT_ALLOWED", stating("INVESTIGATION")),
   withHeaders("no purpose, from a role with several", "PURPOSE_REQUIRED", { "x-purpose": undefined }),
@@ -37,23 +40,27 @@ export const BAD_CALLERS: readonly BadRequest[] = [
   withHeaders("another role's purpose", "PURPOSE_NOT_ALLOWED", { "x-purpose": "INVESTIGATION" }),
 ];
 
-/** A good question by a caller whose token says what it should not; it states no purpose beside. */
+/** A good question by a caller whose token says what it should not; it states no purpose beside, unless said. */
 function withClaims(
   what: string,
   code: RefusalCode,
   claims: DemoClaims,
   expiresInS?: number,
-  purpose?: string,
+  stated: Headers = {},
 ): BadRequest {
   return {
     what,
     code,
     send: async (world) => {
       const authorization = `Bearer ${await world.token(claims, expiresInS)}`;
-      const headers = await headersOf(world, { authorization, "x-purpose": purpose });
+      const headers = await headersOf(world, { "x-purpose": undefined, ...stated, authorization });
       return world.send({ headers, body: JSON.stringify(GOOD_QUESTION) });
     },
   };
+}
+
+function holdingTwo(): DemoClaims {
+  return aCaller("prison-clinician", { roles: [{ ...aCaller("custody-clinician"), organisation: CANARY }] });
 }
 
 function unregistered(): DemoClaims {

@@ -28,6 +28,7 @@ const WRONG: readonly (readonly string[])[] = [
   ["--role", "analyst", "--registration", "NMC:"],
   ["--role", "analyst", "--registration", ":1"],
   ["--role", "analyst", "--registration", "NMC:1:2"],
+  ["--role", "analyst", "--also-role", "canary"],
   ["--help=yes"],
 ];
 
@@ -47,6 +48,17 @@ describe("who asks for a token", () => {
       registration: { body: "SWE", number: "SW1" },
       purpose: "SAFEGUARD",
     });
+  });
+
+  it("may say which roles they hold besides, each where its demo caller holds it", () => {
+    const { subject: _, ...besides } = DEMO_CALLERS["prison-clinician"];
+    expect(tokenRequest(["--role", "analyst", "--also-role", "prison-clinician", "--also-role=analyst"])).toMatchObject(
+      {
+        role: "analyst",
+        subject: "demo-analyst",
+        roles: [{ role: "prison-clinician", ...besides }, { role: "analyst" }],
+      },
+    );
   });
 
   it.each(WRONG)("is told what was wrong with %j %j %j %j", (...args) => {
