@@ -3,9 +3,8 @@ import { openDemoIssuer } from "./demo/issuer.ts";
 import { demoCallerKeys } from "./demo/kept-key.ts";
 import { demoPages } from "./demo/pages.ts";
 import { refuseTracesOfDemo } from "./demo/traces.ts";
-import { keysAt } from "./gateway/authenticate/fetch-keys.ts";
-import { issuerKeys } from "./gateway/authenticate/issuer-keys.ts";
-import { oidcAuthenticator } from "./gateway/authenticate/oidc.ts";
+import { staffAuthenticator } from "./gateway/authenticate/oidc.ts";
+import { openIssuers } from "./gateway/authenticate/open-issuers.ts";
 import { type ServedGatewayOptions, serveGateway } from "./served-gateway.ts";
 import { openSharedCache } from "./shared/cache.ts";
 import { systemClock as clock } from "./shared/clock.ts";
@@ -47,19 +46,12 @@ type Given = Pick<
 >;
 
 async function ofService(config: Config): Promise<Given> {
-  await refuseTracesOfDemo(config);
-  const { jwksUrl, ...believed } = needed(config.oidc, "OIDC_ISSUER");
-  const log = createLog("authenticate");
-  const keys = issuerKeys({
-    fetchKeys: keysAt(jwksUrl),
-    clock,
-    staleMs: config.staleKeysMs,
-    told: (state) => (state === "LOST" ? log.warn("issuer keys lost") : log.info("issuer keys found")),
-  });
+  const issuers = await openIssuers(config, { clock, log: createLog("authenticate") });
+  await refuseTracesOfDemo(config, issuers);
   return {
     subgraphUrls: ofEach((name) => needed(config.subgraphUrls[name], urlSetting(name))),
     callerPrivateKey: needed(config.callerPrivateKey, "SCG_CALLER_PRIVATE_KEY"),
-    authenticate: oidcAuthenticator({ keys, ...believed, clock }),
+    authenticate: staffAuthenticator(issuers, clock),
     cache: await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache")),
     epochs: await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs")),
     introspection: false,

@@ -18,6 +18,8 @@ export interface Config {
   readonly redisUrl: URL | undefined;
   /** OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL: all or none; and OIDC_ACR_VALUES, any unless set. */
   readonly oidc: OidcConfig | undefined;
+  /** SCG_ISSUERS_FILE: several identity providers, and how the tokens of each are read; in place of the one above. */
+  readonly issuersFile: string | undefined;
   /** OIDC_STALE_KEYS_MINUTES, in milliseconds: how long old keys of an identity provider are believed that tells no new ones. */
   readonly staleKeysMs: number;
   /** SCG_CALLER_PRIVATE_KEY: Ed25519, PKCS #8 PEM; held by the gateway alone. */
@@ -93,6 +95,7 @@ function readFor(part: ServedPart | undefined, env: Environment): Config {
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
     oidc: issuer && audience && jwksUrl ? { issuer, audience, jwksUrl, acrValues } : undefined,
+    issuersFile: data.SCG_ISSUERS_FILE,
     staleKeysMs: data.OIDC_STALE_KEYS_MINUTES * 60_000,
     callerPrivateKey: data.SCG_CALLER_PRIVATE_KEY,
     callerPublicKey: data.SCG_CALLER_PUBLIC_KEY,

@@ -9,7 +9,7 @@ export type ServedPart = keyof typeof PARTS;
  * nearly ours is a setting that somebody believes to be set.
  */
 export function faultsOf(part: ServedPart, given: readonly string[]): readonly string[] {
-  const { needs, takes, who }: Part = PARTS[part];
+  const { needs, takes, who } = partOf(part, given);
   const ours = SETTING_NAMES.filter((name) => given.includes(name));
   const others = needs.length === 0 ? [] : given.filter((name) => !ours.some((one) => one === name));
   return [
@@ -18,6 +18,10 @@ export function faultsOf(part: ServedPart, given: readonly string[]): readonly s
     ...others.filter((name) => name.startsWith("OIDC_") || meantBy(name)).map(unknownSetting),
   ];
 }
+
+/** A gateway that believes several identity providers has them in a file. */
+const partOf = (part: ServedPart, given: readonly string[]): Part =>
+  part === "gateway" && given.includes("SCG_ISSUERS_FILE") ? GATEWAY_OF_SEVERAL : PARTS[part];
 
 interface Part {
   readonly who: string;
@@ -38,14 +42,17 @@ const WHERE_IT_RUNS = [
 /** The policy it decides by, and one that it tries. */
 const POLICY_FILES = ["SCG_POLICY_FILE", "SCG_SHADOW_POLICY_FILE"] as const;
 
-/** Which sign-ins of the identity provider are believed, and for how long without word of it. */
-const SIGN_IN = ["OIDC_ACR_VALUES", "OIDC_STALE_KEYS_MINUTES"] as const;
+const GATEWAY_OF_SEVERAL: Part = {
+  who: "a gateway with SCG_ISSUERS_FILE",
+  needs: ["SCG_CALLER_PRIVATE_KEY", "SCG_ISSUERS_FILE", "REDIS_URL", ...URL_SETTINGS],
+  takes: [...WHERE_IT_RUNS, ...POLICY_FILES, "OIDC_STALE_KEYS_MINUTES"],
+};
 
 const PARTS = {
   gateway: {
     who: "a gateway",
     needs: ["SCG_CALLER_PRIVATE_KEY", "OIDC_ISSUER", "OIDC_AUDIENCE", "OIDC_JWKS_URL", "REDIS_URL", ...URL_SETTINGS],
-    takes: [...WHERE_IT_RUNS, ...POLICY_FILES, ...SIGN_IN],
+    takes: [...WHERE_IT_RUNS, ...POLICY_FILES, "OIDC_ACR_VALUES", "OIDC_STALE_KEYS_MINUTES"],
   },
   subgraph: {
     who: "a subgraph",

@@ -32,6 +32,9 @@ const url = (words: string, check: (text: string) => boolean) =>
     .refine(check, `must be ${words}`)
     .transform((text) => new URL(text));
 
+/** Where an identity provider tells its keys. */
+export const keysUrl = url("an https:// address", isTrustworthy);
+
 /** The setting that says where a subgraph listens. */
 export const urlSetting = (subgraph: SubgraphName) =>
   `SCG_SUBGRAPH_${subgraph.toUpperCase().replaceAll("-", "_")}_URL` as UrlSetting;
@@ -67,7 +70,7 @@ export const settings = z.object({
   REDIS_URL: url("a redis:// or rediss:// address", (text) => isUrl(text, "redis:", "rediss:")).optional(),
   OIDC_ISSUER: z.string().optional(),
   OIDC_AUDIENCE: z.string().optional(),
-  OIDC_JWKS_URL: url("an https:// address", isTrustworthy).optional(),
+  OIDC_JWKS_URL: keysUrl.optional(),
   OIDC_ACR_VALUES: z
     .string()
     .transform((text) => text.split(" ").filter((one) => one !== ""))
@@ -78,6 +81,7 @@ export const settings = z.object({
     .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 240, "must be minutes: 0 to 240")
     .transform(Number)
     .default(15),
+  SCG_ISSUERS_FILE: z.string().optional(),
   SCG_CALLER_PRIVATE_KEY: ed25519("private key", createPrivateKey).optional(),
   SCG_CALLER_PUBLIC_KEY: ed25519("public key", createPublicKey).optional(),
   SCG_CURSOR_KEY: z

@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { createLocalJWKSet, exportJWK, importJWK, SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Authenticated, oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
@@ -41,14 +41,6 @@ function aToken({ claims = {}, alg = "EdDSA", key = keys[alg].privateKey, kid = 
   const standard = { iss: ISSUER, aud: AUDIENCE, exp: NOW_S + 60, ...nurse };
   return new SignJWT({ ...standard, ...claims }).setProtectedHeader({ ...header, alg, kid }).sign(key);
 }
-
-/** A token of which the issuer signed these very texts. */
-function signedTexts(header: string, payload: string): string {
-  const text = [header, payload].map((part) => Buffer.from(part).toString("base64url")).join(".");
-  return `${text}.${sign(null, Buffer.from(text), keys.EdDSA.privateKey).toString("base64url")}`;
-}
-const HEADER = '{"alg":"EdDSA","kid":"EdDSA"}';
-const CLAIMS = `"iss":"${ISSUER}","aud":"${AUDIENCE}","exp":${NOW_S + 60},"sub":"nurse-1","organisation":"ORG-NHS-EAST"`;
 
 describe("a caller's access token", () => {
   let authenticate: (authorization: string | undefined) => Promise<Authenticated>;
@@ -195,58 +187,9 @@ describe("a caller's access token", () => {
     },
   );
 
-  it("is taken in the issuer's own spelling, where it says one thing", async () => {
-    const token = signedTexts(HEADER, `{${CLAIMS},"role":"prison-clinician"}`);
-    expect(await authenticate(`Bearer ${token}`)).toMatchObject({ caller: { role: "prison-clinician" } });
-  });
-
-  const deep = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
-  it.each([
-    ["whose role stands twice", HEADER, `{${CLAIMS},"role":"analyst","role":"prison-clinician"}`],
-    [
-      "whose role stands twice in two spellings",
-      HEADER,
-      `{${CLAIMS},"role":"analyst","r\\u006fle":"prison-clinician"}`,
-    ],
-    ["whose issuer stands twice", HEADER, `{${CLAIMS},"role":"analyst","iss":"${ISSUER}"}`],
-    ["with a name twice further down", HEADER, `{${CLAIMS},"role":"analyst","x":[{"y":{"z":1,"z":2}}]}`],
-    ["whose algorithm stands twice", '{"alg":"none","alg":"EdDSA","kid":"EdDSA"}', `{${CLAIMS},"role":"analyst"}`],
-    ["that is nested too deeply", HEADER, `{${CLAIMS},"role":"analyst","x":${deep(9)}}`],
-    ["that is nested as deeply as it can be", HEADER, `{${CLAIMS},"role":"analyst","x":${deep(2500)}}`],
-    ["that is a list", HEADER, `[{${CLAIMS}}]`],
-    ["that is a text", HEADER, '"canary canary canary canary"'],
-    ["that is nothing", HEADER, "null"],
-    ["that is cut off", HEADER, `{${CLAIMS},"role":`],
-    ["with more behind it", HEADER, `{${CLAIMS},"role":"analyst"} {}`],
-    ["with a mark before it", HEADER, `\ufeff{${CLAIMS},"role":"analyst"}`],
-    ["whose header is a list", "[]", `{${CLAIMS},"role":"analyst"}`],
-  ])("is refused %s", async (_, header, payload) => {
-    expect(await refusalOf(`Bearer ${signedTexts(header, payload)}`)).toBe("UNAUTHENTICATED");
-  });
-
-  it("is refused where its bytes are no text", async () => {
-    const text = [HEADER, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])];
-    const parts = text.map((part) => Buffer.from(part).toString("base64url")).join(".");
-    const signature = sign(null, Buffer.from(parts), keys.EdDSA.privateKey).toString("base64url");
-    expect(await refusalOf(`Bearer ${parts}.${signature}`)).toBe("UNAUTHENTICATED");
-  });
-
   it.each(["JWT", "jwt", "at+jwt", "application/at+jwt"])("may call itself %s", async (typ) => {
     const token = await aToken({ header: { typ } });
     expect(await authenticate(`Bearer ${token}`)).toMatchObject({ caller: { subject: "nurse-1" } });
-  });
-
-  it.each(["logout+jwt", "dpop+jwt", "secevent+jwt", "", 1, null])(
-    "is refused where it calls itself %j",
-    async (typ) => {
-      const header = JSON.stringify({ alg: "EdDSA", kid: "EdDSA", typ });
-      expect(await refusalOf(`Bearer ${signedTexts(header, `{${CLAIMS},"role":"analyst"}`)}`)).toBe("UNAUTHENTICATED");
-    },
-  );
-
-  it.each([["b64"], ["exp"], ["x"], [], "b64"])("is refused where something of it is critical: %j", async (...crit) => {
-    const header = JSON.stringify({ alg: "EdDSA", kid: "EdDSA", b64: true, exp: 1, x: 1, crit });
-    expect(await refusalOf(`Bearer ${signedTexts(header, `{${CLAIMS},"role":"analyst"}`)}`)).toBe("UNAUTHENTICATED");
   });
 
   it("is not checked with a key that it brings along, or says where to find", async () => {
@@ -257,8 +200,6 @@ describe("a caller's access token", () => {
   });
 
   it("is refused where its algorithm is not that of its key", async () => {
-    const text = `{"alg":"ES256","kid":"RS256"}`;
-    expect(await refusalOf(`Bearer ${signedTexts(text, `{${CLAIMS},"role":"analyst"}`)}`)).toBe("UNAUTHENTICATED");
     expect(await refusalOfToken({ alg: "RS256", kid: "PS256" })).toBe("UNAUTHENTICATED");
   });
 
@@ -269,21 +210,6 @@ describe("a caller's access token", () => {
     expect(await refusalOfToken({ claims: { ...good, exp: good.exp + 6 } })).toBe("UNAUTHENTICATED");
     expect(await refusalOfToken({ claims: { exp: NOW_S + day + 6 } })).toBe("UNAUTHENTICATED");
     expect(await refusalOfToken({ claims: { exp: 1e300 } })).toBe("UNAUTHENTICATED");
-  });
-
-  it.each(["exp", "nbf", "iat"])("is refused where its %s is no number", async (name) => {
-    const standard = {
-      sub: "nurse-1",
-      role: "analyst",
-      organisation: "O",
-      iss: ISSUER,
-      aud: AUDIENCE,
-      exp: NOW_S + 60,
-    };
-    for (const value of ["1772000060", null, [NOW_S], {}]) {
-      const payload = JSON.stringify({ ...standard, [name]: value });
-      expect(await refusalOf(`Bearer ${signedTexts(HEADER, payload)}`)).toBe("UNAUTHENTICATED");
-    }
   });
 
   it("may begin five seconds from now, and no later", async () => {

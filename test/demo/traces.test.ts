@@ -56,6 +56,14 @@ describe("a service", () => {
     },
   );
 
+  it("does not start with its issuer among several", async () => {
+    const several = [{ issuer: "https://id.example" }, { issuer: DEMO_ISSUER }];
+    await expect(refuseTracesOfDemo(config({ issuersFile: "issuers.json" }), several)).rejects.toThrow(
+      /^SCG_ISSUERS_FILE names the demo's/,
+    );
+    expect(await refuseTracesOfDemo(config({ issuersFile: "issuers.json" }), several.slice(0, 1))).toBeUndefined();
+  });
+
   it("makes no demo key where there is none", async () => {
     const { publicKey: callerPublicKey } = own;
     await refuseTracesOfDemo(config({ dataDir: unused, callerPublicKey }));

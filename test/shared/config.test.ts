@@ -186,6 +186,27 @@ it("a served gateway may be told how somebody must have signed in, and a subgrap
   );
 });
 
+describe("a served gateway that believes several identity providers", () => {
+  const { OIDC_ISSUER: _issuer, OIDC_AUDIENCE: _audience, OIDC_JWKS_URL: _keys, ...rest } = GATEWAY;
+  const several = { ...rest, SCG_ISSUERS_FILE: "/etc/graph/issuers.json" };
+
+  it("has them in a file and needs none besides", () => {
+    expect(readConfigOf("gateway", several)).toMatchObject({ issuersFile: "/etc/graph/issuers.json", oidc: undefined });
+    expect(readConfigOf("gateway", { ...several, OIDC_STALE_KEYS_MINUTES: "5" }).staleKeysMs).toBe(300_000);
+  });
+
+  it.each(Object.keys({ ...OIDC, OIDC_ACR_VALUES: "" }))("does not start with %s beside it", (name) => {
+    expect(messageOf(() => readConfigOf("gateway", { ...several, ...OIDC, OIDC_ACR_VALUES: "AAL3_ANY" }))).toContain(
+      `${name} is not for a gateway with SCG_ISSUERS_FILE`,
+    );
+  });
+
+  it("needs all else that a gateway does", () => {
+    const { REDIS_URL: _, ...without } = several;
+    expect(messageOf(() => readConfigOf("gateway", without))).toBe("REDIS_URL is needed");
+  });
+});
+
 describe("the demo", () => {
   const demo = ["demo", "demo gateway", "demo subgraph"] as const satisfies readonly ServedPart[];
 

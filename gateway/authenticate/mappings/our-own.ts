@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../../../shared/errors.ts";
 import { isOneOf, ROLES } from "../../../shared/vocabulary.ts";
-import type { ClaimMapping, HeldRole } from "../claim-mapping.ts";
+import type { ClaimMapping, HeldRole, Organisations } from "../claim-mapping.ts";
 import { claimText, ROLES_MOST, SITES_MOST } from "../claim-text.ts";
 
 /** Where somebody holds a role, and as what. */
@@ -38,9 +38,8 @@ export const OUR_OWN: ClaimMapping = {
     if (role !== undefined && !isOneOf(ROLES, role)) refuse("UNKNOWN_ROLE");
     const told = roles.map((one) => (typeof one === "string" ? { ...data, role: one } : one));
     const held = [data, ...told].flatMap(heldRole);
-    if (organisations && held.some(({ organisation }) => !organisations.has(organisation)))
-      refuse("UNAUTHENTICATED", "of an organisation that its issuer does not speak for");
-    return { subject: sub, held, ...(purpose !== undefined && { statedPurpose: purpose }) };
+    const spokenFor = organisations ? held.map((one) => ({ ...one, organisation: nameOf(one, organisations) })) : held;
+    return { subject: sub, held: spokenFor, ...(purpose !== undefined && { statedPurpose: purpose }) };
   },
 };
 
@@ -49,3 +48,7 @@ function heldRole({ role, organisation, sites, team, registration }: Told): read
   if (!isOneOf(ROLES, role)) return [];
   return [{ role, organisation, sites, ...(team !== undefined && { team }), ...(registration && { registration }) }];
 }
+
+const nameOf = ({ organisation }: HeldRole, organisations: Organisations): string =>
+  organisations.get(organisation)?.organisation ??
+  refuse("UNAUTHENTICATED", "of an organisation that its issuer does not speak for");
