@@ -47,6 +47,14 @@ export const ATTEMPTS: readonly Attempt[] = [
     of: "too many levels",
     query: `{ __schema { types { ${SENT}: ofType ${"{ ofType ".repeat(14)}{ name } ${"}".repeat(17)}`,
   },
+  // A role that is none of the caller's
+  { code: "ROLE_NOT_HELD", of: "a role that nobody knows", query: "{ me { role } }", headers: { "x-role": SENT } },
+  {
+    code: "ROLE_NOT_HELD",
+    of: "a role at another organisation",
+    query: "{ me { role } }",
+    headers: { "x-role": `prison-officer@${SENT}` },
+  },
   // Texts that do not fit the schema
   { code: "VALIDATION_FAILED", of: "an unknown field", query: `{ me { role${SENT} } }` },
   { code: "VALIDATION_FAILED", of: "a field that is almost one", query: `{ me { rolee } ${SENT}: me { subjec } }` },

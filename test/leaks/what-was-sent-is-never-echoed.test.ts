@@ -32,13 +32,16 @@ describe("a refusal", () => {
     },
   );
 
-  it("of a token that has expired, whose role nobody knows, or that shows no registration, repeats nothing of it", async () => {
+  it("of a token that has expired, whose role nobody knows, that holds several, or that shows no registration, repeats nothing of it", async () => {
     const expired = await world.token(aCaller("prison-officer", { subject: SENT }), -60);
     const unknown = await world.token({ ...aCaller("prison-officer"), role: SENT as "prison-officer" });
     const { registration: _registration, ...unregistered } = aCaller("prison-clinician", { team: SENT });
+    const roles = [{ role: "analyst", organisation: SENT, sites: [] }] as const;
+    const several = await world.token(aCaller("prison-officer", { roles }));
     for (const [token, code] of [
       [expired, "TOKEN_EXPIRED"],
       [unknown, "UNKNOWN_ROLE"],
+      [several, "ROLE_REQUIRED"],
       [await world.token(unregistered), "NO_VALID_REGISTRATION"],
     ] as const) {
       const answered = await send({
@@ -60,6 +63,9 @@ describe("a refusal", () => {
       "INTERNAL",
       "PURPOSE_REQUIRED",
       "TOKEN_EXPIRED",
+      // Only where a strong sign-in is asked for: test/bad-input/tokens.test.ts.
+      "ASSURANCE_TOO_LOW",
+      "ROLE_REQUIRED",
       "UNKNOWN_ROLE",
       "NO_VALID_REGISTRATION",
     ];
