@@ -1,8 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { changesFile, readMarks } from "./gateway/facts/change-marks.ts";
 import { ledgerFolder } from "./gateway/record/ledger.ts";
 import type { WrittenRow } from "./gateway/record/ledger-row.ts";
+import { readLedger } from "./gateway/record/read-ledger.ts";
 import { systemClock } from "./shared/clock.ts";
 import { runCommand, UsageError } from "./shared/command.ts";
 import { needed, readConfig } from "./shared/config.ts";
@@ -21,7 +20,7 @@ async function replayLedgers(args: readonly string[]): Promise<string> {
   const without = first === "--without" ? keys.split(",") : [];
   const folders = first === "--without" ? rest : args;
   if (folders.length === 0 || folders.some((folder) => folder.startsWith("-"))) throw new UsageError(USAGE);
-  const rows = (await Promise.all(folders.map(rowsIn))).flat();
+  const rows = (await Promise.all(folders.map((dataDir) => readLedger(ledgerFolder({ dataDir }))))).flat();
   const marks = await Promise.all(folders.map((dataDir) => readMarks(changesFile({ dataDir }))));
   const upTo = Math.max(...marks.flatMap(({ seen, restored }) => [seen, restored]));
   if (upTo === 0) throw new UsageError("These folders tell of no change: there is nothing to replay.");
@@ -38,22 +37,6 @@ async function replayLedgers(args: readonly string[]): Promise<string> {
     );
   } finally {
     await database.close();
-  }
-}
-
-/** All rows of a gateway's ledger. The last line of a file may have been cut off. */
-async function rowsIn(dataDir: string): Promise<readonly WrittenRow[]> {
-  const folder = ledgerFolder({ dataDir });
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".jsonl"));
-  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
-  return texts.flatMap((text) => text.split("\n").flatMap(rowIn));
-}
-
-function rowIn(line: string): readonly WrittenRow[] {
-  try {
-    return [JSON.parse(line) as WrittenRow];
-  } catch {
-    return [];
   }
 }
 

@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { chmod, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -5,8 +6,10 @@ import { dirname } from "node:path";
 export interface AppendFile {
   /** Writes all of the text at the end. */
   append(text: string): Promise<void>;
-  /** Answers when what was written would survive a power cut. */
+  /** Answers when what was written would survive a power cut; rejects where the file has been taken away. */
   sync(): Promise<void>;
+  /** How many bytes it holds, whoever wrote them; where that can be told. */
+  size?(): number;
   close(): Promise<void>;
 }
 
@@ -23,7 +26,11 @@ export const appendFileOnDisk: CreateAppendFile = async (path) => {
   for (const named of [folder, dirname(folder)]) await syncFolder(named);
   return {
     append: (text) => file.appendFile(text),
-    sync: () => file.datasync(),
+    sync: async () => {
+      await file.datasync();
+      if (fstatSync(file.fd).nlink === 0) throw new Error("the file was taken away");
+    },
+    size: () => fstatSync(file.fd).size,
     close: () => file.close(),
   };
 };

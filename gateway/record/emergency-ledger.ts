@@ -15,10 +15,15 @@ export function emergencyLedger(open: () => Promise<Ledger>): Pick<Ledger, "appe
   return {
     append: async (rows) => {
       opened ??= open();
+      const ledger = opened;
       try {
-        await (await opened).append(rows);
+        await (await ledger).append(rows);
       } catch (error) {
-        opened = undefined;
+        if (opened === ledger) {
+          opened = undefined;
+          // Others who waited for it were refused as well.
+          ledger.then((failed) => failed.close()).catch(() => {});
+        }
         throw error;
       }
     },

@@ -19,6 +19,9 @@ export interface LedgerRow {
   readonly purpose: Purpose | null;
   /** The caller's professional registration, as `BODY:NUMBER`. */
   readonly registration?: string;
+  /** The partner key through which it was asked, and the human for whom; not there where none was. */
+  readonly key?: string;
+  readonly onBehalfOf?: string;
   /** SHA-256 of the operation's text (base64url); null where none was read. */
   readonly operationHash: string | null;
   /** The version of the policy it was decided under; NONE where there was none, and nothing was answered. */
@@ -56,7 +59,7 @@ export interface Act {
   readonly version?: number;
 }
 
-/** A row as it stands in the ledger. */
+/** A row as the ledger tells it. In its files names stand for the keys of people (`names.ts`), and a link to the line before (`chain.ts`). */
 export interface WrittenRow extends LedgerRow {
   /** When it was written (ISO 8601, UTC). */
   readonly at: string;
@@ -64,4 +67,6 @@ export interface WrittenRow extends LedgerRow {
   readonly instance: string;
   /** Its place in that run's file, from 1, without gaps. */
   readonly sequence: number;
+  /** Where it concerned a person who was erased from the ledger since. */
+  readonly erased?: true;
 }

@@ -1,9 +1,11 @@
 import { REFUSALS, type Refusal, refuse } from "../../shared/errors.ts";
+import type { Exceeded } from "../../shared/exceeded.ts";
 import type { Log } from "../../shared/log.ts";
 import type { Purpose } from "../../shared/vocabulary.ts";
 import { contentTypeFor, readsErrorsFrom200 } from "../admit/accept.ts";
+import { rateLimitHeaders } from "../admit/rate-limit-headers.ts";
 import { type Impersonal, type Outgoing, RECORDED, type Recorded } from "../release.ts";
-import type { Intended, Pruned, Reached, Shown } from "../stages.ts";
+import type { Afforded, Intended, Pruned, Reached, Shown } from "../stages.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LedgerRow } from "./ledger-row.ts";
 import { intentRows, personlessRow, whoAsked } from "./rows.ts";
@@ -11,7 +13,7 @@ import { intentRows, personlessRow, whoAsked } from "./rows.ts";
 /** Turns answers and refusals into something that may be sent, by writing them down first. */
 export interface Recorder {
   /** Before a change is made, that it is about to be; where that cannot be written, nothing is changed. */
-  readonly recordIntent: (pruned: Pruned) => Promise<Intended>;
+  readonly recordIntent: (afforded: Afforded) => Promise<Intended>;
   readonly record: (shown: Shown) => Promise<Outgoing>;
   readonly recordRefusal: (reached: Reached, refusal: Refusal) => Promise<Outgoing>;
 }
@@ -38,16 +40,18 @@ export function recorder({ ledger, emergency, log }: RecorderOptions): Recorder 
     }
   };
   return {
-    recordIntent: async (pruned) => {
-      if (pruned.operation.mutation) await append(intentRows(pruned), pruned);
-      return { ...pruned, intended: true };
+    recordIntent: async (afforded) => {
+      if (afforded.operation.mutation) await append(intentRows(afforded), afforded);
+      return { ...afforded, intended: true };
     },
     record: async (shown) => {
       await append(shown.rows, shown);
-      return recorded(200, { "content-type": contentTypeFor(shown.http.headers.accept) }, shown.body);
+      const { http, allowance, body } = shown;
+      const headers = { "content-type": contentTypeFor(http.headers.accept), ...rateLimitHeaders(allowance) };
+      return recorded(200, headers, body);
     },
     recordRefusal: async (reached, refusal) => {
-      const { code, message } = refusal;
+      const { code, message, exceeded } = refusal;
       const status = statusOf(reached, refusal);
       try {
         await ledger.append([personlessRow(whoAsked(reached), { outcome: "REFUSED", code })]);
@@ -55,8 +59,13 @@ export function recorder({ ledger, emergency, log }: RecorderOptions): Recorder 
         log.error("ledger failed", { decisionId: reached.decisionId });
         return notRecorded();
       }
-      const headers = { "content-type": contentTypeFor(reached.http.headers.accept), ...headersFor(status) };
-      return recorded(status, headers, { errors: [{ message, extensions: { code, decisionId: reached.decisionId } }] });
+      const headers = {
+        "content-type": contentTypeFor(reached.http.headers.accept),
+        ...headersFor(status, exceeded),
+        ...rateLimitHeaders(reached.allowance ?? []),
+      };
+      const extensions = { code, decisionId: reached.decisionId, ...exceeded };
+      return recorded(status, headers, { errors: [{ message, extensions }] });
     },
   };
 }
@@ -86,7 +95,8 @@ function notRecorded(): Impersonal {
   return { impersonal: true, status, headers: { "content-type": contentTypeFor() }, body };
 }
 
-function headersFor(status: number): Readonly<Record<string, string>> {
+function headersFor(status: number, exceeded: Exceeded | undefined): Readonly<Record<string, string>> {
+  if (exceeded?.retryAfterS !== undefined) return { "retry-after": String(exceeded.retryAfterS) };
   if (status === 401) return { "www-authenticate": "Bearer" };
   return status === 405 ? { allow: "POST" } : {};
 }

@@ -1,4 +1,6 @@
+import { readKey } from "../../shared/partner-key-format.ts";
 import { CATEGORIES, type Category } from "../../shared/vocabulary.ts";
+import { KEY_HEADER } from "../authenticate/partner-key.ts";
 import type { Account, Met } from "../disclose/account.ts";
 import { type Asked, askedOnce } from "../disclose/asked.ts";
 import { type Graph, HANDLE } from "../disclose/graph.ts";
@@ -18,13 +20,15 @@ type Who = Pick<
   | "organisation"
   | "purpose"
   | "registration"
+  | "key"
+  | "onBehalfOf"
   | "operationHash"
   | "policyVersion"
   | "act"
 >;
 
 /** Who asked what, as far as the request came. */
-export function whoAsked({ decisionId, caller, purpose, operation, policy }: Reached): Who {
+export function whoAsked({ decisionId, http, caller, key, purpose, operation, policy }: Reached): Who {
   const { registration } = caller ?? {};
   return {
     decisionId,
@@ -33,11 +37,16 @@ export function whoAsked({ decisionId, caller, purpose, operation, policy }: Rea
     organisation: caller?.organisation ?? null,
     purpose: purpose ?? null,
     ...(registration ? { registration: `${registration.body}:${registration.number}` } : {}),
+    ...keyShown(key?.id ?? readKey(http.headers[KEY_HEADER] ?? "")?.id),
+    ...(key?.onBehalfOf !== undefined && { onBehalfOf: key.onBehalfOf }),
     operationHash: operation?.clientHash ?? null,
     policyVersion: policy?.version ?? "NONE",
     ...(operation?.mutation ? { act: { action: operation.mutation.action } } : {}),
   };
 }
+
+/** A key that was refused is recorded by the id that it showed, believed or not. */
+const keyShown = (key: string | undefined): Pick<LedgerRow, "key"> => (key === undefined ? {} : { key });
 
 /** The rows that stand before a change: one for whoever is named in what it was given, and nothing of what that says. */
 export const intentRows = (pruned: Pruned): readonly LedgerRow[] =>

@@ -1,9 +1,10 @@
-import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { GLASS_USES_MOST, type GlassUse } from "../../shared/break-glass.ts";
-import { keptLines, lineIn } from "./kept-lines.ts";
+import { keptLines } from "./kept-lines.ts";
 import type { WrittenRow } from "./ledger-row.ts";
+import { readNames, rowIn } from "./read-ledger.ts";
+import { wholeLines } from "./whole-lines.ts";
 
 /** Takes uses, at most GLASS_USES_MOST at once; the same one again changes nothing. Rejects where they were not taken. */
 export type TellUses = (uses: readonly GlassUse[]) => Promise<unknown>;
@@ -79,27 +80,23 @@ const filesOf = (folder: string): Promise<readonly string[]> =>
     },
   );
 
-const NEWLINE = 10;
-
-/** Tells what the whole lines of a file hold from a place on; how far they reach. */
+/** Tells what the whole lines of a file hold from a place on; how far they reach. Where there is no row yet there is nothing to keep. */
 async function tellFile({ path, from }: FileLeft, tell: TellUses): Promise<number> {
   let upTo = from;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { start: from })) {
-    const read = Buffer.concat([rest, chunk]);
-    const end = read.lastIndexOf(NEWLINE) + 1;
-    rest = read.subarray(end);
-    const uses = usesInText(read.toString("utf8", 0, end));
+  let rows = 0;
+  for await (const lines of wholeLines(path, from)) {
+    const uses = await usesInLines(lines, path);
     for (let at = 0; at < uses.length; at += GLASS_USES_MOST) await tell(uses.slice(at, at + GLASS_USES_MOST));
-    upTo += end;
+    upTo += lines.reduce((bytes, line) => bytes + line.length + 1, 0);
+    rows += lines.filter((line) => line.includes('"decisionId"')).length;
   }
-  return upTo;
+  return rows === 0 ? from : upTo;
 }
 
 /** Hardly any line tells of one; only those that may are read. */
-const usesInText = (text: string): readonly GlassUse[] =>
-  text
-    .split("\n")
-    .filter((line) => line.includes('"openedBy"'))
-    .flatMap((line) => lineIn<WrittenRow>(line))
-    .flatMap(usesIn);
+async function usesInLines(lines: readonly Buffer[], path: string): Promise<readonly GlassUse[]> {
+  const telling = lines.filter((line) => line.includes('"openedBy"'));
+  if (telling.length === 0) return [];
+  const names = await readNames(path);
+  return telling.flatMap((line) => rowIn(line.toString("utf8"), names)).flatMap(usesIn);
+}

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { runCommand, UsageError } from "../../shared/command.ts";
 import { readConfig } from "../../shared/config.ts";
 import { reviewedGraph } from "../disclose/graph.ts";
+import { proveKilled } from "../killed/prove-killed.ts";
 import { ASKERS } from "./asking.ts";
 import { coverageOf } from "./coverage.ts";
 import { openOwnPair } from "./own-pair.ts";
@@ -10,18 +11,22 @@ import { prove } from "./prove.ts";
 import { toldCoverage } from "./told.ts";
 
 const USAGE = `Usage: npm run prove -- [--runs N] [--seed N]
+       npm run prove -- ledger [--rounds N]
   --runs N   how many pairs of answers are compared, at least; 20,000 unless said
   --seed N   the same seed draws the same people and operations; 1 unless said
 Asks drawn operations of pairs of worlds that differ only in what each caller may not read, and compares the answers
 byte for byte. On embedded databases, or on the PostgreSQL of DATABASE_URL. Fails at the first difference, and where
-a label, list, derivation, role, purpose or situation was not reached.`;
+a label, list, derivation, role, purpose or situation was not reached.
+  --rounds N   how often a gateway is killed while several ask it; 200 unless said
+Looks after each time whether the ledger is whole and has the rows of every answer that was received. What npm run build made is what runs.`;
 
 /** As many as one pair of worlds is asked for; then another is drawn. */
 const RUNS_A_PAIR = 20_000;
 
 async function command(args: readonly string[]): Promise<string> {
-  const { runs, seed, help } = asked(args);
+  const { isOfLedger, rounds, runs, seed, help } = asked(args);
   if (help) return USAGE;
+  if (isOfLedger) return proveKilled(rounds);
   const coverage = coverageOf(reviewedGraph());
   let comparisons = 0;
   let operations = 0;
@@ -49,9 +54,13 @@ async function withPair<T>(seed: number, work: (pair: Pair) => Promise<T>): Prom
   }
 }
 
-function asked(args: readonly string[]): { readonly runs: number; readonly seed: number; readonly help: boolean } {
-  const { values } = parsed(args);
+function asked(args: readonly string[]) {
+  const { values, positionals } = parsed(args);
+  const isOfLedger = positionals[0] === "ledger";
+  if (positionals.length > (isOfLedger ? 1 : 0)) throw new UsageError(USAGE);
   return {
+    isOfLedger,
+    rounds: wholeNumber("rounds", values.rounds, 200),
     runs: wholeNumber("runs", values.runs, 20_000),
     seed: wholeNumber("seed", values.seed, 1),
     help: values.help === true,
@@ -62,7 +71,13 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { runs: { type: "string" }, seed: { type: "string" }, help: { type: "boolean" } },
+      options: {
+        runs: { type: "string" },
+        seed: { type: "string" },
+        rounds: { type: "string" },
+        help: { type: "boolean" },
+      },
+      allowPositionals: true,
     });
   } catch {
     throw new UsageError(USAGE);
