@@ -1,5 +1,7 @@
 import { createClient, defineScript } from "redis";
+import type { Spending, Spent } from "./budget.ts";
 import { type CacheKey, hashedKey, wholeNumber } from "./cache-key.ts";
+import { COUNT_SCRIPT, SPEND_SCRIPT } from "./cache-scripts.ts";
 import { openLine } from "./line.ts";
 import type { Log } from "./log.ts";
 import { redisConnection } from "./redis-connection.ts";
@@ -8,13 +10,24 @@ import { redisConnection } from "./redis-connection.ts";
 export interface Cache {
   /** True for the first who takes the key within `ttlMs`, false for anybody after them. */
   takeOnce(key: CacheKey, ttlMs: number): Promise<boolean>;
+  /** Spends from all of these budgets, or, where it does not fit in each, from none. */
+  spend(spendings: readonly Spending[]): Promise<Spent>;
   /**
-   * Spends from a budget of `most` in a window of `windowMs` that begins with its first spend. False where the
-   * cost would exceed what is left; then nothing is spent.
+   * Counts these once each within `windowMs`, which begins for each whenever it is counted. Where there would be more
+   * than `most`, none of them is counted.
    */
-  spend(key: CacheKey, cost: number, most: number, windowMs: number): Promise<boolean>;
+  count(key: CacheKey, members: readonly string[], most: number, windowMs: number): Promise<Counted>;
   /** Answers what is under way, then closes. */
   close(): Promise<void>;
+}
+
+/** What came of counting. */
+export interface Counted {
+  readonly counted: boolean;
+  /** How many are counted now. */
+  readonly held: number;
+  /** When one of them counts no longer, in milliseconds; 0 where these are counted. */
+  readonly waitMs: number;
 }
 
 export interface RedisCacheOptions {
@@ -39,9 +52,17 @@ export async function redisCache({ url, timeoutMs = 500, onChange }: RedisCacheO
       const expiration = { type: "PX", value: wholeNumber(ttlMs) } as const;
       return line.ask(async (redis) => (await redis.set(hashedKey(key), "", { condition: "NX", expiration })) === "OK");
     },
-    spend: async (key, cost, most, windowMs) => {
-      const numbers = [cost, most, windowMs].map((number) => String(wholeNumber(number)));
-      return line.ask(async (redis) => (await redis.spend(hashedKey(key), numbers)) === 1);
+    spend: async (spendings) => {
+      const numbers = spendings.flatMap(({ cost, most, refillMs }) => [cost, most, refillMs].map(asText));
+      const keys = spendings.map(({ key }) => hashedKey(key));
+      const [admitted, ...told] = await line.ask((redis) => redis.spend(keys, numbers));
+      const budgets = keys.map((_, at) => ({ left: told[at * 2] ?? 0, waitMs: told[at * 2 + 1] ?? 0 }));
+      return { admitted: admitted === 1, budgets };
+    },
+    count: async (key, members, most, windowMs) => {
+      const given = [...[most, windowMs].map(asText), ...new Set(members)];
+      const [counted, held = 0, waitMs = 0] = await line.ask((redis) => redis.count([hashedKey(key)], given));
+      return { counted: counted === 1, held, waitMs };
     },
     close: () => line.close(),
   };
@@ -51,21 +72,21 @@ export async function redisCache({ url, timeoutMs = 500, onChange }: RedisCacheO
 export const openSharedCache = (url: URL, log: Log): Promise<Cache> =>
   redisCache({ url, onChange: (reachable) => (reachable ? log.info("cache found") : log.warn("cache lost")) });
 
-const connection = (url: URL, timeoutMs: number) =>
-  createClient({ ...redisConnection(url, timeoutMs), scripts: { spend: SPEND } });
+const asText = (number: number): string => String(wholeNumber(number));
 
-/** One step in Redis, so that spenders who come at once cannot exceed the budget together. */
-const SPEND = defineScript({
-  NUMBER_OF_KEYS: 1,
-  SCRIPT: `
-    local cost, most, window = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
-    local spent = redis.call("GET", KEYS[1])
-    if tonumber(spent or 0) + cost > most then return 0 end
-    if spent then redis.call("INCRBY", KEYS[1], ARGV[1]) else redis.call("SET", KEYS[1], ARGV[1], "PX", window) end
-    return 1`,
-  parseCommand: (parser, key: string, numbers: string[]) => {
-    parser.pushKey(key);
-    parser.push(...numbers);
-  },
-  transformReply: (reply: unknown) => reply,
-});
+const connection = (url: URL, timeoutMs: number) =>
+  createClient({
+    ...redisConnection(url, timeoutMs),
+    scripts: { spend: numbersOf(SPEND_SCRIPT), count: numbersOf(COUNT_SCRIPT) },
+  });
+
+/** A script that answers with numbers. */
+const numbersOf = (SCRIPT: string) =>
+  defineScript({
+    SCRIPT,
+    parseCommand: (parser, keys: readonly string[], given: readonly string[]) => {
+      parser.pushKeysLength([...keys]);
+      parser.push(...given);
+    },
+    transformReply: (reply: unknown) => reply as readonly number[],
+  });

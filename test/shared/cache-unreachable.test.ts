@@ -18,7 +18,9 @@ describe("a cache whose Redis does not answer", () => {
   async function refusesAll(cache: Cache): Promise<void> {
     const began = performance.now();
     await expect(cache.takeOnce(aKey(), MINUTE_MS)).rejects.toMatchObject(UNAVAILABLE);
-    await expect(cache.spend(aKey(), 1, 10, MINUTE_MS)).rejects.toMatchObject(UNAVAILABLE);
+    const budget = { key: aKey(), cost: 1, most: 10, refillMs: MINUTE_MS };
+    await expect(cache.spend([budget])).rejects.toMatchObject(UNAVAILABLE);
+    await expect(cache.count(aKey(), ["a"], 10, MINUTE_MS)).rejects.toMatchObject(UNAVAILABLE);
     expect(performance.now() - began).toBeLessThan(3_000);
   }
 
