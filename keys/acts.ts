@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { AskGraph } from "./ask-graph.ts";
+import type { Given, KeyCommand } from "./given.ts";
+import { KEY_FIELDS, keyFacts, keyTable, type ListedKey, listedKey } from "./shown.ts";
+import { issueTerms, rotationTerms, standingTerms } from "./terms.ts";
+
+/** With what the graph is asked, and somebody told what is not the answer itself. */
+export interface Means {
+  readonly ask: AskGraph;
+  /** Writes a line for whoever called the command, apart from its answer. */
+  readonly tell: (line: string) => void;
+  /** An idempotency key that nobody has used. */
+  readonly newKey: () => string;
+}
+
+/** What a command comes to once the graph is asked: its answer. */
+export type Act = (means: Means) => Promise<string>;
+
+/** What is to be done. Throws a UsageError where it cannot be asked for so, before anything is asked. */
+export const act = (given: Given): Act => ACTS[given.command](given);
+
+const ACTS: Readonly<Record<KeyCommand, (given: Given) => Act>> = {
+  issue: (given) => {
+    const terms = issueTerms(given);
+    return async (means) => secretOf(await change(means, "issuePartnerKey", "IssuePartnerKeyInput", terms), means);
+  },
+  list: () => async (means) => keyTable(await keys(means)),
+  show:
+    ({ id }) =>
+    async (means) =>
+      keyFacts(await keyOf(id, means)),
+  rotate: (given) => {
+    const terms = rotationTerms(given);
+    return async (means) => {
+      const input = { ...terms, ...(await asRead(given, means)) };
+      return secretOf(await change(means, "rotatePartnerKey", "RotatePartnerKeyInput", input), means);
+    };
+  },
+  suspend: (given) => stand(given, "suspendPartnerKey", "suspended"),
+  reinstate: (given) => stand(given, "reinstatePartnerKey", "reinstated"),
+  revoke: (given) => stand(given, "revokePartnerKey", "revoked"),
+};
+
+function stand(given: Given, mutation: string, done: string): Act {
+  const terms = standingTerms(given);
+  return async (means) => {
+    const input = { ...terms, ...(await asRead(given, means)) };
+    const { id, version } = await change(means, mutation, "PartnerKeyInput", input);
+    return `${id} is ${done}; its version is ${version}`;
+  };
+}
+
+/** The key's text, which stands nowhere else from now on. */
+function secretOf({ id, key }: Outcome, { tell }: Means): string {
+  if (key === null) throw new Error(`${id} was given a secret that can no longer be shown. Rotate it.`);
+  tell(`${id} has a new secret, shown this once. Hand it over where nobody else reads it.`);
+  return key;
+}
+
+async function change({ ask, tell, newKey }: Means, mutation: string, type: string, terms: object): Promise<Outcome> {
+  const text = `mutation Change($input: ${type}!) { ${mutation}(input: $input) { id version status key } }`;
+  const data = await ask(text, { input: { idempotencyKey: newKey(), ...terms } });
+  const done = outcome.parse(data[mutation]);
+  if (done.status === "PENDING") tell("It is written down, but not every replica could be told yet: Redis is away.");
+  return done;
+}
+
+const outcome = z.object({
+  id: z.string(),
+  version: z.int(),
+  status: z.enum(["DONE", "PENDING"]),
+  key: z.string().nullable(),
+});
+type Outcome = z.infer<typeof outcome>;
+
+async function keys({ ask }: Means): Promise<readonly ListedKey[]> {
+  const { partnerKeys } = await ask(`query Keys { partnerKeys { ${KEY_FIELDS} } }`);
+  return z.array(listedKey).parse(partnerKeys ?? []);
+}
+
+async function keyOf(id: string, { ask }: Means): Promise<ListedKey> {
+  const { partnerKey } = await ask(`query Key($id: ID!) { partnerKey(id: $id) { ${KEY_FIELDS} } }`, { id });
+  if (!partnerKey) throw new Error("There is no such key, or this caller does not administer keys.");
+  return listedKey.parse(partnerKey);
+}
+
+/** Whoever changes a key names the version that they read. */
+async function asRead({ id }: Given, means: Means): Promise<{ readonly keyId: string; readonly version: number }> {
+  return { keyId: id, version: (await keyOf(id, means)).version };
+}
