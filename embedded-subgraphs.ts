@@ -8,12 +8,15 @@ import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
 import { type Database, openDatabase } from "./shared/database.ts";
 import type { EpochCache } from "./shared/epoch-cache.ts";
-import { epochKeys } from "./shared/epoch-keys.ts";
+import { type EpochKey, epochKeys } from "./shared/epoch-keys.ts";
 import { inProcessCache } from "./shared/in-process-cache.ts";
+import { inProcessEpochs } from "./shared/in-process-epochs.ts";
 import { failureLog, type Log } from "./shared/log.ts";
 import type { Metrics } from "./shared/metrics.ts";
 import { type OpenSubgraph, openSubgraph } from "./shared/open-subgraph.ts";
 import { statementMeasure } from "./shared/operation-watch.ts";
+import type { Keyring } from "./shared/partner-key-format.ts";
+import type { PlaceEntry, StaffEntry } from "./shared/partner-keys.ts";
 import { replicaEpochs } from "./shared/replica-epochs.ts";
 import type { SeedPerson } from "./shared/seed.ts";
 import { seenInDatabase } from "./shared/store-seen.ts";
@@ -32,6 +35,11 @@ export interface EmbeddedSubgraphsOptions {
   readonly cache?: Cache;
   /** What replicas would know together of versions; the database alone is asked unless given. */
   readonly epochs?: EpochCache;
+  /** What partners' keys are made with; made for this run alone unless given. */
+  readonly keyring?: Keyring;
+  /** Whom the staff register knows from the beginning, and the areas of sites and teams; nobody and none unless given. */
+  readonly staff?: readonly StaffEntry[];
+  readonly places?: readonly PlaceEntry[];
   /** Under which cursors are sealed (32 bytes); made for this run alone unless given. */
   readonly cursorKey?: Uint8Array;
   /** Told of every SQL statement, for counting. */
@@ -50,6 +58,10 @@ export interface EmbeddedSubgraphs {
   readonly sign: SignCaller;
   readonly callerPrivateKey: KeyObject;
   readonly signService: SignService;
+  /** What the process, or all replicas, know of versions, and under which keys. */
+  readonly epochs: EpochCache;
+  readonly epochKey: EpochKey;
+  readonly keyring: Keyring;
 }
 
 /** Opens all six subgraphs over one database in this process and sows the people, with keys made for this run. */
@@ -65,14 +77,19 @@ export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<
   });
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const cursors = sealedCursors(options.cursorKey ?? randomBytes(32));
-  const epochs = options.epochs && { epochs: replicaEpochs(options.epochs, epochKeys(publicKey)) };
-  const common = { database, cursors, clock, onFailure: failureLog(log), metrics, tracer, ...epochs };
+  const keyring: Keyring = options.keyring ?? {
+    environment: "test",
+    peppers: [{ name: "of-this-run", key: randomBytes(32) }],
+  };
+  const [shared, epochKey] = [options.epochs ?? inProcessEpochs(), epochKeys(publicKey)];
+  const epochs = replicaEpochs(shared, epochKey);
+  const common = { database, cursors, clock, onFailure: failureLog(log), metrics, tracer, epochs, keyring };
   const open = async ({ name, subgraph }: (typeof ROSTER)[number]): Promise<OpenSubgraph> => {
     const seen = { cache: options.cache ?? inProcessCache({ clock }), database: seenInDatabase(database, name, clock) };
     const verify = callerVerifier(publicKey, name, clock, seen);
     const verifyService = serviceVerifier(publicKey, name, clock, seen);
     const opened = await openSubgraph(subgraph, { ...common, verify, verifyService });
-    await opened.seed(people);
+    await opened.seed(people, options);
     return opened;
   };
   const subgraphs = await Promise.all(ROSTER.map(open));
@@ -87,5 +104,8 @@ export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<
     sign: callerSigner(privateKey, clock),
     signService: serviceSigner(privateKey, clock),
     callerPrivateKey: privateKey,
+    epochs: shared,
+    epochKey,
+    keyring,
   };
 }

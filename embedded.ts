@@ -1,18 +1,26 @@
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { type EmbeddedSubgraphs, type EmbeddedSubgraphsOptions, openSubgraphs } from "./embedded-subgraphs.ts";
+import type { BudgetsOf } from "./gateway/admit/budgets-of.ts";
+import { hidePeople } from "./gateway/admit/hide-people.ts";
+import { openDoor } from "./gateway/authenticate/door.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
+import type { RegisterMode } from "./gateway/authenticate/staff-register.ts";
 import { createGateway, type Gateway } from "./gateway/create.ts";
 import { changeMarks } from "./gateway/facts/change-marks.ts";
 import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
+import { serviceCall } from "./gateway/link/call.ts";
 import type { FetchEnd } from "./gateway/link/link.ts";
+import type { PlannerApart } from "./gateway/link/planner-apart.ts";
 import type { PolicyFiles } from "./gateway/policy/policy-holder.ts";
+import type { CreateAppendFile } from "./gateway/record/append-file.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
-import { emergencyLedger, emergencyLedgerFolder } from "./gateway/record/emergency-ledger.ts";
 import { openGlassUses } from "./gateway/record/glass-uses.ts";
-import { type Ledger, openLedger } from "./gateway/record/ledger.ts";
+import type { Ledger } from "./gateway/record/ledger.ts";
+import { openLedgers } from "./gateway/record/ledgers.ts";
 import { type Relay, relayOver } from "./gateway/relay/relay.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import type { Database } from "./shared/database.ts";
@@ -20,11 +28,28 @@ import { inProcessCache } from "./shared/in-process-cache.ts";
 import type { OpenSubgraph } from "./shared/open-subgraph.ts";
 
 export interface EmbeddedOptions extends EmbeddedSubgraphsOptions {
+  /** Tells who of the staff asks, by their access token. */
   readonly authenticate: Authenticate;
+  /** For whom tokens that partners send are meant; nobody's is believed unless given. */
+  readonly audience?: string;
+  /** Whom of the staff the register must know; who stands on it is held to it in any case. */
+  readonly register?: RegisterMode;
+  /** How many proxies of ours stand before it; none unless given. */
+  readonly proxies?: number;
+  /** `ledger` in the folder of all that must last. */
   readonly ledgerFolder: string;
+  /** Where what the ledger holds is signed, and with which key; beside the ledger and with one made for this run, unless given. */
+  readonly checkpointDir?: string;
+  readonly ledgerPrivateKey?: KeyObject;
+  /** How the ledger's files are made; on disk unless given. */
+  readonly ledgerFiles?: CreateAppendFile;
   readonly introspection: boolean;
   /** Where the policy stands, and a candidate; the program's own unless given. */
   readonly policyFiles?: PolicyFiles | undefined;
+  /** Plans operations where planning can be ended from outside; in this thread, within limits, unless given. */
+  readonly planner?: PlannerApart | undefined;
+  /** What bounds each caller; by their role unless given. */
+  readonly budgetsOf?: BudgetsOf | undefined;
   readonly pages?: readonly Page[];
   /** Told of every fetch, for counting. */
   readonly onFetch?: (end: FetchEnd) => void;
@@ -48,21 +73,39 @@ export interface Embedded {
 /** Opens all six subgraphs and the gateway over them in this process, with keys made for this run. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { clock, log, onFetch, authenticate, introspection, epochs, metrics, tracer } = options;
-  const { database, subgraphs, transports, sign, signService, callerPrivateKey } = await openSubgraphs(options);
+  const opened = await openSubgraphs(options);
+  const { database, subgraphs, transports, sign, signService, callerPrivateKey } = opened;
   const relay = relayOver({ transports, sign: signService, log });
+  const { register = "KNOWN", audience = "nobody", proxies = 0 } = options;
+  const door = openDoor({
+    staff: authenticate,
+    register,
+    audience,
+    proxies,
+    keyring: opened.keyring,
+    call: serviceCall({ name: "person", transport: transports.person, sign: signService }),
+    epochs: opened.epochs,
+    epochKey: opened.epochKey,
+    clock,
+    log,
+  });
   const cache = options.cache ?? inProcessCache({ clock });
-  const ledger = await openLedger({ folder: options.ledgerFolder, clock });
   const dataDir = dirname(options.ledgerFolder);
+  const { checkpointDir = join(dataDir, "checkpoints"), ledgerFiles: files } = options;
+  const { ledgerPrivateKey = generateKeyPairSync("ed25519").privateKey } = options;
+  const { ledger, beside } = await openLedgers({ dataDir, checkpointDir, ledgerPrivateKey, clock, log, files });
   const emergency = await openEmergencyGrants(emergencyFolder({ dataDir }), clock);
-  const beside = emergencyLedger(() => openLedger({ folder: emergencyLedgerFolder({ dataDir }), clock }));
   const glassUses = openGlassUses({ dataDir, transport: transports.person, sign: signService, clock, log });
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
     transports,
     sign,
     relay,
-    authenticate,
+    authenticate: door.authenticate,
     cache,
+    planner: options.planner,
+    budgetsOf: options.budgetsOf,
+    hidePeople: hidePeople(callerPrivateKey),
     ledger,
     emergencyLedger: beside,
     emergency,
@@ -82,7 +125,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
       () => true,
       () => false,
     ));
-  const app = front({ gateway, ready, pages: options.pages ?? [] });
+  const app = front({ gateway, ready, pages: options.pages ?? [], proxies });
   return {
     app,
     gateway,
@@ -95,7 +138,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     close: async () => {
       await app.close();
       await gateway.close();
-      await glassUses.close();
+      await Promise.all([glassUses.close(), door.close()]);
       await Promise.all([ledger.close(), beside.close(), emergency.close()]);
       await database.close();
     },

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { cohort } from "./demo/cohort.ts";
+import { DEMO_PLACES, DEMO_STAFF } from "./demo/registers.ts";
 import { systemClock } from "./shared/clock.ts";
 import { runCommand, UsageError } from "./shared/command.ts";
 import { readConfig } from "./shared/config.ts";
@@ -49,13 +50,16 @@ async function sow(database: Database, { people, seed, at, entries }: Sowing, is
   const writing = entries.map(({ name, subgraph }, place) => ({ subgraph, db: open[place] ?? database.of(name) }));
   try {
     for (const some of chunks(cohort({ people, seed }), PEOPLE_AT_ONCE))
-      await Promise.all(writing.map(({ subgraph, db }) => subgraph.seed(db, some, at)));
+      await Promise.all(writing.map(({ subgraph, db }) => subgraph.seed(db, some, at, REGISTERS)));
     for (const transaction of open) await transaction.commit().execute();
   } catch (error) {
     await Promise.allSettled(open.map((transaction) => transaction.rollback().execute()));
     throw error;
   }
 }
+
+/** The registers of the demo, so that its callers are known here too. */
+const REGISTERS = { staff: DEMO_STAFF, places: DEMO_PLACES } as const;
 
 const begin = (database: Database, { name }: RosterEntry) => database.of(name).startTransaction().execute();
 

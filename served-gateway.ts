@@ -1,25 +1,32 @@
-import type { KeyObject } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
+import type { BudgetsOf } from "./gateway/admit/budgets-of.ts";
+import { hidePeople } from "./gateway/admit/hide-people.ts";
+import { openDoor } from "./gateway/authenticate/door.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
+import type { RegisterMode } from "./gateway/authenticate/staff-register.ts";
 import { createGateway } from "./gateway/create.ts";
 import { changesFile, openChangeMarks } from "./gateway/facts/change-marks.ts";
 import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
+import { serviceCall } from "./gateway/link/call.ts";
 import { httpTransport } from "./gateway/link/http.ts";
+import { plannerApart } from "./gateway/link/planner-apart.ts";
 import type { Transport } from "./gateway/link/transport.ts";
 import type { PolicyFiles } from "./gateway/policy/policy-holder.ts";
 import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency-grants.ts";
-import { emergencyLedger, emergencyLedgerFolder } from "./gateway/record/emergency-ledger.ts";
 import { openGlassUses } from "./gateway/record/glass-uses.ts";
-import { ledgerFolder, openLedger } from "./gateway/record/ledger.ts";
+import { openLedgers } from "./gateway/record/ledgers.ts";
 import { relayOver, SWEEP_EVERY_MS } from "./gateway/relay/relay.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import type { Cache } from "./shared/cache.ts";
 import { callerSigner, serviceSigner } from "./shared/caller/sign.ts";
 import type { Clock } from "./shared/clock.ts";
-import type { EpochCache } from "./shared/epoch-cache.ts";
+import { type EpochCache, NOTHING_SHARED } from "./shared/epoch-cache.ts";
+import { epochKeys } from "./shared/epoch-keys.ts";
 import type { Log } from "./shared/log.ts";
+import type { Keyring } from "./shared/partner-key-format.ts";
 import { keepUp } from "./shared/upkeep.ts";
 import type { SubgraphName } from "./shared/vocabulary.ts";
 import type { Watching } from "./watching.ts";
@@ -27,12 +34,25 @@ import type { Watching } from "./watching.ts";
 export interface ServedGatewayOptions {
   readonly subgraphUrls: Readonly<Record<SubgraphName, URL>>;
   readonly callerPrivateKey: KeyObject;
+  /** Tells who of the staff asks, by their access token, and whom of those the register must know. */
   readonly authenticate: Authenticate;
+  readonly register: RegisterMode;
+  /** For whom tokens are meant. */
+  readonly audience: string;
+  /** By what partners' keys are known. */
+  readonly keyring: Keyring;
+  /** How many proxies of ours stand before it. */
+  readonly proxies: number;
   /** What replicas know together. */
   readonly cache: Cache;
+  /** What bounds each caller; by their role unless given. */
+  readonly budgetsOf?: BudgetsOf;
   /** What replicas know together of versions; facts are kept by them. Without, the database is always asked. */
   readonly epochs?: EpochCache;
   readonly dataDir: string;
+  /** Where what the ledger holds is signed, and with which key. */
+  readonly checkpointDir: string;
+  readonly ledgerPrivateKey: KeyObject;
   readonly introspection: boolean;
   /** Where the policy stands, and a candidate; the program's own unless given. */
   readonly policyFiles?: PolicyFiles | undefined;
@@ -52,19 +72,29 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     SubgraphName,
     Transport
   >;
-  const ledger = await openLedger({ folder: ledgerFolder(options), clock });
-  const beside = emergencyLedger(() => openLedger({ folder: emergencyLedgerFolder(options), clock }));
+  const { ledger, beside } = await openLedgers(options);
   const emergency = await openEmergencyGrants(emergencyFolder(options), clock);
   const marks = await openChangeMarks(changesFile(options), () => log.warn("changes not written"));
   const signService = serviceSigner(callerPrivateKey, clock);
   const relay = relayOver({ transports, sign: signService, log });
+  const door = openDoor({
+    ...options,
+    staff: authenticate,
+    call: serviceCall({ name: "person", transport: transports.person, sign: signService }),
+    epochs: epochs ?? NOTHING_SHARED,
+    epochKey: epochKeys(createPublicKey(callerPrivateKey)),
+  });
   const glassUses = openGlassUses({ ...options, transport: transports.person, sign: signService });
+  const supergraph = await readFile(SUPERGRAPH_FILE, "utf8");
   const gateway = await createGateway({
-    supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
+    supergraph,
+    planner: plannerApart({ supergraph }),
     transports,
     sign: callerSigner(callerPrivateKey, clock),
-    authenticate,
+    authenticate: door.authenticate,
     cache,
+    budgetsOf: options.budgetsOf,
+    hidePeople: hidePeople(callerPrivateKey),
     ledger,
     emergencyLedger: beside,
     emergency,
@@ -78,11 +108,11 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     ...watching,
   });
   const sweeping = keepUp(relay.sweep, SWEEP_EVERY_MS, () => {});
-  const app = front({ gateway, ready: gateway.ready, pages });
+  const app = front({ gateway, ready: gateway.ready, pages, proxies: options.proxies });
   app.addHook("onClose", async () => {
     await sweeping.stop();
     await gateway.close();
-    await glassUses.close();
+    await Promise.all([glassUses.close(), door.close()]);
     await Promise.all([ledger.close(), beside.close(), emergency.close(), marks.close()]);
     await Promise.all(links.map(([, link]) => link.close()));
   });

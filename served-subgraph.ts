@@ -8,10 +8,12 @@ import type { EpochCache } from "./shared/epoch-cache.ts";
 import { epochKeys } from "./shared/epoch-keys.ts";
 import { failureLog, type Log } from "./shared/log.ts";
 import { openSubgraph } from "./shared/open-subgraph.ts";
+import type { Keyring } from "./shared/partner-key-format.ts";
 import { replicaEpochs } from "./shared/replica-epochs.ts";
 import type { SeedPerson } from "./shared/seed.ts";
 import { type Served, serve } from "./shared/serve.ts";
 import { seenInDatabase } from "./shared/store-seen.ts";
+import type { SeedRegisters } from "./shared/subgraph.ts";
 import { keepUp } from "./shared/upkeep.ts";
 import type { RosterEntry } from "./subgraphs/roster.ts";
 import type { Watching } from "./watching.ts";
@@ -29,8 +31,11 @@ export interface ServedSubgraphOptions {
   readonly cache: Cache;
   /** What replicas know together of versions; this process decides by the database alone unless given. */
   readonly epochs?: EpochCache;
+  /** What partners' keys are made with; without it none is issued. */
+  readonly keyring?: Keyring;
   /** The invented people of a demo; without them nothing is written. */
   readonly people?: readonly SeedPerson[];
+  readonly registers?: SeedRegisters;
   readonly clock: Clock;
   readonly log: Log;
   /** What the process is watched with. */
@@ -49,10 +54,11 @@ export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Ser
     cursors: sealedCursors(cursorKey),
     clock,
     onFailure,
+    ...(options.keyring && { keyring: options.keyring }),
     ...(options.epochs && { epochs: replicaEpochs(options.epochs, epochKeys(callerPublicKey)) }),
     ...watching,
   });
-  if (people) await subgraph.seed(people);
+  if (people) await subgraph.seed(people, options.registers);
   const served = await serve(subgraph, { port, host });
   const upkeep = keepUp(subgraph.upkeep, UPKEEP_EVERY_MS, (failure) => onFailure(entry.name, failure));
   return {

@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { demoAuthenticator } from "./demo/authenticator.ts";
-import { openDemoIssuer } from "./demo/issuer.ts";
+import { DEMO_AUDIENCE, openDemoIssuer } from "./demo/issuer.ts";
+import { demoLedgerKeys } from "./demo/kept-key.ts";
 import { demoPages } from "./demo/pages.ts";
 import { demoPeople } from "./demo/people.ts";
+import { DEMO_PLACES, DEMO_STAFF } from "./demo/registers.ts";
 import { welcome } from "./demo/welcome.ts";
 import { openEmbedded } from "./embedded.ts";
 import { ledgerFolder } from "./gateway/record/ledger.ts";
@@ -24,7 +26,12 @@ export async function startDemo(config: Config): Promise<Running> {
   const watching = await openWatching("demo", config);
   const embedded = await openEmbedded({
     authenticate: demoAuthenticator(issuer, clock),
+    audience: DEMO_AUDIENCE,
+    staff: DEMO_STAFF,
+    places: DEMO_PLACES,
     ledgerFolder: ledgerFolder(config),
+    checkpointDir: config.checkpointDir,
+    ledgerPrivateKey: (await demoLedgerKeys(dataDir)).privateKey,
     clock,
     log: createLog("demo"),
     introspection: true,

@@ -1,6 +1,6 @@
 import { demoAuthenticator } from "./demo/authenticator.ts";
-import { openDemoIssuer } from "./demo/issuer.ts";
-import { demoCallerKeys } from "./demo/kept-key.ts";
+import { DEMO_AUDIENCE, openDemoIssuer } from "./demo/issuer.ts";
+import { demoCallerKeys, demoKeyring, demoLedgerKeys } from "./demo/kept-key.ts";
 import { demoPages } from "./demo/pages.ts";
 import { refuseTracesOfDemo } from "./demo/traces.ts";
 import { staffAuthenticator } from "./gateway/authenticate/oidc.ts";
@@ -25,7 +25,9 @@ export async function startGateway(config: Config, isDemo: boolean): Promise<Run
   const app = await serveGateway({
     ...given,
     policyFiles: config.policyFiles,
+    proxies: config.proxies,
     dataDir,
+    checkpointDir: config.checkpointDir,
     clock,
     log: createLog("gateway"),
     watching,
@@ -42,7 +44,17 @@ export async function startGateway(config: Config, isDemo: boolean): Promise<Run
 
 type Given = Pick<
   ServedGatewayOptions,
-  "subgraphUrls" | "callerPrivateKey" | "authenticate" | "cache" | "epochs" | "introspection" | "pages"
+  | "subgraphUrls"
+  | "callerPrivateKey"
+  | "ledgerPrivateKey"
+  | "authenticate"
+  | "register"
+  | "audience"
+  | "keyring"
+  | "cache"
+  | "epochs"
+  | "introspection"
+  | "pages"
 >;
 
 async function ofService(config: Config): Promise<Given> {
@@ -51,7 +63,11 @@ async function ofService(config: Config): Promise<Given> {
   return {
     subgraphUrls: ofEach((name) => needed(config.subgraphUrls[name], urlSetting(name))),
     callerPrivateKey: needed(config.callerPrivateKey, "SCG_CALLER_PRIVATE_KEY"),
+    ledgerPrivateKey: needed(config.ledgerPrivateKey, "SCG_LEDGER_PRIVATE_KEY"),
     authenticate: staffAuthenticator(issuers, clock),
+    register: config.register,
+    audience: issuers[0]?.audience ?? "nobody",
+    keyring: config.keyring,
     cache: await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache")),
     epochs: await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs")),
     introspection: false,
@@ -66,7 +82,11 @@ async function ofDemo({ dataDir, subgraphUrls }: Config, port: number): Promise<
   return {
     subgraphUrls: ofEach((name) => subgraphUrls[name] ?? local(name)),
     callerPrivateKey: (await demoCallerKeys(dataDir)).privateKey,
+    ledgerPrivateKey: (await demoLedgerKeys(dataDir)).privateKey,
     authenticate: demoAuthenticator(issuer, clock),
+    register: "KNOWN",
+    audience: DEMO_AUDIENCE,
+    keyring: await demoKeyring(dataDir),
     cache: inProcessCache({ clock }),
     introspection: true,
     pages: await demoPages(issuer, `http://127.0.0.1:${port}`),

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { demoCallerKeys } from "./demo/kept-key.ts";
+import { demoCallerKeys, demoKeyring } from "./demo/kept-key.ts";
 import { demoPeople } from "./demo/people.ts";
+import { DEMO_PLACES, DEMO_STAFF } from "./demo/registers.ts";
 import { refuseTracesOfDemo } from "./demo/traces.ts";
 import { type ServedSubgraphOptions, serveSubgraph } from "./served-subgraph.ts";
 import { openSharedCache } from "./shared/cache.ts";
@@ -49,7 +50,10 @@ export async function startSubgraphs(
   };
 }
 
-type Given = Pick<ServedSubgraphOptions, "database" | "callerPublicKey" | "cursorKey" | "cache" | "epochs" | "people">;
+type Given = Pick<
+  ServedSubgraphOptions,
+  "database" | "callerPublicKey" | "cursorKey" | "cache" | "epochs" | "keyring" | "people" | "registers"
+>;
 
 async function ofService(config: Config, watching: Watching): Promise<Given> {
   await refuseTracesOfDemo(config);
@@ -61,13 +65,15 @@ async function ofService(config: Config, watching: Watching): Promise<Given> {
   });
   const cache = await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache"));
   const epochs = await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs"));
-  return { callerPublicKey, cursorKey, database, cache, epochs };
+  return { callerPublicKey, cursorKey, database, cache, epochs, keyring: config.keyring };
 }
 
 async function ofDemo({ dataDir }: Config, watching: Watching): Promise<Given> {
   const { publicKey: callerPublicKey } = await demoCallerKeys(dataDir);
   const [cache, database] = [inProcessCache({ clock }), await openDatabase(measured(watching))];
-  return { callerPublicKey, cursorKey: randomBytes(32), database, cache, people: demoPeople() };
+  const registers = { staff: DEMO_STAFF, places: DEMO_PLACES };
+  const keyring = await demoKeyring(dataDir);
+  return { callerPublicKey, cursorKey: randomBytes(32), database, cache, keyring, people: demoPeople(), registers };
 }
 
 /** Statements are timed where there are metrics. */

@@ -28,7 +28,7 @@ async function start([command, ...args]: readonly string[]): Promise<Running> {
   }
   const subgraphs = SUBGRAPHS.filter((name) => names.includes(name));
   if (subgraphs.length !== names.length) throw new UsageError(USAGE);
-  const config = readConfigOf(isDemo ? "demo subgraph" : "subgraph");
+  const config = readConfigOf(isDemo ? "demo subgraph" : names.includes("person") ? "person subgraph" : "subgraph");
   if (config.port !== undefined && subgraphs.length > 1) throw new ConfigError("PORT is for one subgraph alone");
   return (await import("./start-subgraphs.ts")).startSubgraphs(subgraphs, config, isDemo);
 }

@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Tests of whole processes as a newcomer meets them, who has nothing else running. */
-const ALONE = "test/start/**/*.test.ts";
+/** Tests of whole processes as a newcomer meets them, who has nothing else running; and of those that are killed. */
+const ALONE = ["test/start/**/*.test.ts", "test/killed/**/*.test.ts"];
 
 export default defineConfig({
   // Two copies of graphql (one as a module, one as CommonJS) would not recognise each other's types.
@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "together",
           include: ["test/**/*.test.ts"],
-          exclude: [ALONE],
+          exclude: ALONE,
           // Much of a test's time is a database's; the two pairs of worlds of the proof go side by side.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
@@ -28,7 +28,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "alone", include: [ALONE], maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: "alone", include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
   },

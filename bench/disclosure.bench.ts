@@ -20,6 +20,7 @@ import { openSharedEpochs } from "../shared/epoch-cache.ts";
 import { inProcessCache } from "../shared/in-process-cache.ts";
 import { createLog } from "../shared/log.ts";
 import type { Purpose, Role } from "../shared/vocabulary.ts";
+import { ampleBudgets } from "../test/ample-budgets.ts";
 import { added, alternating, type Compared, median, type Side } from "./alternating.ts";
 import { type Row, rowOf, writeResults } from "./results.ts";
 import { residents, screenOf } from "./screen.ts";
@@ -82,6 +83,7 @@ const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: st
         clock,
       }),
       cache: inProcessCache({ clock }),
+      budgetsOf: ampleBudgets,
       ...(isReplica && {
         keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), callerPrivateKey, clock }),
       }),

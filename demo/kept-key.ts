@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, type KeyObject, randomUUID } from "node:crypto";
+import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 import { z } from "zod";
+import type { Keyring } from "../shared/partner-key-format.ts";
 
 /** An Ed25519 private key as a JSON Web Key; `kid` is its thumbprint. */
 export type KeptKey = z.infer<typeof keptKeyFile>;
@@ -15,8 +16,8 @@ const keptKeyFile = z.object({
   kid: z.string(),
 });
 
-/** The files that hold the demo's keys: the issuer's, and the gateway's for signing who asks. */
-const KEPT_KEY_FILES = ["demo-issuer.json", "demo-gateway.json"] as const;
+/** The files that hold the demo's keys: the issuer's, and the gateway's for signing who asks and what its ledger holds. */
+const KEPT_KEY_FILES = ["demo-issuer.json", "demo-gateway.json", "demo-ledger.json"] as const;
 export type KeptKeyFile = (typeof KEPT_KEY_FILES)[number];
 
 /** A key of the demo. The first process to ask makes it; any other, however close behind, reads that one. */
@@ -25,12 +26,35 @@ export async function keptKey(dataDir: string, file: KeptKeyFile = "demo-issuer.
   return (await readKey(path)) ?? (await makeKey(dataDir, path));
 }
 
+export interface KeyPair {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
 /** The keys with which the demo's gateway signs who asks, and its subgraphs check it. */
-export async function demoCallerKeys(
-  dataDir: string,
-): Promise<{ readonly privateKey: KeyObject; readonly publicKey: KeyObject }> {
-  const privateKey = createPrivateKey({ key: { ...(await keptKey(dataDir, "demo-gateway.json")) }, format: "jwk" });
+export const demoCallerKeys = async (dataDir: string): Promise<KeyPair> =>
+  pairOf(await keptKey(dataDir, "demo-gateway.json"));
+
+/** The keys with which the demo's gateway signs what its ledger holds, and whoever verifies that checks it. */
+export const demoLedgerKeys = async (dataDir: string): Promise<KeyPair> =>
+  pairOf(await keptKey(dataDir, "demo-ledger.json"));
+
+/** What the demo signs its ledger with, where there was a demo in this folder. */
+export async function demoLedgerPrivateKey(dataDir: string): Promise<KeyObject | undefined> {
+  const key = await readKey(join(dataDir, "demo-ledger.json"));
+  return key && pairOf(key).privateKey;
+}
+
+function pairOf(key: KeptKey): KeyPair {
+  const privateKey = createPrivateKey({ key: { ...key }, format: "jwk" });
   return { privateKey, publicKey: createPublicKey(privateKey) };
+}
+
+/** What the demo's keys for partners are made with: of its gateway's key, so that all its processes have the same. */
+export async function demoKeyring(dataDir: string): Promise<Keyring> {
+  const { d } = await keptKey(dataDir, "demo-gateway.json");
+  const key = new Uint8Array(hkdfSync("sha256", d, "", "scg demo pepper", 32));
+  return { environment: "test", peppers: [{ name: "demo", key }] };
 }
 
 /** Whether a key, or its public half, is one that the demo keeps in this folder. */

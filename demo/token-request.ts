@@ -6,8 +6,13 @@ import { isOneOf, type Purpose, ROLES, type Role } from "../shared/vocabulary.ts
 import { DEMO_CALLERS } from "./defaults.ts";
 import type { DemoClaims } from "./issuer.ts";
 
+/** Who a token is for, and how long it lives where that was said. */
+export interface TokenRequest extends DemoClaims {
+  readonly expiresInS?: number;
+}
+
 /** Reads for whom `npm run token` was asked; what is not said is filled in for the role. Throws a UsageError. */
-export function tokenRequest(args: readonly string[]): DemoClaims | "HELP" {
+export function tokenRequest(args: readonly string[]): TokenRequest | "HELP" {
   const values = valuesOf(args);
   if (values.help) return "HELP";
   const role = roleOf(one("role", values.role));
@@ -16,6 +21,7 @@ export function tokenRequest(args: readonly string[]): DemoClaims | "HELP" {
   const registration = registrationOf(one("registration", values.registration)) ?? standard.registration;
   const roles = values["also-role"]?.map((another) => heldBesides(roleOf(another)));
   const purpose = purposeOf(role, one("purpose", values.purpose));
+  const expiresInS = secondsOf(one("minutes", values.minutes));
   return {
     role,
     subject: one("subject", values.subject) ?? standard.subject,
@@ -25,6 +31,7 @@ export function tokenRequest(args: readonly string[]): DemoClaims | "HELP" {
     ...(registration && { registration }),
     ...(roles && { roles }),
     ...(purpose && { purpose }),
+    ...(expiresInS !== undefined && { expiresInS }),
   };
 }
 
@@ -49,6 +56,7 @@ function valuesOf(args: readonly string[]) {
         organisation: text,
         registration: text,
         purpose: text,
+        minutes: text,
         help: { type: "boolean", short: "h" },
       },
     }).values;
@@ -86,4 +94,10 @@ function registrationOf(given: string | undefined): Registration | undefined {
     throw new UsageError("--registration is BODY:NUMBER, for example NMC:00A0001E.");
   }
   return { body, number };
+}
+
+function secondsOf(minutes: string | undefined): number | undefined {
+  if (minutes === undefined) return undefined;
+  if (/^\d{1,3}$/.test(minutes) && Number(minutes) >= 1 && Number(minutes) <= 720) return Number(minutes) * 60;
+  throw new UsageError("--minutes is a whole number from 1 to 720.");
 }

@@ -10,7 +10,8 @@ export async function token(args: readonly string[]): Promise<string> {
   const request = tokenRequest(args);
   if (request === "HELP") return USAGE;
   const issuer = await openDemoIssuer({ dataDir: readConfig().dataDir, clock: systemClock });
-  return issuer.issue(request);
+  const { expiresInS, ...claims } = request;
+  return issuer.issue(claims, expiresInS === undefined ? {} : { expiresInS });
 }
 
 const USAGE = `npm run -s token -- --role ROLE [options]
@@ -25,6 +26,7 @@ Prints an access token for the demo. --role alone is enough: the rest is filled 
   --organisation ORGANISATION
   --registration BODY:NUMBER   professional registration, for example NMC:00A0001E
   --purpose PURPOSE            for requests that state none in x-purpose
+  --minutes N                  how long it lives: twelve hours unless said; at most 15 minutes in X-On-Behalf-Of
   --help`;
 
 await runCommand(import.meta.filename, token);

@@ -8,7 +8,7 @@ export async function refuseTracesOfDemo(
   config: Config,
   issuers: readonly { readonly issuer: string }[] = [],
 ): Promise<void> {
-  const { dataDir, oidc, issuersFile, callerPrivateKey, callerPublicKey } = config;
+  const { dataDir, oidc, issuersFile, callerPrivateKey, callerPublicKey, ledgerPrivateKey } = config;
   const isOurs = async (key: Config["callerPublicKey"]) => key !== undefined && isKeptKey(dataDir, key);
   const traces: readonly (readonly [SettingName, string, boolean])[] = [
     ["OIDC_ISSUER", "is the demo's, which vouches for anybody", isDemoIssuer(oidc?.issuer)],
@@ -18,6 +18,7 @@ export async function refuseTracesOfDemo(
       issuersFile !== undefined && issuers.some(({ issuer }) => isDemoIssuer(issuer)),
     ],
     ["SCG_CALLER_PRIVATE_KEY", "is the demo's", await isOurs(callerPrivateKey)],
+    ["SCG_LEDGER_PRIVATE_KEY", "is the demo's", await isOurs(ledgerPrivateKey)],
     ["SCG_CALLER_PUBLIC_KEY", "is the demo's", await isOurs(callerPublicKey)],
   ];
   const found = traces.flatMap(([name, words, isFound]) => (isFound ? [`${name} ${words}`] : []));

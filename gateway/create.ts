@@ -1,21 +1,18 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Cache } from "../shared/cache.ts";
-import type { SignCaller } from "../shared/caller/sign.ts";
-import { type Clock, systemTicks } from "../shared/clock.ts";
+import { systemTicks } from "../shared/clock.ts";
 import { type Refusal, refuse } from "../shared/errors.ts";
-import type { Log } from "../shared/log.ts";
-import type { Metrics } from "../shared/metrics.ts";
-import type { Tracer } from "../shared/trace.ts";
 import { keepUp } from "../shared/upkeep.ts";
-import type { SubgraphName } from "../shared/vocabulary.ts";
 import { actingFor } from "./acts/acting.ts";
+import { checkIssuable } from "./acts/issuable.ts";
 import { settleBy } from "./acts/settle.ts";
+import { openAdmission } from "./admit/admission.ts";
 import { refuseByGet } from "./admit/by-get.ts";
-import { spendOnFinding } from "./admit/find-budget.ts";
+import { pricesIn } from "./admit/compiled-cost.ts";
 import { purposeOf } from "./admit/purpose.ts";
 import { readQuestion } from "./admit/read-question.ts";
 import { checkRegistration } from "./admit/registration.ts";
-import type { Authenticate } from "./authenticate/oidc.ts";
+import { refuseUnverified } from "./admit/unverified.ts";
+import { purposesThrough, throughKey } from "./authenticate/key-in-use.ts";
 import { readGraph } from "./disclose/graph.ts";
 import { introspect } from "./disclose/introspect.ts";
 import { undecidedMask } from "./disclose/mask.ts";
@@ -27,67 +24,28 @@ import { rewriter } from "./disclose/rewriter.ts";
 import { sectionStates } from "./disclose/section-state.ts";
 import { explanationFrom } from "./explain/asked-explanation.ts";
 import { advise } from "./facts/advise.ts";
-import { type AskFacts, askPerson, canSay } from "./facts/ask-facts.ts";
+import { askPerson, canSay } from "./facts/ask-facts.ts";
 import { knowBy } from "./facts/known.ts";
 import { learnFrom } from "./facts/learn.ts";
 import { withLocalGrants } from "./facts/local-grants.ts";
 import { listingFrom } from "./facts/occupants.ts";
+import type { GatewayOptions } from "./gateway-options.ts";
 import { guard, type Stages } from "./guard.ts";
 import { subgraphCall } from "./link/call.ts";
 import { openExecutor } from "./link/executor.ts";
 import { fetchBy } from "./link/fetch.ts";
-import type { FetchEnd } from "./link/link.ts";
-import type { Transport } from "./link/transport.ts";
 import { guardianNotice } from "./observe/guardian-notice.ts";
 import { measures } from "./observe/measures.ts";
 import { observed } from "./observe/observed.ts";
 import { timedLedger } from "./observe/timed-ledger.ts";
 import { watches } from "./observe/watch.ts";
-import { openPolicies, type PolicyFiles } from "./policy/policy-holder.ts";
+import { openPolicies } from "./policy/policy-holder.ts";
 import { openShadow } from "./policy/shadow.ts";
 import { breakHere } from "./record/break-here.ts";
-import type { EmergencyGrants } from "./record/emergency-grants.ts";
-import type { GlassUses } from "./record/glass-uses.ts";
-import type { Ledger } from "./record/ledger.ts";
 import { recorder } from "./record/recorder.ts";
 import { disclosureRows } from "./record/rows.ts";
-import type { Relay } from "./relay/relay.ts";
 import type { Outgoing } from "./release.ts";
 import type { Asked, HttpQuestion } from "./stages.ts";
-
-export interface GatewayOptions {
-  /** The reviewed supergraph. */
-  readonly supergraph: string;
-  readonly transports: Readonly<Record<SubgraphName, Transport>>;
-  readonly sign: SignCaller;
-  readonly authenticate: Authenticate;
-  /** What replicas of the gateway know together. */
-  readonly cache: Cache;
-  /** How facts are kept between requests; asked for each time unless given. */
-  readonly keepFacts?: (ask: AskFacts) => AskFacts;
-  readonly ledger: Ledger;
-  /** Where rows of an emergency go that the ledger could not take. */
-  readonly emergencyLedger?: Pick<Ledger, "append">;
-  /** Where a glass is broken while `person` cannot record it; then it is not broken unless given. */
-  readonly emergency?: EmergencyGrants;
-  /** Told what was recorded as shown under broken glass, for its review; nobody unless given. */
-  readonly glassUses?: Pick<GlassUses, "note">;
-  readonly clock: Clock;
-  /** Carries changes of relationships to where they count; without one they wait for another replica's. */
-  readonly relay?: Relay;
-  readonly log: Log;
-  /** Where the policy stands, and a candidate to be tried beside it; the program's own alone unless given. */
-  readonly policyFiles?: PolicyFiles | undefined;
-  /** Whether the schema may be asked for; the demo only. */
-  readonly introspection: boolean;
-  /** Draws the id under which a request is spoken of; random unless given. */
-  readonly ids?: () => string;
-  /** Told of each fetch, for counting. */
-  readonly onFetch?: (end: FetchEnd) => void;
-  /** Where requests are counted and timed, and where their spans go; nowhere unless given. */
-  readonly metrics?: Metrics | undefined;
-  readonly tracer?: Tracer | undefined;
-}
 
 /** A gateway that answers. */
 export interface Gateway {
@@ -116,10 +74,10 @@ export const DISCLOSURE: Disclosure = { rewriter, learnFrom, advise, redact, rep
 
 /** Puts the stages together; everything they need is handed in. */
 export async function createGateway(options: GatewayOptions, disclosure = DISCLOSURE): Promise<Gateway> {
-  const { supergraph, transports, sign, authenticate, cache, log, introspection, onFetch, metrics, tracer } = options;
-  const { ids = randomUUID, keepFacts = (ask) => ask, emergency } = options;
+  const { supergraph, transports, sign, authenticate, log, introspection, onFetch, metrics, tracer } = options;
+  const { planner, ids = randomUUID, keepFacts = (ask) => ask, emergency } = options;
   const ledger = metrics ? timedLedger(options.ledger, systemTicks, measures(metrics).ledgerWrite) : options.ledger;
-  const executor = await openExecutor({ supergraph, transports, sign, ...(onFetch ? { onFetch } : {}) });
+  const executor = await openExecutor({ supergraph, transports, sign, planner, ...(onFetch ? { onFetch } : {}) });
   const graph = readGraph(supergraph);
   const policies = await openPolicies(options.policyFiles ?? {}, graph, log);
   const shadow = openShadow(graph, log);
@@ -135,6 +93,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
     schema,
     prefix,
     introspection,
+    price: pricesIn(graph.schema),
     answeredHere: new Set(["me", "explainAccess"]),
   });
   const callPerson = subgraphCall({ name: "person", transport: transports.person, sign });
@@ -151,36 +110,41 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   });
   const know = knowBy({ learn, canSay: canSay(callPerson, log), fetch });
   const settle = settleBy(options.relay, graph);
-  const spend = spendOnFinding(cache);
+  const admission = openAdmission(options);
   const sectionState = sectionStates(graph);
   const notice = guardianNotice(log, metrics);
   const { record, recordRefusal, recordIntent } = recorder({ ledger, emergency: options.emergencyLedger, log });
 
   const stages: Stages = {
-    authenticate: async (asked) => ({ ...asked, ...(await authenticate(asked.http)) }),
+    authenticate: async (asked) => ({ ...asked, ...(await authenticate(asked.http, asked.watch)) }),
 
     admit: (identified) => {
-      const { caller, statedPurpose, http } = identified;
+      const { caller, statedPurpose, key, http } = identified;
       const policy = identified.policy ?? refuse("POLICY_UNAVAILABLE");
       checkRegistration(caller);
-      const purpose = purposeOf(policy.purposesOf(caller.role), http.headers["x-purpose"], statedPurpose);
+      const purposes = policy.purposesOf(caller.role);
+      const possible = key ? purposesThrough(key).filter((purpose) => purposes.includes(purpose)) : purposes;
+      const purpose = purposeOf(possible, http.headers["x-purpose"], statedPurpose);
       return { ...identified, policy, purpose, question: readQuestion(http), byGet: http.method === "GET" };
     },
 
     prune: (admitted) => {
-      const { caller, policy, purpose, question, byGet } = admitted;
-      const callerClass = policy.classes[caller.role];
+      const { caller, key, policy, purpose, question, byGet } = admitted;
+      const callerClass = policy.classFor(caller.role, key && throughKey(key, purpose));
       const rewritten = rewrite(question, callerClass, byGet);
       if (byGet) refuseByGet(rewritten);
+      checkIssuable(rewritten);
+      refuseUnverified(admitted, rewritten);
       const action = rewritten.local.explainAccess ? "explainAccess" : rewritten.operation.mutation?.action;
       const signed = callerClass.sign(caller, purpose, action);
       return { ...admitted, ...rewritten, callerClass, signed };
     },
 
+    afford: admission.afford,
+
     intend: recordIntent,
 
     fetch: async (pruned) => {
-      await spend(pruned);
       const found = await fetch(pruned, await listing(pruned));
       const done = await breakHere(emergency, pruned, found);
       return { ...found, ...done, data: await settle(pruned.operation, done.data) };
@@ -200,6 +164,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
         sectionState,
         maskOf: callerClass.maskOf,
         undecided: undecidedMask(callerClass.maskOf),
+        oneReason: callerClass.through !== undefined,
         local: { me, explainAccess: known.explanation?.explained },
       };
       const redacted = disclosure.redact(operation.root, known.data, given);
@@ -213,17 +178,18 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
           });
       const rows = disclosureRows(known, redacted.account, graph);
       const candidate = policies.shadow();
-      if (candidate) shadow.compare(redacted.account, caller.role, policy, candidate);
+      if (candidate) shadow.compare(redacted.account, callerClass, candidate);
       return { ...known, body, rows };
     },
 
     record: async (shown) => {
+      await admission.countShown(shown);
       const outgoing = await record(shown);
       notice(shown.rows);
       options.glassUses?.note(shown.rows);
       return outgoing;
     },
-    recordRefusal,
+    recordRefusal: async (reached, refusal) => recordRefusal(await admission.reckoned(reached, refusal), refusal),
   };
 
   const watched = observed(stages);

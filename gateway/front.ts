@@ -17,12 +17,15 @@ export interface FrontOptions {
   /** Whether this process can answer now. */
   readonly ready: () => Promise<boolean>;
   readonly pages?: readonly Page[];
+  /** How many proxies of ours stand before it, each of which adds to X-Forwarded-For; none unless given. */
+  readonly proxies?: number;
 }
 
 /** The HTTP side of the gateway: reads bytes and headers, and hands every answer to `release`. */
-export function front({ gateway, ready, pages = [] }: FrontOptions): FastifyInstance {
+export function front({ gateway, ready, pages = [], proxies = 0 }: FrontOptions): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_MOST,
+    trustProxy: (_address, hop) => hop < proxies,
     forceCloseConnections: "idle",
     // What comes while closing is answered as ever, rather than in the framework's words.
     return503OnClosing: false,

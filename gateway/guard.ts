@@ -1,6 +1,18 @@
 import { Refusal } from "../shared/errors.ts";
+import { refusedIn } from "./authenticate/identified-refusal.ts";
 import type { Outgoing } from "./release.ts";
-import type { Admitted, Asked, Found, Identified, Intended, Known, Pruned, Reached, Shown } from "./stages.ts";
+import type {
+  Admitted,
+  Afforded,
+  Asked,
+  Found,
+  Identified,
+  Intended,
+  Known,
+  Pruned,
+  Reached,
+  Shown,
+} from "./stages.ts";
 
 /** What happens to a request, stage by stage; each takes what the former produced. */
 export interface Stages {
@@ -10,8 +22,10 @@ export interface Stages {
   readonly admit: (identified: Identified) => Admitted;
   /** What of it could they ever see? */
   readonly prune: (admitted: Admitted) => Pruned;
+  /** Does it cost more than they have left? */
+  readonly afford: (pruned: Pruned) => Promise<Afforded>;
   /** What is about to be changed is written down before it is. */
-  readonly intend: (pruned: Pruned) => Promise<Intended>;
+  readonly intend: (afforded: Afforded) => Promise<Intended>;
   /** What do the subgraphs hold, or what came of the change? */
   readonly fetch: (intended: Intended) => Promise<Found>;
   /** What is true now between this caller and these people? */
@@ -35,13 +49,15 @@ export const guard =
       reached = admitted;
       const pruned = stages.prune(admitted);
       reached = pruned;
-      const intended = await stages.intend(pruned);
+      const afforded = await stages.afford(pruned);
+      reached = afforded;
+      const intended = await stages.intend(afforded);
       const found = await stages.fetch(intended);
       const known = await stages.learn(found);
       const shown = stages.redact(known);
       return await stages.record(shown);
     } catch (error) {
-      return stages.recordRefusal(reached, refusalOf(error));
+      return stages.recordRefusal({ ...reached, ...refusedIn(error) }, refusalOf(error));
     }
   };
 

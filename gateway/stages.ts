@@ -1,6 +1,8 @@
 import type { DocumentNode } from "graphql";
 import type { Caller, SignedCaller } from "../shared/caller/caller.ts";
 import type { Purpose, SubgraphName } from "../shared/vocabulary.ts";
+import type { Allowance } from "./admit/rate-limit-headers.ts";
+import type { KeyInUse } from "./authenticate/key-in-use.ts";
 import type { CallerClass } from "./disclose/caller-class.ts";
 import type { ArgumentUse, PrunedOperation } from "./disclose/operation.ts";
 import type { Explanation } from "./explain/asked-explanation.ts";
@@ -36,6 +38,10 @@ export interface Identified extends Asked {
   readonly caller: Caller;
   /** The purpose their token states, where the request states none. */
   readonly statedPurpose?: string;
+  /** The partner key through which they ask; staff ask without one. */
+  readonly key?: KeyInUse;
+  /** Whether the staff register could not be asked: then nothing is known of anybody. */
+  readonly unverified?: boolean;
 }
 
 /** The operation as the client wrote it. */
@@ -60,6 +66,10 @@ export interface Pruned extends Admitted {
   readonly operation: PrunedOperation;
   /** The values of the operation's variables, by our names for them. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Whom it asks about by identifier, found or not. */
+  readonly named: readonly string[];
+  /** What it costs with them, as the client wrote it. */
+  readonly cost: number;
   /** Its fields that this request's values narrow or order by what is labelled. */
   readonly looking: readonly ArgumentUse[];
   /** What a mutation is given; undefined for a query. */
@@ -70,8 +80,14 @@ export interface Pruned extends Admitted {
   readonly introspection: DocumentNode | undefined;
 }
 
+/** Afforded: what it costs is spent from the caller's budgets. */
+export interface Afforded extends Pruned {
+  /** How those stand after it. */
+  readonly allowance: Allowance;
+}
+
 /** Intended: where it changes something, that it is about to is durable. */
-export interface Intended extends Pruned {
+export interface Intended extends Afforded {
   readonly intended: true;
 }
 
@@ -101,4 +117,7 @@ export interface Shown extends Known {
 
 /** As far as a request came before it was refused. */
 export type Reached = Asked &
-  Partial<Pick<Admitted, "caller" | "purpose" | "question">> & { readonly operation?: PrunedOperation };
+  Partial<Pick<Admitted, "caller" | "key" | "purpose" | "question">> & {
+    readonly operation?: PrunedOperation;
+    readonly allowance?: Allowance;
+  };

@@ -15,6 +15,7 @@ import { type Asks, askedBy, conditionsOn, type FlatFacts, flatten } from "./cir
 import type { Facts } from "./facts.ts";
 import { grantsReaching } from "./grants.ts";
 import { type Labelled, levelOf } from "./labelled.ts";
+import type { Reach } from "./partners/scope.ts";
 import { POLICY, type Policy } from "./version.ts";
 
 /** What one role may read of the graph. What no rule grants, and what nobody labelled, is withheld. */
@@ -48,9 +49,12 @@ export interface Opening {
   readonly by: (facts: Facts) => boolean;
 }
 
-/** Compiles table × labels for one role. The answer depends on nothing else and may be kept as long as both. */
-export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLICY): RoleAbility {
-  const ability = new RecordAbility(rulesOf(role, labelled, policy), {
+/**
+ * Compiles table × labels for one role, and for what a partner key reaches, where the role is acted in through one: then
+ * both must allow. The answer depends on nothing else and may be kept as long as these.
+ */
+export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLICY, reach?: Reach): RoleAbility {
+  const ability = new RecordAbility(rulesOf(role, labelled, policy, reach), {
     conditionsMatcher: allHold,
     fieldMatcher: (fields) => (field) => fields.includes(field),
     detectSubjectType: (record) => record.type,
@@ -110,11 +114,11 @@ export function abilityOf(role: Role, labelled: Labelled, policy: Policy = POLIC
  * The rules of one role, as data. Rows only grant: one rule for each way in which a field may come to be
  * read, and none that takes away. An item type's fields are its categories at a level.
  */
-export function rulesOf(role: Role, { fields, items }: Labelled, policy: Policy = POLICY): RecordRule[] {
+export function rulesOf(role: Role, { fields, items }: Labelled, policy: Policy = POLICY, reach?: Reach): RecordRule[] {
   const names = [...fields.map(({ type, field }) => `${type}.${field}`), ...items.map(({ type }) => type)];
   // Two labels on one field would each grant on their own.
   if (new Set(names).size < names.length) throw new Error("A field or item type is labelled twice");
-  const grantsAt = (category: Category, level: Level) => grantsReaching(role, category, level, policy);
+  const grantsAt = (category: Category, level: Level) => grantsReaching(role, category, level, policy, reach);
   return [
     ...fields.flatMap(({ type, field, categories, subgraphs, ...label }) =>
       rules(
@@ -156,9 +160,9 @@ export interface ActionAbility {
   readonly now: (action: Action, ties: readonly RelationshipKind[]) => boolean;
 }
 
-/** Compiles the action table for one role. */
-export function actionAbilityOf(role: Role, policy: Policy = POLICY): ActionAbility {
-  const ability = new ActingAbility([...actionRulesOf(role, policy)], {
+/** Compiles the action table for one role, and for what may be done through a partner key, where there is one. */
+export function actionAbilityOf(role: Role, policy: Policy = POLICY, acts?: readonly Action[]): ActionAbility {
+  const ability = new ActingAbility([...actionRulesOf(role, policy, acts)], {
     conditionsMatcher: allHold,
     fieldMatcher: () => () => false,
     detectSubjectType: (record) => record.type,
@@ -175,8 +179,12 @@ export function actionAbilityOf(role: Role, policy: Policy = POLICY): ActionAbil
 }
 
 /** The rules themselves, as the policy library takes them: one for each tie that suffices. */
-export const actionRulesOf = (role: Role, { actions }: Policy = POLICY): readonly RawRuleOf<ActingAbility>[] =>
-  ACTIONS.flatMap((action) => {
+export const actionRulesOf = (
+  role: Role,
+  { actions }: Policy = POLICY,
+  acts: readonly Action[] = ACTIONS,
+): readonly RawRuleOf<ActingAbility>[] =>
+  acts.flatMap((action) => {
     const ties = actions[action].roles[role];
     const suffices = ties?.length === 0 ? ["asked"] : (ties ?? []).map((tie) => `tie:${tie}`);
     return suffices.map((fact) => ({ action, subject: ACTED_ON, conditions: { [fact]: true } }));

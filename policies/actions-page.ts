@@ -1,5 +1,6 @@
 import { ACTIONS, type Action, type RelationshipKind, ROLES, type Role } from "../shared/vocabulary.ts";
 import { ACTION_TABLE, actionsOf, tiesFor } from "./actions.ts";
+import { list, table } from "./page-parts.ts";
 import { RELATIONSHIP_SENTENCES } from "./relationships.ts";
 import { ROLE_DEFINITIONS } from "./roles.ts";
 
@@ -63,10 +64,3 @@ const mayDo = (role: Role): string => {
 };
 
 const KINDS: readonly RelationshipKind[] = ["SITE", "REFERRAL", "CASELOAD", "GUARDIANSHIP", "SELF"];
-
-const list = (...lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
-}

@@ -53,6 +53,9 @@ const CLINICIANS_UNTIED = {
   "substance-misuse-practitioner": NO_TIE,
 } as const;
 
+/** And of the staff register, where it says so of them. */
+const KEEPERS_OF_KEYS = { "caldicott-guardian": NO_TIE } as const;
+
 const ARRIVALS = { "detention-officer": NO_TIE, "custody-sergeant": NO_TIE } as const;
 const RECEPTION = { "prison-reception-officer": NO_TIE } as const;
 
@@ -117,6 +120,22 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
     roles: { "caldicott-guardian": NO_TIE },
   },
   reinstateCaller: { sentence: "Takes such a suspension back.", roles: { "caldicott-guardian": NO_TIE } },
+  issuePartnerKey: {
+    sentence: "Issues a partner a key to the graph. Only whom the staff register says administers keys may.",
+    roles: KEEPERS_OF_KEYS,
+  },
+  rotatePartnerKey: {
+    sentence: "Gives such a key a new secret; the old one ends within days.",
+    roles: KEEPERS_OF_KEYS,
+  },
+  suspendPartnerKey: { sentence: "Stops such a key until it is reinstated.", roles: KEEPERS_OF_KEYS },
+  reinstatePartnerKey: { sentence: "Lets a suspended key be used again.", roles: KEEPERS_OF_KEYS },
+  revokePartnerKey: { sentence: "Ends such a key for good.", roles: KEEPERS_OF_KEYS },
+  enterStaff: {
+    sentence: "Enters somebody on the staff register, with their registration. Only whoever keeps it may.",
+    roles: KEEPERS_OF_KEYS,
+  },
+  endStaff: { sentence: "Ends somebody's employment on the staff register.", roles: KEEPERS_OF_KEYS },
   openCustodyEpisode: { sentence: "Books somebody into the custody suite where the caller works.", roles: ARRIVALS },
   confirmCustodyArrival: {
     sentence: "Confirms that somebody who was booked in is the person they are taken for.",

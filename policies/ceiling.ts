@@ -1,5 +1,6 @@
 import { CATEGORIES, type Category, LEVELS, type Level, ROLES, type Role } from "../shared/vocabulary.ts";
-import { grantsOf } from "./grants.ts";
+import { grantsOf, isWithin } from "./grants.ts";
+import type { Reach } from "./partners/scope.ts";
 import { safetyGrants } from "./safety-set.ts";
 import { POLICY, type Policy } from "./version.ts";
 
@@ -14,19 +15,19 @@ export function ceilingOf(role: Role, policy: Policy = POLICY): Readonly<Partial
   );
 }
 
-/** The categories a filter, sort or search may look at: those whose cell for the role is A. */
-export const filtersOf = (role: Role, { table }: Policy = POLICY): readonly Category[] =>
-  CATEGORIES.filter((category) => table[category][role].letter === "A");
+/** The categories a filter, sort or search may look at: those whose cell for the role is A, and that a key reaches whole. */
+export const filtersOf = (role: Role, { table }: Policy = POLICY, reach?: Reach): readonly Category[] =>
+  CATEGORIES.filter((category) => table[category][role].letter === "A" && isWithin(reach, category, "DETAIL"));
 
 /** Of those, the ones that a filter or sort may look at in somebody of whom only the safety set may be read: it opens them whole. */
-export const guardedFiltersOf = (role: Role, policy: Policy = POLICY): readonly Category[] =>
-  filtersOf(role, policy).filter((category) =>
+export const guardedFiltersOf = (role: Role, policy: Policy = POLICY, reach?: Reach): readonly Category[] =>
+  filtersOf(role, policy, reach).filter((category) =>
     safetyGrants(category, policy.table[category][role]).some(({ level }) => level === "DETAIL"),
   );
 
 /** The categories whose glass the role may break: those whose cell is marked +B. */
-export const breakGlassOf = (role: Role, { table }: Policy = POLICY): readonly Category[] =>
-  CATEGORIES.filter((category) => table[category][role].letter.endsWith("+B"));
+export const breakGlassOf = (role: Role, { table }: Policy = POLICY, reach?: Reach): readonly Category[] =>
+  CATEGORIES.filter((category) => table[category][role].letter.endsWith("+B") && isWithin(reach, category, "DETAIL"));
 
 /** The categories of which each role is told by a recorded, lawful disclosure alone: those whose cell is L. */
 export const lawfulRoute = ({ table }: Policy = POLICY): Readonly<Partial<Record<Role, readonly Category[]>>> =>

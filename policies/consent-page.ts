@@ -6,6 +6,7 @@ import { conditionsOn, flatten } from "./circumstances.ts";
 import { decideConsent, type Spoken } from "./consent.ts";
 import { CONSENT_RULES } from "./consent-rules.ts";
 import { type Facts, NO_FACTS } from "./facts.ts";
+import { list, table } from "./page-parts.ts";
 import { ROLE_DEFINITIONS } from "./roles.ts";
 import { SERVICES_OF } from "./services.ts";
 import { policyVersion } from "./version.ts";
@@ -119,11 +120,4 @@ function seen(cell: Cell, { dissent, consent }: Spoken): string {
       .at(-1)
       ?.toLowerCase() ?? "–"
   );
-}
-
-const list = (...lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
 }

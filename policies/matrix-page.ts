@@ -10,6 +10,7 @@ import {
 import { CATEGORY_DEFINITIONS, HL7_CONFIDENTIALITY, HL7_SENSITIVITY, OWN_SENSITIVITY } from "./categories.ts";
 import { breakGlassOf, ceilingOf, levelsNeeded } from "./ceiling.ts";
 import { type Case, CELLS } from "./cells.ts";
+import { list, table } from "./page-parts.ts";
 import { HL7_PURPOSE, OWN_PURPOSE, PURPOSE_DEFINITIONS } from "./purposes.ts";
 import { RELATIONSHIP_SENTENCES } from "./relationships.ts";
 import { ROLE_DEFINITIONS } from "./roles.ts";
@@ -145,7 +146,6 @@ const NEVER_BROKEN: readonly Category[] = ["SECURITY_INTELLIGENCE", "PRIVILEGED_
 const short = (role: Role): string => ROLE_DEFINITIONS[role].abbreviation;
 const inLower = (level: (typeof LEVELS)[number]): string => level.toLowerCase();
 const inWords = ({ words, level }: Case): string => `${words} (${inLower(level)})`;
-const list = (...lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
 const closedTo = (category: Category): readonly Role[] => ROLES.filter((role) => !(category in ceilingOf(role)));
 const breaksGlass = (category: Category): boolean => ROLES.some((role) => breakGlassOf(role).includes(category));
 
@@ -153,8 +153,3 @@ const noDetail = (category: Category): string => {
   const levels = levelsNeeded(category).map(inLower).join(" and ");
   return `${CATEGORY_DEFINITIONS[category].title}: nobody reads the record, only ${levels}. ${CATEGORY_DEFINITIONS[category].sentence}`;
 };
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(heads), line(heads.map(() => "---")), ...rows.map(line)].join("\n");
-}

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import type { Keyring } from "./partner-key-format.ts";
 import { faultsOf, type ServedPart } from "./served-part.ts";
 import { type SettingName, settings, unknownSetting, urlSetting } from "./settings.ts";
 import { SUBGRAPHS, type SubgraphName } from "./vocabulary.ts";
@@ -26,10 +27,27 @@ export interface Config {
   readonly callerPrivateKey: KeyObject | undefined;
   /** SCG_CALLER_PUBLIC_KEY: Ed25519, SPKI PEM; held by each subgraph. */
   readonly callerPublicKey: KeyObject | undefined;
+  /** SCG_LEDGER_PRIVATE_KEY: Ed25519, PKCS #8 PEM; with it a gateway signs what its ledger holds. */
+  readonly ledgerPrivateKey: KeyObject | undefined;
+  /** SCG_CHECKPOINT_DIR as an absolute path: where that is written; `checkpoints` in the data folder, unless set. */
+  readonly checkpointDir: string;
+  /** SCG_LEDGER_RETENTION_DAYS: after how many days a file of the ledger may be removed; never unless set. */
+  readonly ledgerRetentionDays: number | undefined;
   /** SCG_CURSOR_KEY: 32 bytes in base64. */
   readonly cursorKey: Uint8Array | undefined;
   /** SCG_SUBGRAPH_<NAME>_URL: where each subgraph listens. */
   readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, URL>>>;
+  /** OIDC_STAFF_REGISTER: whom of the staff the register must know; everybody unless set. */
+  readonly register: "REQUIRED" | "KNOWN";
+  /**
+   * SCG_ENVIRONMENT: where partners' keys are good, among people's records unless set; and SCG_KEY_PEPPERS: under which their
+   * secrets are stored, without which none is believed.
+   */
+  readonly keyring: Keyring;
+  /** SCG_TRUSTED_PROXIES: how many proxies of ours stand before a gateway; none unless set. */
+  readonly proxies: number;
+  /** SCG_ACCESS_TOKEN: by which a command asks the graph; served by nothing. */
+  readonly accessToken: string | undefined;
   /** SCG_POLICY_FILE: the approved policy, the program's own unless set; SCG_SHADOW_POLICY_FILE: a candidate tried beside it. */
   readonly policyFiles: { readonly file: string | undefined; readonly shadowFile: string | undefined };
   /** SCG_OPERATIONS_PORT: where metrics are served; nowhere unless set. */
@@ -99,8 +117,15 @@ function readFor(part: ServedPart | undefined, env: Environment): Config {
     staleKeysMs: data.OIDC_STALE_KEYS_MINUTES * 60_000,
     callerPrivateKey: data.SCG_CALLER_PRIVATE_KEY,
     callerPublicKey: data.SCG_CALLER_PUBLIC_KEY,
+    ledgerPrivateKey: data.SCG_LEDGER_PRIVATE_KEY,
+    checkpointDir: resolve(data.SCG_CHECKPOINT_DIR ?? join(data.SCG_DATA_DIR, "checkpoints")),
+    ledgerRetentionDays: data.SCG_LEDGER_RETENTION_DAYS,
     cursorKey: data.SCG_CURSOR_KEY,
     subgraphUrls: Object.fromEntries(SUBGRAPHS.flatMap((name) => entryOf(name, data[urlSetting(name)]))),
+    register: data.OIDC_STAFF_REGISTER === "known" ? "KNOWN" : "REQUIRED",
+    keyring: { environment: data.SCG_ENVIRONMENT, peppers: data.SCG_KEY_PEPPERS ?? [] },
+    proxies: data.SCG_TRUSTED_PROXIES,
+    accessToken: data.SCG_ACCESS_TOKEN,
     policyFiles: { file: data.SCG_POLICY_FILE, shadowFile: data.SCG_SHADOW_POLICY_FILE },
     operationsPort: data.SCG_OPERATIONS_PORT,
     traces: data.SCG_TRACES_URL && { url: data.SCG_TRACES_URL, ratio: data.SCG_TRACES_RATIO },

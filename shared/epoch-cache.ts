@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createClient, defineScript } from "redis";
 import { wholeNumber } from "./cache-key.ts";
+import { refuse } from "./errors.ts";
 import { openLine } from "./line.ts";
 import type { Log } from "./log.ts";
 import { redisConnection } from "./redis-connection.ts";
@@ -48,6 +49,14 @@ export interface Entry {
   readonly ttlMs: number;
   readonly madeBy: readonly string[];
 }
+
+/** Where nothing is shared, nothing can be looked up: the database is asked. */
+export const NOTHING_SHARED: EpochCache = {
+  look: async () => refuse("UNAVAILABLE", "nothing is shared"),
+  keep: async () => undefined,
+  raise: async () => refuse("UNAVAILABLE", "nothing is shared"),
+  close: async () => {},
+};
 
 export interface RedisEpochCacheOptions {
   /** redis:// or rediss://. */

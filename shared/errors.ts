@@ -1,3 +1,5 @@
+import type { Exceeded } from "./exceeded.ts";
+
 /**
  * Every refusal a caller can meet: its stable code, HTTP status and public words. The words say what was
  * wrong and what to do, and never repeat what was sent.
@@ -20,6 +22,23 @@ export const REFUSALS = {
   ],
   UNAUTHENTICATED: [401, "Send a valid access token: Authorization: Bearer …"],
   TOKEN_EXPIRED: [401, "The access token has expired. Sign in again."],
+  ONE_CREDENTIAL: [400, "Send an API key or an access token, not both."],
+  KEY_MALFORMED: [401, "The API key is mistyped or cut short: its check characters do not fit. Copy it again, whole."],
+  KEY_WRONG_ENVIRONMENT: [401, "This API key is for another environment: live keys and test keys are not exchanged."],
+  KEY_UNKNOWN: [401, "There is no such API key, or its secret is not right. Check it, or have it rotated."],
+  KEY_EXPIRED: [401, "This API key has expired. Have it rotated."],
+  KEY_REVOKED: [401, "This API key has been revoked. Ask for another."],
+  KEY_SUSPENDED: [403, "This API key is suspended."],
+  AGREEMENT_OVER: [403, "The sharing agreement of this API key has ended. Renew it."],
+  ADDRESS_NOT_ALLOWED: [403, "This API key may not be used from that network address."],
+  CERTIFICATE_NEEDED: [403, "This API key is bound to a client certificate. Connect with that one."],
+  ON_BEHALF_OF_NEEDED: [401, "Say for whom you ask: X-On-Behalf-Of with a token of your registered issuer."],
+  ON_BEHALF_OF_INVALID: [401, "The X-On-Behalf-Of token is not a valid one of your registered issuer."],
+  ON_BEHALF_OF_EXPIRED: [401, "The X-On-Behalf-Of token has expired. Send a new one."],
+  PROOF_NEEDED: [403, "Whoever asks must have signed in with a one-time password."],
+  ROLE_NOT_OF_KEY: [403, "Nobody may act in that role through this API key."],
+  STAFF_SUSPENDED: [403, "This caller is suspended. Ask your Caldicott guardian."],
+  NOT_EMPLOYED: [403, "The staff register does not say that this caller is employed now. Ask whoever keeps it."],
   ASSURANCE_TOO_LOW: [403, "The sign-in was not strong enough for this graph. Sign in again with a stronger method."],
   UNKNOWN_ROLE: [403, "The token carries no role that this graph knows. Choose one role and sign in again."],
   ROLE_REQUIRED: [
@@ -32,6 +51,8 @@ export const REFUSALS = {
   PURPOSE_UNKNOWN: [400, "The x-purpose header names no purpose that this graph knows."],
   PURPOSE_NOT_ALLOWED: [403, "This role may not ask for that purpose."],
   OPERATION_TOO_LARGE: [400, "The operation has too many tokens, fields or aliases. Split it."],
+  COST_EXCEEDED: [400, "The operation costs more than one may. Ask for fewer items in its lists, or split it."],
+  OPERATION_TOO_COSTLY_TO_PLAN: [400, "It takes too long to plan the operation. Split it."],
   OPERATION_TOO_DEEP: [400, "The operation is nested too deeply. Ask for fewer levels."],
   SYNTAX_ERROR: [400, "The operation is not valid GraphQL."],
   VALIDATION_FAILED: [
@@ -57,6 +78,8 @@ export const REFUSALS = {
   ],
   MATCH_TOO_WEAK: [400, "Give an identifier or the postcode as well: names are shared by too many."],
   FIND_BUDGET_SPENT: [429, "Too many people were looked for within the hour. Try again later."],
+  RATE_LIMITED: [429, "A budget for what may be asked is spent. Ask again after the seconds that Retry-After says."],
+  PEOPLE_BUDGET_SPENT: [429, "Too many different people were asked about within the hour. Try again later."],
   LIST_TOO_LONG: [400, "Give at most 100 values in one list."],
   PAGE_TOO_LARGE: [400, "Ask for 1 to 100 items at a time with first."],
   BAD_CURSOR: [400, "The cursor does not belong to this caller and list. Start again without it."],
@@ -98,6 +121,19 @@ export const REFUSALS = {
   LAWFUL_ROUTE_CLOSED: [403, "One of these kinds of information is not disclosed to that role by this route."],
   GUARDIAN_REFERENCE_NEEDED: [400, "In the public interest a Caldicott guardian decides. Give their reference."],
   CLINICIAN_NEEDED: [400, "Give the registration of the clinician who decided, as BODY:NUMBER."],
+  NO_SUCH_TEMPLATE: [400, "There is no such kind of partner. The kinds stand in the policy."],
+  SCOPE_NOT_ISSUABLE: [
+    400,
+    "A scope is not CATEGORY:level:PURPOSE, or is more than this kind of partner may be given. The most stands in the policy.",
+  ],
+  ROWS_NEEDED: [
+    400,
+    "Name the row filters of this kind of partner, each with its values or with * alone, and no other filter.",
+  ],
+  BAD_NETWORK: [400, "Give at least one network in CIDR notation, as 192.0.2.0/24."],
+  BAD_CERTIFICATE: [400, "Give the certificate as the SHA-256 of its DER in base64url, 43 characters."],
+  ISSUER_NEEDED: [400, "Give the partner's token issuer and the https address of its keys."],
+  KEY_TOO_LONG: [400, "A key lives 1 to 365 days, and an old secret beside a new one at most 30."],
   REVIEW_BY_ANOTHER: [403, "Nobody reviews what they did themselves. Leave it to another guardian."],
   POLICY_UNAVAILABLE: [503, "There is no approved policy to answer by, so nothing is answered. Try again later."],
   RECORD_UNAVAILABLE: [503, "The disclosure could not be recorded, so nothing was sent. Try again later."],
@@ -111,12 +147,15 @@ export type RefusalCode = keyof typeof REFUSALS;
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly internal: string | undefined;
+  /** What was exceeded, and by how much; told beside the code. */
+  readonly exceeded: Exceeded | undefined;
 
-  constructor(code: RefusalCode, internal?: string) {
+  constructor(code: RefusalCode, internal?: string, exceeded?: Exceeded) {
     super(REFUSALS[code][1]);
     this.name = "Refusal";
     this.code = code;
     this.internal = internal;
+    this.exceeded = exceeded;
   }
 
   get status(): number {
@@ -127,4 +166,9 @@ export class Refusal extends Error {
 /** Stops the request with a stable code. */
 export function refuse(code: RefusalCode, internal?: string): never {
   throw new Refusal(code, internal);
+}
+
+/** Stops the request with a stable code and what was too much of it. */
+export function refuseBeyond(code: RefusalCode, exceeded: Exceeded): never {
+  throw new Refusal(code, undefined, exceeded);
 }

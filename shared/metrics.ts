@@ -15,6 +15,13 @@ export interface Metrics {
     help: string,
     labels: L,
   ): (values: LabelValues<L>, ms: number) => void;
+  /** How much of something there was, in buckets up to each of these. */
+  amounts<const L extends Labels>(
+    name: string,
+    help: string,
+    labels: L,
+    buckets: readonly number[],
+  ): (values: LabelValues<L>, amount: number) => void;
   /** All there are, in Prometheus' text format. */
   text(): Promise<string>;
   readonly mediaType: string;
@@ -24,7 +31,7 @@ export interface Metrics {
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Counters with so few series begin at zero, because a rise from nothing is no rise to who watches it. */
-const FEW = 64;
+const FEW = 128;
 
 /** Opens the metrics of a process, with those of the runtime: memory, event loop, garbage collection, open files. */
 export function openMetrics(): Metrics {
@@ -45,6 +52,11 @@ export function openMetrics(): Metrics {
       const given = { name, help, labelNames: Object.keys(labels), buckets: SECONDS, registers: [registry] };
       const histogram = made(name, () => new Histogram(given));
       return (values, ms) => histogram.observe(known(labels, values), ms / 1000);
+    },
+    amounts: (name, help, labels, buckets) => {
+      const given = { name, help, labelNames: Object.keys(labels), buckets: [...buckets], registers: [registry] };
+      const histogram = made(name, () => new Histogram(given));
+      return (values, amount) => histogram.observe(known(labels, values), amount);
     },
     text: () => registry.metrics(),
     mediaType: registry.contentType,

@@ -22,8 +22,9 @@ import { federate } from "./federate.ts";
 import type { Metrics } from "./metrics.ts";
 import { NO_OCCUPANTS, occupants } from "./occupants.ts";
 import { operationWatches } from "./operation-watch.ts";
+import type { Keyring } from "./partner-key-format.ts";
 import type { SeedPerson } from "./seed.ts";
-import type { Subgraph } from "./subgraph.ts";
+import type { SeedRegisters, Subgraph } from "./subgraph.ts";
 import type { Tracer } from "./trace.ts";
 import { isOneOf, type SubgraphName } from "./vocabulary.ts";
 
@@ -53,7 +54,7 @@ export interface OpenSubgraph {
   answer(request: SubgraphRequest): Promise<SubgraphAnswer>;
   /** Answers an internal call by its path. Never throws. */
   call(path: string, request: SubgraphRequest): Promise<SubgraphAnswer>;
-  seed(people: readonly SeedPerson[]): Promise<void>;
+  seed(people: readonly SeedPerson[], registers?: SeedRegisters): Promise<void>;
   /** Does what was left undone. */
   upkeep(): Promise<void>;
   ready(): Promise<void>;
@@ -68,6 +69,8 @@ export interface OpenSubgraphOptions {
   readonly clock: Clock;
   /** Where replicas are told of changes; there are none unless given. */
   readonly epochs?: Epochs;
+  /** What partners' keys are made with; without peppers none is. */
+  readonly keyring?: Keyring;
   /** Told of what failed inside, for the log; never holds a value. */
   readonly onFailure?: (subgraph: SubgraphName, failure: unknown) => void;
   /** Where operations are counted and timed, and where their spans go; nowhere unless given. */
@@ -84,7 +87,7 @@ const operation = z.object({
 
 /** Migrates the subgraph's schema and opens it. */
 export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOptions): Promise<OpenSubgraph> {
-  const { database, verify, clock, cursors, onFailure, epochs = NO_REPLICAS } = options;
+  const { database, verify, clock, cursors, onFailure, epochs = NO_REPLICAS, keyring = NO_KEYS } = options;
   const verifyService: VerifyService = options.verifyService ?? (async () => refuse("UNAUTHENTICATED"));
   const [{ schema, sdl }] = await Promise.all([
     federate(subgraph),
@@ -98,7 +101,7 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
     const { query, operationName, variables, occupants } = operation.parse(JSON.parse(body));
     const document = documents(query);
     const loaders = subgraph.loaders(store, clock.now(), caller);
-    const context = { caller, occupants, store, loaders, cursors, clock, epochs };
+    const context = { caller, occupants, store, loaders, cursors, clock, epochs, keyring };
     const { data, errors } = await execute({
       schema,
       document,
@@ -145,10 +148,12 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
       });
     },
     upkeep: async () => subgraph.upkeep?.({ store: subgraph.store(db), epochs, clock }),
-    seed: (people) => subgraph.seed(db, people, clock.now()),
+    seed: (people, registers) => subgraph.seed(db, people, clock.now(), registers),
     ready: () => database.ping(),
   };
 }
+
+const NO_KEYS: Keyring = { environment: "test", peppers: [] };
 
 /** The call of that name; no name of a prototype's is one. */
 const named = <Call>(calls: Readonly<Record<string, Call>> | undefined, path: string): Call | undefined =>

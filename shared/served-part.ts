@@ -42,25 +42,50 @@ const WHERE_IT_RUNS = [
 /** The policy it decides by, and one that it tries. */
 const POLICY_FILES = ["SCG_POLICY_FILE", "SCG_SHADOW_POLICY_FILE"] as const;
 
+/** Where the ledger is signed, and how long it is kept. */
+const LEDGER = ["SCG_CHECKPOINT_DIR", "SCG_LEDGER_RETENTION_DAYS"] as const;
+
+/** By what partners' keys are known. */
+const KEYRING = ["SCG_KEY_PEPPERS", "SCG_ENVIRONMENT"] as const;
+
+const GATEWAY_NEEDS = ["SCG_CALLER_PRIVATE_KEY", "SCG_LEDGER_PRIVATE_KEY", "REDIS_URL", ...URL_SETTINGS] as const;
+const GATEWAY_TAKES = [
+  ...WHERE_IT_RUNS,
+  ...POLICY_FILES,
+  ...LEDGER,
+  ...KEYRING,
+  "OIDC_STALE_KEYS_MINUTES",
+  "OIDC_STAFF_REGISTER",
+  "SCG_TRUSTED_PROXIES",
+] as const;
+
 const GATEWAY_OF_SEVERAL: Part = {
   who: "a gateway with SCG_ISSUERS_FILE",
-  needs: ["SCG_CALLER_PRIVATE_KEY", "SCG_ISSUERS_FILE", "REDIS_URL", ...URL_SETTINGS],
-  takes: [...WHERE_IT_RUNS, ...POLICY_FILES, "OIDC_STALE_KEYS_MINUTES"],
+  needs: [...GATEWAY_NEEDS, "SCG_ISSUERS_FILE"],
+  takes: GATEWAY_TAKES,
 };
+
+const SUBGRAPH_NEEDS = ["DATABASE_URL", "SCG_CALLER_PUBLIC_KEY", "SCG_CURSOR_KEY", "REDIS_URL"] as const;
 
 const PARTS = {
   gateway: {
     who: "a gateway",
-    needs: ["SCG_CALLER_PRIVATE_KEY", "OIDC_ISSUER", "OIDC_AUDIENCE", "OIDC_JWKS_URL", "REDIS_URL", ...URL_SETTINGS],
-    takes: [...WHERE_IT_RUNS, ...POLICY_FILES, "OIDC_ACR_VALUES", "OIDC_STALE_KEYS_MINUTES"],
+    needs: [...GATEWAY_NEEDS, "OIDC_ISSUER", "OIDC_AUDIENCE", "OIDC_JWKS_URL"],
+    takes: [...GATEWAY_TAKES, "OIDC_ACR_VALUES"],
   },
-  subgraph: {
-    who: "a subgraph",
-    needs: ["DATABASE_URL", "SCG_CALLER_PUBLIC_KEY", "SCG_CURSOR_KEY", "REDIS_URL"],
-    takes: WHERE_IT_RUNS,
+  subgraph: { who: "a subgraph", needs: SUBGRAPH_NEEDS, takes: WHERE_IT_RUNS },
+  // It alone issues keys to partners.
+  "person subgraph": { who: "a subgraph", needs: SUBGRAPH_NEEDS, takes: [...WHERE_IT_RUNS, ...KEYRING] },
+  "demo gateway": {
+    who: "the demo's gateway",
+    needs: [],
+    takes: [...WHERE_IT_RUNS, ...POLICY_FILES, ...LEDGER, ...URL_SETTINGS],
   },
-  "demo gateway": { who: "the demo's gateway", needs: [], takes: [...WHERE_IT_RUNS, ...POLICY_FILES, ...URL_SETTINGS] },
   "demo subgraph": { who: "a subgraph of the demo", needs: [], takes: WHERE_IT_RUNS },
   // These names are known to many programs: where they are set for another, the demo leaves them alone.
-  demo: { who: "the demo", needs: [], takes: [...WHERE_IT_RUNS, ...POLICY_FILES, "DATABASE_URL", "REDIS_URL"] },
+  demo: {
+    who: "the demo",
+    needs: [],
+    takes: [...WHERE_IT_RUNS, ...POLICY_FILES, ...LEDGER, "DATABASE_URL", "REDIS_URL"],
+  },
 } as const satisfies Readonly<Record<string, Part>>;

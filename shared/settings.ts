@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import { nearMiss } from "./near-miss.ts";
+import { KEY_ENVIRONMENTS, type Pepper } from "./partner-key-format.ts";
 import { SUBGRAPHS, type SubgraphName } from "./vocabulary.ts";
 
 /** A PEM may stand on one line, with `\n` for its line ends. */
@@ -22,9 +23,13 @@ const isUrl = (text: string, ...protocols: readonly string[]): boolean =>
   URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
 /** Keys fetched in the clear could be anybody's, unless they never leave this machine. */
-const isTrustworthy = (text: string): boolean =>
-  isUrl(text, "https:") ||
-  (isUrl(text, "http:") && ["localhost", "127.0.0.1", "[::1]"].includes(new URL(text).hostname));
+export const isTrustworthy = (text: string): boolean =>
+  (isUrl(text, "https:") && new URL(text).username === "" && new URL(text).password === "") ||
+  (isUrl(text, "http:") && isOfThisMachine(text));
+
+/** Whether an address leads nowhere but here. */
+export const isOfThisMachine = (text: string): boolean =>
+  ["localhost", "127.0.0.1", "[::1]"].includes(new URL(text).hostname);
 
 const url = (words: string, check: (text: string) => boolean) =>
   z
@@ -58,6 +63,18 @@ const port = z
   .transform(Number)
   .optional();
 
+/** Peppers by name, the one to store with first: `NAME:BASE64,NAME:BASE64`. */
+const peppers = z.string().transform((text, issues) => {
+  const read = text.split(",").map((each): Pepper | undefined => {
+    const [, name = "", base64 = ""] = /^([a-z0-9-]{1,30}):([A-Za-z0-9+/]{43}=)$/.exec(each.trim()) ?? [];
+    return name === "" ? undefined : { name, key: new Uint8Array(Buffer.from(base64, "base64")) };
+  });
+  const known = read.filter((pepper) => pepper !== undefined);
+  if (known.length === read.length && new Set(known.map(({ name }) => name)).size === known.length) return known;
+  issues.addIssue("must be peppers as NAME:BASE64 of 32 bytes, separated by commas, each name once");
+  return z.NEVER;
+});
+
 /** Every setting there is, and what will do for it. */
 export const settings = z.object({
   PORT: port,
@@ -84,11 +101,27 @@ export const settings = z.object({
   SCG_ISSUERS_FILE: z.string().optional(),
   SCG_CALLER_PRIVATE_KEY: ed25519("private key", createPrivateKey).optional(),
   SCG_CALLER_PUBLIC_KEY: ed25519("public key", createPublicKey).optional(),
+  SCG_LEDGER_PRIVATE_KEY: ed25519("private key", createPrivateKey).optional(),
+  SCG_CHECKPOINT_DIR: z.string().optional(),
+  SCG_LEDGER_RETENTION_DAYS: z
+    .string()
+    .refine((text) => /^[1-9]\d{0,4}$/.test(text), "must be a number of days: 1 to 99999")
+    .transform(Number)
+    .optional(),
   SCG_CURSOR_KEY: z
     .string()
     .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
     .refine((key) => key.length === 32, "must be 32 bytes in base64")
     .optional(),
+  OIDC_STAFF_REGISTER: z.enum(["required", "known"], "must be required or known").default("required"),
+  SCG_ENVIRONMENT: z.enum(KEY_ENVIRONMENTS, "must be live or test").default("live"),
+  SCG_KEY_PEPPERS: peppers.optional(),
+  SCG_TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => /^\d$/.test(text), "must be how many proxies stand before the gateway: 0 to 9")
+    .transform(Number)
+    .default(0),
+  SCG_ACCESS_TOKEN: z.string().optional(),
   SCG_POLICY_FILE: z.string().optional(),
   SCG_SHADOW_POLICY_FILE: z.string().optional(),
   SCG_OPERATIONS_PORT: port,

@@ -4,6 +4,8 @@ import type { Clock } from "./clock.ts";
 import type { Cursors } from "./cursors.ts";
 import type { Epochs } from "./epochs.ts";
 import type { Occupants } from "./occupants.ts";
+import type { Keyring } from "./partner-key-format.ts";
+import type { PlaceEntry, StaffEntry } from "./partner-keys.ts";
 import type { SeedPerson } from "./seed.ts";
 import type { SubgraphName } from "./vocabulary.ts";
 
@@ -22,13 +24,24 @@ export interface Subgraph<Tables = any, Store = any, Loaders = any> {
   /** Made anew for each request, so that nothing is shared between callers; `now` and `caller` are the request's. */
   readonly loaders: (store: Store, now: Date, caller: SignedCaller) => Loaders;
   /** Writes the invented people's records; their times count from `at`. */
-  readonly seed: (db: Kysely<Tables>, people: readonly SeedPerson[], at: Date) => Promise<void>;
+  readonly seed: (
+    db: Kysely<Tables>,
+    people: readonly SeedPerson[],
+    at: Date,
+    registers?: SeedRegisters,
+  ) => Promise<void>;
   /** Signed internal calls besides GraphQL, by path. */
   readonly calls?: Readonly<Record<string, SignedCall<Store>>>;
   /** What a process that serves it does at its start and every second: what was left undone, any number of processes at once. */
   readonly upkeep?: (given: { readonly store: Store; readonly epochs: Epochs; readonly clock: Clock }) => Promise<void>;
   /** Signed internal calls that the gateway makes for no caller, by path; no path is both. */
   readonly serviceCalls?: Readonly<Record<string, ServiceCall<Store>>>;
+}
+
+/** Whom the staff register knows from the beginning, and the areas of sites and teams. */
+export interface SeedRegisters {
+  readonly staff?: readonly StaffEntry[];
+  readonly places?: readonly PlaceEntry[];
 }
 
 // biome-ignore lint/complexity/noBannedTypes: type-graphql takes classes as Function
@@ -57,4 +70,6 @@ export interface SubgraphContext<Store, Loaders> {
   readonly clock: Clock;
   /** Where replicas are told that what ties callers to people has changed. */
   readonly epochs: Epochs;
+  /** What partners' keys are made with. */
+  readonly keyring: Keyring;
 }

@@ -22,6 +22,7 @@ export type SpanName =
   | "authenticate"
   | "admit"
   | "prune"
+  | "afford"
   | "intend"
   | "fetch"
   | "learn"

@@ -1,9 +1,11 @@
 import type { Caller } from "../../shared/caller/caller.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { refuse } from "../../shared/errors.ts";
+import type { Watch } from "../observe/watch.ts";
 import type { HttpQuestion } from "../stages.ts";
 import { activeRole } from "./active-role.ts";
 import type { ClaimMapping, Organisations } from "./claim-mapping.ts";
+import type { KeyInUse } from "./key-in-use.ts";
 import { OUR_OWN } from "./mappings/our-own.ts";
 import { readToken } from "./read-token.ts";
 import { type Trust, verifyToken } from "./verify-token.ts";
@@ -13,13 +15,17 @@ export interface Authenticated {
   readonly caller: Caller;
   /** As the token says it; not yet known to be a purpose, nor one of the role's. */
   readonly statedPurpose?: string;
+  /** The partner key through which they ask; staff ask without one. */
+  readonly key?: KeyInUse;
+  /** Whether the staff register could not be asked: then nothing can be decided but what needs no decision. */
+  readonly unverified?: boolean;
 }
 
 /**
  * Tells who asks from what they show for it. Refuses with UNAUTHENTICATED, UNAVAILABLE, TOKEN_EXPIRED,
  * ASSURANCE_TOO_LOW, UNKNOWN_ROLE, ROLE_REQUIRED or ROLE_NOT_HELD.
  */
-export type Authenticate = (shown: Pick<HttpQuestion, "headers" | "address">) => Promise<Authenticated>;
+export type Authenticate = (shown: Pick<HttpQuestion, "headers" | "address">, watch?: Watch) => Promise<Authenticated>;
 
 /** An identity provider of staff that is believed, and how its tokens are read. */
 export interface TrustedIssuer extends Omit<Trust, "audienceClaim"> {

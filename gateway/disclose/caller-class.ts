@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { abilityOf, actionAbilityOf, type RoleAbility } from "../../policies/ability.ts";
 import { breakGlassOf, ceilingOf, filtersOf, guardedFiltersOf, lawfulRoute } from "../../policies/ceiling.ts";
+import { narrower, type Reach } from "../../policies/partners/scope.ts";
 import { SERVICES_OF } from "../../policies/services.ts";
 import { POLICY, type Policy, policyVersion } from "../../policies/version.ts";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
@@ -18,9 +19,19 @@ import type { Graph } from "./graph.ts";
 import type { MaskOf } from "./mask.ts";
 import { masksFor } from "./masks-for.ts";
 
-/** All callers of one role: what they could ever read, and the masks they share. */
+/** What is read and done through a partner key: it narrows a role and never widens it. */
+export interface Through {
+  readonly reach: Reach;
+  readonly acts: readonly Action[];
+}
+
+/** All callers of one role, or those of one partner key in it: what they could ever read, and the masks they share. */
 export interface CallerClass {
+  /** Differs wherever what may be read or done differs, under one policy. */
+  readonly name: string;
   readonly role: Role;
+  /** The partner key's part in it; undefined for staff. */
+  readonly through: Through | undefined;
   /** The version of the policy it was compiled from. */
   readonly policyVersion: string;
   readonly ability: RoleAbility;
@@ -46,30 +57,35 @@ export function callerClasses(graph: Graph, policy: Policy = POLICY): Readonly<R
   return Object.fromEntries(ROLES.map((role) => [role, classOf(graph, role, policy)])) as Record<Role, CallerClass>;
 }
 
-function classOf(graph: Graph, role: Role, policy: Policy): CallerClass {
-  const ability = abilityOf(role, graph.labelled, policy);
-  const filters = filtersOf(role, policy);
-  const ceiling = ceilingOf(role, policy);
+/** The caller class of a role, as far as a partner key goes where it is acted in through one. */
+export function classOf(graph: Graph, role: Role, policy: Policy, through?: Through): CallerClass {
+  const { reach, acts: possible } = through ?? {};
+  const ability = abilityOf(role, graph.labelled, policy, reach);
+  const filters = filtersOf(role, policy, reach);
+  const ceiling = reach ? narrower(ceilingOf(role, policy), reach) : ceilingOf(role, policy);
   const kinds = policy.roles[role].relationships;
   const services = SERVICES_OF[role];
-  const glass = breakGlassOf(role, policy);
-  const acting = actionAbilityOf(role, policy);
+  const mayBreak = possible === undefined || possible.includes("breakGlass");
+  const glass = mayBreak ? breakGlassOf(role, policy, reach) : [];
+  const acting = actionAbilityOf(role, policy, possible);
   const told = (caller: Caller, purpose: Purpose, action?: Action): SignedCaller => {
     const breakGlass = caller.registration ? glass : [];
     const acts = action === undefined ? {} : { [action]: policy.actions[action].roles[role] };
     const lawful = action === "recordLawfulDisclosure" ? { lawful: lawfulRoute(policy) } : {};
-    return { ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts, ...lawful };
+    return Object.freeze({ ...caller, purpose, kinds, services, breakGlass, ceiling, filters, acts, ...lawful });
   };
   const signed = new LRUCache<string, SignedCaller, Parameters<typeof told>>({
     max: CALLERS_MOST,
     memoMethod: (_words, _old, { context }) => told(...context),
   });
   return {
+    name: through ? `${role} ${JSON.stringify(through)}` : role,
     role,
+    through,
     policyVersion: policyVersion(policy),
     ability,
     filters,
-    guardedFilters: guardedFiltersOf(role, policy),
+    guardedFilters: guardedFiltersOf(role, policy, reach),
     coordinates: coordinatesOf(graph, ability),
     maskOf: masksFor(graph, ability),
     kinds,

@@ -10,7 +10,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { refuse } from "../../shared/errors.ts";
+import { refuse, refuseBeyond } from "../../shared/errors.ts";
 
 /** What is needed to flatten selections: fragments, the values of conditions, and a budget of selections. */
 export interface Flattening {
@@ -18,7 +18,7 @@ export interface Flattening {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Readonly<Record<string, unknown>>;
   /** Counts down; at zero the operation is refused, so that fragments cannot multiply without end. */
-  readonly budget: { left: number };
+  readonly budget: { readonly most: number; left: number };
 }
 
 /**
@@ -32,7 +32,9 @@ export function fieldsOn(
 ): ReadonlyMap<string, readonly [FieldNode, ...FieldNode[]]> {
   const found = new Map<string, [FieldNode, ...FieldNode[]]>();
   const gather = (selection: SelectionNode): void => {
-    if (flattening.budget.left-- <= 0) refuse("OPERATION_TOO_LARGE");
+    const { budget } = flattening;
+    if (budget.left-- <= 0)
+      refuseBeyond("OPERATION_TOO_LARGE", { limit: "SELECTIONS", allowed: budget.most, asked: budget.most + 1 });
     if (!isIncluded(selection, flattening.conditions)) return;
     if (selection.kind === "Field") {
       const key = selection.alias?.value ?? selection.name.value;

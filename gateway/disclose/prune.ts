@@ -15,8 +15,9 @@ import {
   visit,
 } from "graphql";
 import type { RoleAbility } from "../../policies/ability.ts";
-import { refuse } from "../../shared/errors.ts";
+import { refuse, refuseBeyond } from "../../shared/errors.ts";
 import { ACTIONS, CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
+import { OPERATION_LIMITS } from "../admit/operation-limits.ts";
 import { type Flattening, fieldsOn } from "./collect.ts";
 import { type FieldRule, type Graph, HANDLE, OCCUPANT_LISTS, PERSON } from "./graph.ts";
 import { aliased, fetchOf, inlineFragment } from "./nodes.ts";
@@ -28,7 +29,7 @@ import {
   type Shape,
   type Slot,
 } from "./operation.ts";
-import { OPERATION_LIMITS, type ReadOperation } from "./read-operation.ts";
+import type { ReadOperation } from "./read-operation.ts";
 
 /** For whom an operation is pruned, and under which names of our own. */
 export interface PruneFor {
@@ -38,6 +39,8 @@ export interface PruneFor {
   readonly ability: RoleAbility;
   /** Whether records must be known by key, because some may be marked for the person's own reading. */
   readonly marksRecords: boolean;
+  /** Whether what may never be read is told as what is not there: a partner knows of no more than its own. */
+  readonly hidesTheRest: boolean;
   /** Begins every name of ours; no client can guess it. */
   readonly prefix: string;
   /** Root fields the gateway answers itself. */
@@ -92,7 +95,7 @@ class Pruning {
       schema: given.schema,
       fragments: read.fragments,
       conditions,
-      budget: { left: OPERATION_LIMITS.selections },
+      budget: { most: OPERATION_LIMITS.selections, left: OPERATION_LIMITS.selections },
     };
   }
 
@@ -131,7 +134,8 @@ class Pruning {
     const slots: Slot[] = [];
     const nodes: FieldNode[] = [];
     for (const [key, [first, ...rest]] of fieldsOn(type, selections, this.#flattening)) {
-      if (++this.#slots > OPERATION_LIMITS.slots) refuse("OPERATION_TOO_LARGE");
+      const [asked, allowed] = [++this.#slots, OPERATION_LIMITS.fields];
+      if (asked > allowed) refuseBeyond("OPERATION_TOO_LARGE", { limit: "FIELDS", allowed, asked });
       const { slot, node } = this.#field(type, key, first, rest);
       slots.push(slot);
       if (node) nodes.push(node);
@@ -161,7 +165,11 @@ class Pruning {
     // A section is always there: one in which nothing can ever be seen need not be fetched to be answered.
     const nothing = within?.selectionSet.selections.length === 0 && graph.mark(on.name).kind === "section";
     const local = type === this.#given.schema.getQueryType() && answeredHere.has(name);
-    const fetched = !local && !nothing && this.#mayEver(type.name, name, rule);
+    const mayEver = this.#mayEver(type.name, name, rule);
+    const isRoot = type === this.#given.schema.getQueryType();
+    if ((!mayEver || (isRoot && !ROOTS_OF_PARTNERS.includes(name))) && this.#given.hidesTheRest)
+      refuse("VALIDATION_FAILED", `out of reach ${type.name}.${name}`);
+    const fetched = !local && !nothing && mayEver;
     const fetchKey = fetched ? this.#name() : undefined;
     const slot: Slot = {
       key,
@@ -225,6 +233,9 @@ class Pruning {
 
   #name = (): string => `${this.#given.prefix}${this.#names++}`;
 }
+
+/** The root fields that a partner can ask by, as far as its key reaches; what says nothing of a person is for staff. */
+const ROOTS_OF_PARTNERS: readonly string[] = ["me", "person", "people", "caseload", "custodySuite", "prison"];
 
 const withOutcome = (
   selectionSet: SelectionSetNode | undefined,

@@ -10,11 +10,9 @@ import {
   validate,
   visit,
 } from "graphql";
-import { refuse } from "../../shared/errors.ts";
+import { refuse, refuseBeyond } from "../../shared/errors.ts";
+import { OPERATION_LIMITS, refuseBeyondLimits } from "../admit/operation-limits.ts";
 import { refuseLiteralIdentifiers } from "./arguments.ts";
-
-/** What any operation may be at most; what it costs is priced elsewhere. */
-export const OPERATION_LIMITS = { tokens: 5000, depth: 15, selections: 5000, slots: 2000 } as const;
 
 /** A client's operation: parsed, valid against the schema, and within limits that need no caller. */
 export interface ReadOperation {
@@ -41,6 +39,7 @@ export function readOperation(schema: GraphQLSchema, { query, operationName, byG
   const document = parsed(query);
   refuseUnsupported(document, byGet);
   refuseReservedNames(document);
+  refuseBeyondLimits(document);
   if (validate(schema, document, specifiedRules, { maxErrors: 1, hideSuggestions: true }).length > 0) {
     refuse("VALIDATION_FAILED");
   }
@@ -51,7 +50,6 @@ export function readOperation(schema: GraphQLSchema, { query, operationName, byG
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
     ),
   );
-  refuseTooDeep(operation, fragments);
   const introspection = isIntrospection(operation);
   if (introspection) refuseAliases(document);
   const isMutation = operation.operation === "mutation";
@@ -63,8 +61,10 @@ function parsed(text: string): DocumentNode {
   try {
     return parse(text, { maxTokens: OPERATION_LIMITS.tokens, noLocation: true });
   } catch (error) {
-    const tooMany = error instanceof Error && TOO_MANY_TOKENS.test(error.message);
-    return refuse(tooMany ? "OPERATION_TOO_LARGE" : "SYNTAX_ERROR");
+    const isTooMany = error instanceof Error && TOO_MANY_TOKENS.test(error.message);
+    if (!isTooMany) return refuse("SYNTAX_ERROR");
+    const allowed = OPERATION_LIMITS.tokens;
+    return refuseBeyond("OPERATION_TOO_LARGE", { limit: "TOKENS", allowed, asked: allowed + 1 });
   }
 }
 
@@ -110,44 +110,15 @@ function refuseSeveral({ selectionSet: { selections } }: OperationDefinitionNode
   if (!isOne || (only.directives ?? []).length > 0) refuse("ONE_MUTATION");
 }
 
-/** Follows fragments once each, remembering how deep each goes. Valid operations have no cycles. */
-function refuseTooDeep(
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): void {
-  const depths = new Map<string, number>();
-  const depthOf = (node: OperationDefinitionNode | FragmentDefinitionNode): number => {
-    let depth = 0;
-    let deepest = 0;
-    visit(node, {
-      Field: {
-        enter: () => {
-          depth += 1;
-          deepest = Math.max(deepest, depth);
-        },
-        leave: () => {
-          depth -= 1;
-        },
-      },
-      FragmentSpread: ({ name }) => {
-        const fragment = fragments.get(name.value);
-        const below = depths.get(name.value) ?? (fragment ? depthOf(fragment) : 0);
-        depths.set(name.value, below);
-        deepest = Math.max(deepest, depth + below);
-      },
-    });
-    return deepest;
-  };
-  if (depthOf(operation) > OPERATION_LIMITS.depth) refuse("OPERATION_TOO_DEEP");
-}
-
 /** The schema is one answer, however often it is asked for in a request; aliases could multiply it without end. */
 function refuseAliases(document: DocumentNode): void {
+  let asked = 0;
   visit(document, {
     Field: ({ alias }) => {
-      if (alias) refuse("OPERATION_TOO_LARGE");
+      if (alias) asked += 1;
     },
   });
+  if (asked > 0) refuseBeyond("OPERATION_TOO_LARGE", { limit: "ALIASES", allowed: 0, asked });
 }
 
 function conditionVariables(document: DocumentNode): readonly string[] {

@@ -21,6 +21,8 @@ export interface RedactFor {
   readonly sectionState: SectionStateOf;
   /** The subgraphs of which a fetch failed. */
   readonly failures: ReadonlySet<SubgraphName>;
+  /** Whether every reason is told as one: a partner is not told why. */
+  readonly oneReason: boolean;
   /** Answers of the gateway itself, by root field. */
   readonly local: Readonly<Record<string, unknown>>;
 }
@@ -153,7 +155,8 @@ class Walk {
   /** Where somebody is and nothing is recorded of it, it is told as where it is kept back: neither tells of a restriction. */
   #withheld(slot: Slot, verdict: Exclude<Verdict, "SHOWN">, at: Path): null {
     if (tellsOfWhereabouts(slot)) this.#untold += 1;
-    if (slot.rule.kind === "label") this.account.withheld(slot.rule.label, verdict, { up: at, key: slot.key });
+    const reason = this.#given.oneReason ? "NOT_PERMITTED" : verdict;
+    if (slot.rule.kind === "label") this.account.withheld(slot.rule.label, reason, { up: at, key: slot.key });
     return null;
   }
 

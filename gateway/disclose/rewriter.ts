@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind } from "graphql";
 import { LRUCache } from "lru-cache";
-import { refuse } from "../../shared/errors.ts";
+import { refuse, refuseBeyond } from "../../shared/errors.ts";
 import { ACTIONS, isOneOf } from "../../shared/vocabulary.ts";
+import type { Cost } from "../admit/compiled-cost.ts";
+import { peopleAsked } from "../admit/people-asked.ts";
 import type { Question } from "../stages.ts";
 import { argumentValues, checkArguments, inputIn, looking } from "./arguments.ts";
 import type { CallerClass } from "./caller-class.ts";
@@ -19,12 +21,18 @@ export interface RewriterOptions {
   readonly answeredHere: ReadonlySet<string>;
   /** Whether the schema may be asked for. */
   readonly introspection: boolean;
+  /** What an operation costs, as its client wrote it. */
+  readonly price: (read: ReadOperation) => Cost;
 }
 
 /** An operation ready to be fetched for one caller, with the values of its variables under our names. */
 export interface Rewritten {
   readonly operation: PrunedOperation;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Whom it asks about by identifier, found or not. */
+  readonly named: readonly string[];
+  /** What it costs with them, as the client wrote it. */
+  readonly cost: number;
   /** Its fields that are narrowed or ordered by what is labelled. */
   readonly looking: readonly ArgumentUse[];
   readonly introspection: DocumentNode | undefined;
@@ -38,26 +46,29 @@ export interface Rewritten {
 export type Rewrite = (question: Question, callerClass: CallerClass, byGet: boolean) => Rewritten;
 
 /** Makes the rewriter of one schema, keeping its 1,000 most recent operations. */
-export function rewriter({ introspection, ...options }: RewriterOptions): Rewrite {
-  const read = new LRUCache<string, ReadOperation>({ max: 1000 });
+export function rewriter({ introspection, price, ...options }: RewriterOptions): Rewrite {
+  const read = new LRUCache<string, PricedOperation>({ max: 1000 });
   const pruned = new LRUCache<string, PrunedOperation>({ max: 2000 });
 
-  const readOnce = ({ query, operationName }: Question, byGet: boolean): ReadOperation => {
+  const readOnce = ({ query, operationName }: Question, byGet: boolean): PricedOperation => {
     const key = JSON.stringify([query, operationName, byGet]);
-    const known = read.get(key) ?? readOperation(options.schema, { query, operationName, byGet });
-    read.set(key, known);
-    return known;
+    const before = read.get(key);
+    if (before) return before;
+    const operation = readOperation(options.schema, { query, operationName, byGet });
+    const priced = { operation, cost: price(operation) };
+    read.set(key, priced);
+    return priced;
   };
 
   return (question, callerClass, byGet) => {
-    const operation = readOnce(question, byGet);
+    const { operation, cost } = readOnce(question, byGet);
     if (operation.introspection && !introspection) refuse("INTROSPECTION_DISABLED");
     const variables = coerced(options.schema, operation, question.variables);
     const conditions = Object.fromEntries(operation.conditions.map((name) => [name, variables[name]]));
     if (operation.isMutation) refuseUnlessMayAct(operation, callerClass);
     const key = JSON.stringify([
       callerClass.policyVersion,
-      callerClass.role,
+      callerClass.name,
       question.query,
       question.operationName,
       conditions,
@@ -74,6 +85,8 @@ export function rewriter({ introspection, ...options }: RewriterOptions): Rewrit
           .filter(([, theirs]) => theirs in variables)
           .map(([ours, theirs]) => [ours, variables[theirs]]),
       ),
+      named: peopleAsked(ready.arguments, variables),
+      cost: cost(variables),
       looking: looking(ready.arguments, variables),
       introspection: operation.introspection ? documentOf(operation) : undefined,
       input: ready.mutation ? inputIn(ready.arguments, variables) : undefined,
@@ -82,16 +95,27 @@ export function rewriter({ introspection, ...options }: RewriterOptions): Rewrit
   };
 }
 
+/** An operation, and what it costs with the variables of a request. */
+interface PricedOperation {
+  readonly operation: ReadOperation;
+  readonly cost: Cost;
+}
+
 function pruneFor(
   read: ReadOperation,
   conditions: Readonly<Record<string, unknown>>,
   text: string,
-  { ability, role }: CallerClass,
-  options: Omit<RewriterOptions, "introspection">,
+  { ability, role, through }: CallerClass,
+  options: Omit<RewriterOptions, "introspection" | "price">,
 ): PrunedOperation {
   const clientHash = createHash("sha256").update(text).digest("base64url");
   if (read.introspection) return { ...NOTHING, clientHash };
-  return prune(read, conditions, clientHash, { ...options, ability, marksRecords: role === "person" });
+  return prune(read, conditions, clientHash, {
+    ...options,
+    ability,
+    marksRecords: role === "person",
+    hidesTheRest: through !== undefined,
+  });
 }
 
 /** A field that the gateway answers from what it is given is asked once in an operation. */
@@ -101,7 +125,8 @@ function localArguments(
   answeredHere: ReadonlySet<string>,
 ): Rewritten["local"] {
   const own = uses.filter(({ field }) => answeredHere.has(field.name));
-  if (new Set(own.map(({ field }) => field.name)).size < own.length) refuse("OPERATION_TOO_LARGE");
+  const allowed = new Set(own.map(({ field }) => field.name)).size;
+  if (allowed < own.length) refuseBeyond("OPERATION_TOO_LARGE", { limit: "ROOT_FIELDS", allowed, asked: own.length });
   return Object.fromEntries(own.map(({ field, node }) => [field.name, argumentValues(field, node, variables)]));
 }
 

@@ -19,9 +19,10 @@ export interface KnowBy {
 export const knowBy =
   ({ learn, canSay, fetch }: KnowBy) =>
   async (found: Found): Promise<Omit<Known, "explanation">> => {
-    const { signed, operation, data, watch, spared, listing } = found;
+    const { signed, operation, data, watch, spared, listing, unverified } = found;
     const people = peopleIn(operation.root, data);
-    const mayLearn = listing.known && (people.length > 0 || !listing.looks || (await canSay(signed, watch)));
+    const mayLearn =
+      !unverified && listing.known && (people.length > 0 || !listing.looks || (await canSay(signed, watch)));
     const known = mayLearn ? withAdvice(await learn(signed, people, watch), spared) : undefined;
     const relisted = known === undefined ? asUnknown(listing) : undefined;
     return { ...(relisted ? await fetch(found, relisted) : found), known };

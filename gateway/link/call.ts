@@ -36,16 +36,19 @@ function endOf(status: number | undefined): FetchEndName {
 }
 
 /** Asks a subgraph on nobody's behalf; what comes back is unchecked. Rejects unless it was answered with 200. */
-export type ServiceCaller = (service: Service, path: string, input: unknown) => Promise<unknown>;
+export type ServiceCaller = (service: Service, path: string, input: unknown, watch?: Watch) => Promise<unknown>;
 
 /** Makes the gateway's own call to one subgraph. */
 export const serviceCall =
   ({ name, transport, sign }: Omit<SubgraphCallOptions, "sign"> & { readonly sign: SignService }): ServiceCaller =>
-  async (service, path, input) => {
+  async (service, path, input, watch) => {
+    const watched = watch?.asks(name, "callers");
     const body = JSON.stringify(input);
     const answer = await sendSigned(transport, `/calls/${path}`, (register) => sign(service, name, body, register), {
       body,
-    });
-    if (answer.status !== 200) throw new Error("subgraph unavailable");
+      traceparent: watched?.traceparent,
+    }).catch(() => undefined);
+    watched?.ends(endOf(answer?.status), answer);
+    if (answer?.status !== 200) throw new Error("subgraph unavailable");
     return answer.body;
   };

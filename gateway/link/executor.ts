@@ -6,6 +6,9 @@ import { refuse } from "../../shared/errors.ts";
 import { isOneOf, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
 import type { PrunedOperation } from "../disclose/operation.ts";
 import { type FetchEnd, type LinkContext, subgraphLink } from "./link.ts";
+import type { PlannerApart } from "./planner-apart.ts";
+import { PLANNING } from "./planning-limits.ts";
+import { plansApart } from "./plans.ts";
 import type { Transport } from "./transport.ts";
 
 /** Plans and runs pruned operations over the subgraphs. */
@@ -26,11 +29,15 @@ export interface ExecutorOptions {
   readonly transports: Readonly<Record<SubgraphName, Transport>>;
   readonly sign: SignCaller;
   readonly onFetch?: (end: FetchEnd) => void;
+  /** Plans where planning can be ended from outside; in this thread, within limits, unless given. */
+  readonly planner?: PlannerApart | undefined;
 }
 
 /** Loads the reviewed supergraph into Apollo's gateway, with our own link to every subgraph. */
-export async function openExecutor({ supergraph, transports, sign, onFetch }: ExecutorOptions): Promise<Executor> {
+export async function openExecutor(options: ExecutorOptions): Promise<Executor> {
+  const { supergraph, transports, sign, onFetch, planner } = options;
   silenceTelemetry();
+  const plans = planner && plansApart(planner);
   const gateway = new ApolloGateway({
     supergraphSdl: supergraph,
     buildService: ({ name }) => {
@@ -40,12 +47,13 @@ export async function openExecutor({ supergraph, transports, sign, onFetch }: Ex
     logger: silent,
     debug: false,
     __exposeQueryPlanExperimental: false,
-    queryPlannerConfig: { debug: { maxEvaluatedPlans: 1000, pathsLimit: 1000 } },
+    queryPlannerConfig: { debug: PLANNING, ...(plans && { cache: plans.store }) },
   });
   const { schema, executor } = await gateway.load();
   return {
     schema,
     run: async (fetch, values, context) => {
+      await plans?.ready(fetch);
       const variables = { ...values };
       const answer = await executor({
         schema,
@@ -64,7 +72,9 @@ export async function openExecutor({ supergraph, transports, sign, onFetch }: Ex
       if (!data) return refuse("INTERNAL", "the operation could not be planned or run");
       return data as Readonly<Record<string, unknown>>;
     },
-    close: () => gateway.stop(),
+    close: async () => {
+      await Promise.all([gateway.stop(), planner?.close()]);
+    },
   };
 }
 

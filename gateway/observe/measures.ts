@@ -1,10 +1,21 @@
 import { REFUSALS, type RefusalCode } from "../../shared/errors.ts";
+import { LIMITS } from "../../shared/exceeded.ts";
 import type { Metrics } from "../../shared/metrics.ts";
 import { type Action, ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { WITHHELD_REASONS } from "../disclose/mask.ts";
 
 /** The stages of the guard, in the order in which a request goes through them. */
-export const STAGES = ["authenticate", "admit", "prune", "intend", "fetch", "learn", "redact", "record"] as const;
+export const STAGES = [
+  "authenticate",
+  "admit",
+  "prune",
+  "afford",
+  "intend",
+  "fetch",
+  "learn",
+  "redact",
+  "record",
+] as const;
 export type StageName = (typeof STAGES)[number];
 
 /** What a Caldicott guardian is to know of at once. */
@@ -15,7 +26,7 @@ export const FETCH_ENDS = ["ANSWERED", "REFUSED", "UNREACHABLE", "FAILED", "MALF
 export type FetchEndName = (typeof FETCH_ENDS)[number];
 
 /** What a subgraph is asked for: records, or what is true between the caller and people. */
-export const FETCH_KINDS = ["records", "facts"] as const;
+export const FETCH_KINDS = ["records", "facts", "callers"] as const;
 export type FetchKind = (typeof FETCH_KINDS)[number];
 
 /** How a request can end: answered, or refused with a code. */
@@ -60,6 +71,22 @@ export const measures = (metrics: Metrics) => ({
     "scg_to_review_total",
     "Broken glasses, their renewals and claimed ties, each of which a Caldicott guardian is to review.",
     { action: NOTICED, role: ROLES },
+  ),
+  operationCost: metrics.amounts(
+    "scg_operation_cost",
+    "What operations cost by estimate, those that were refused for it among them.",
+    {},
+    [1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000],
+  ),
+  limitExceeded: metrics.counter(
+    "scg_limits_exceeded_total",
+    "Requests refused because something of them, or of their caller's budgets, was too much.",
+    { limit: LIMITS },
+  ),
+  budgetPassed: metrics.counter(
+    "scg_budgets_passed_total",
+    "Requests answered in an emergency although a budget was spent.",
+    { limit: LIMITS },
   ),
   redactions: metrics.counter(
     "scg_redactions_total",

@@ -8,6 +8,7 @@ export const observed = (stages: Stages): Stages => ({
   authenticate: timedWait("authenticate", stages.authenticate),
   admit: timed("admit", stages.admit),
   prune: timed("prune", stages.prune),
+  afford: timedWait("afford", stages.afford),
   // A query intends nothing.
   intend: (pruned) => (pruned.operation.mutation ? timedWait("intend", stages.intend)(pruned) : stages.intend(pruned)),
   fetch: timedWait("fetch", stages.fetch),

@@ -1,7 +1,8 @@
+import { LRUCache } from "lru-cache";
 import type { Candidate } from "../../policies/bundle.ts";
 import type { Cell } from "../../policies/cells.ts";
 import type { Category, Purpose, Role } from "../../shared/vocabulary.ts";
-import { type CallerClass, callerClasses } from "../disclose/caller-class.ts";
+import { type CallerClass, callerClasses, classOf, type Through } from "../disclose/caller-class.ts";
 import type { Graph } from "../disclose/graph.ts";
 
 /** A policy compiled for one graph. A request is decided wholly under one. */
@@ -9,15 +10,34 @@ export interface PolicyInForce {
   /** Its version, as every report and row of the ledger names it. */
   readonly version: string;
   readonly classes: Readonly<Record<Role, CallerClass>>;
+  /** The class of a role, narrowed by a partner key where it is acted in through one. */
+  classFor(role: Role, through?: Through): CallerClass;
   purposesOf(role: Role): readonly Purpose[];
   /** The cell of the table. */
   cellOf(category: Category, role: Role): Cell;
 }
 
 /** Compiles a policy, of which nothing is decided anew until another takes its place. */
-export const inForce = ({ version, policy }: Candidate, graph: Graph): PolicyInForce => ({
-  version,
-  classes: callerClasses(graph, policy),
-  purposesOf: (role) => policy.roles[role].purposes,
-  cellOf: (category, role) => policy.table[category][role],
-});
+export function inForce({ version, policy }: Candidate, graph: Graph): PolicyInForce {
+  const classes = callerClasses(graph, policy);
+  const narrowed = new LRUCache<string, CallerClass, Narrowed>({
+    max: NARROWED_MOST,
+    memoMethod: (_words, _old, { context: { role, through } }) => classOf(graph, role, policy, through),
+  });
+  return {
+    version,
+    classes,
+    classFor: (role, through) =>
+      through ? narrowed.memo(JSON.stringify([role, through]), { context: { role, through } }) : classes[role],
+    purposesOf: (role) => policy.roles[role].purposes,
+    cellOf: (category, role) => policy.table[category][role],
+  };
+}
+
+interface Narrowed {
+  readonly role: Role;
+  readonly through: Through;
+}
+
+/** Of how many keys, in each role and for each purpose, what they come to is kept. */
+const NARROWED_MOST = 200;

@@ -1,6 +1,7 @@
 import type { Log } from "../../shared/log.ts";
-import { CATEGORIES, type Role } from "../../shared/vocabulary.ts";
+import { CATEGORIES } from "../../shared/vocabulary.ts";
 import type { Account } from "../disclose/account.ts";
+import type { CallerClass } from "../disclose/caller-class.ts";
 import type { Graph } from "../disclose/graph.ts";
 import { decider } from "../record/rows.ts";
 import type { PolicyInForce } from "./policy-in-force.ts";
@@ -8,7 +9,7 @@ import type { PolicyInForce } from "./policy-in-force.ts";
 /** Counts where a candidate policy would have answered otherwise, by cell; it knows of nobody. */
 export interface Shadow {
   /** Decides beside the policy that decided, on the same facts. */
-  compare(account: Account, role: Role, live: PolicyInForce, candidate: PolicyInForce): void;
+  compare(account: Account, decidedFor: CallerClass, candidate: PolicyInForce): void;
   /** Tells what was counted since it was last told, where there is anything. */
   tell(): void;
 }
@@ -18,10 +19,10 @@ export function openShadow(graph: Graph, log: Log): Shadow {
   let counted = new Map<string, number>();
   let version = "";
   return {
-    compare: (account, role, live, candidate) => {
+    compare: (account, decidedFor, candidate) => {
       version = candidate.version;
       try {
-        compare(account, role, live, candidate);
+        compare(account, decidedFor, candidate);
       } catch {
         // What is only tried out must not stand in the way of an answer.
         log.warn("shadow policy failed", { version });
@@ -33,9 +34,10 @@ export function openShadow(graph: Graph, log: Log): Shadow {
     },
   };
 
-  function compare({ people }: Account, role: Role, live: PolicyInForce, candidate: PolicyInForce): void {
-    const { maskOf } = candidate.classes[role];
-    const decidedBy = decider(live.classes[role].maskOf, graph);
+  function compare({ people }: Account, decidedFor: CallerClass, candidate: PolicyInForce): void {
+    const { role, through } = decidedFor;
+    const { maskOf } = candidate.classFor(role, through);
+    const decidedBy = decider(decidedFor.maskOf, graph);
     const wouldDecide = decider(maskOf, graph);
     for (const met of people.values()) {
       if (met.person === undefined) continue;

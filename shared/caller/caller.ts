@@ -16,6 +16,8 @@ export interface Caller {
   /** The caller's treating or supervising team. */
   readonly team?: string;
   readonly registration?: Registration;
+  /** Those that a partner's key reaches, by who supervises them; whom a tie of supervision joins otherwise is out of its reach. */
+  readonly supervision?: readonly string[];
 }
 
 /**

@@ -28,8 +28,11 @@ export const callerSigner =
 /** The issuer of calls that no caller makes: another than a caller's, so that neither is ever taken for the other. */
 export const SIGNED_SERVICE_ISSUER = "shared-care-graph-gateway-service";
 
-/** What the gateway does on nobody's behalf: carry changes of relationships, and uses of broken glass, to where they count. */
-export const SERVICES = ["relay"] as const;
+/**
+ * What the gateway does on nobody's behalf: carry changes of relationships, and uses of broken glass, to where they count
+ * (relay); and ask who it is that calls (admission).
+ */
+export const SERVICES = ["relay", "admission"] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** Signs a call that the gateway makes for no caller. */

@@ -34,6 +34,7 @@ const signedCaller = z.object({
   sites: z.array(z.string()),
   team: z.string().optional(),
   registration: z.object({ body: z.string(), number: z.string() }).optional(),
+  supervision: z.array(z.string()).optional(),
   purpose: z.enum(PURPOSES),
   breakGlass: z.array(z.enum(CATEGORIES)),
   kinds: z.array(z.enum(RELATIONSHIP_KINDS)),

@@ -7,6 +7,8 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getDirectiveValues,
+  getNullableType,
+  isListType,
   isObjectType,
 } from "graphql";
 import { CATEGORIES, type Category, isOneOf, LEVELS, type Level } from "../vocabulary.ts";
@@ -69,6 +71,7 @@ export function applied(
 
 /** The size a list declares, or undefined for anything else. */
 export function atMost(schema: GraphQLSchema, field: GraphQLField<unknown, never>): number | undefined {
+  if (!isListType(getNullableType(field.type))) return undefined;
   const size = applied(schema, "listSize", field)?.assumedSize;
   return typeof size === "number" ? size : undefined;
 }

@@ -1,5 +1,6 @@
-import { Arg, Int } from "type-graphql";
+import { Arg, Directive, Int } from "type-graphql";
 import { Impersonal } from "../labels/decorators.ts";
+import { PAGE } from "../page.ts";
 
 /** The argument `first` of a list of people; its parameter is `number | null | undefined`. */
 export const First = (): OnParameter =>
@@ -8,6 +9,12 @@ export const First = (): OnParameter =>
 /** The argument `after` of a list of people; its parameter is `string | null | undefined`. */
 export const After = (): OnParameter =>
   impersonal(Arg("after", () => String, { nullable: true, description: "The cursor the page begins after." }));
+
+/** Says of a field that leads to a page how many its `edges` are: as many as `first` asks for, else 50. */
+export const Paged = (): ReturnType<typeof Directive> =>
+  Directive(
+    `@listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false, assumedSize: ${PAGE.usual})`,
+  );
 
 type OnParameter = (target: object, method: string | symbol, place: number) => void;
 

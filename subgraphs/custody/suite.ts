@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { FilterOn, Impersonal } from "../../shared/labels/decorators.ts";
 import { connectionOf, type PeoplePage } from "../../shared/types/connection.ts";
 import { Direction } from "../../shared/types/direction.ts";
+import { Paged } from "../../shared/types/page-arguments.ts";
 import { ObservationLevel } from "./safety-codes.ts";
 import { Person } from "./schema.ts";
 
@@ -65,6 +66,7 @@ export class CustodySuite {
   @Field(() => String, { description: "The police force that runs it." })
   force!: string;
 
+  @Paged()
   @Field(() => PersonConnection, {
     nullable: true,
     description: "Who is detained there now, for those who work there; empty for anybody else.",

@@ -9,7 +9,7 @@ import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
 import { Keyed } from "../../shared/types/change-inputs.ts";
 import { PageInfo } from "../../shared/types/connection.ts";
-import { After, First } from "../../shared/types/page-arguments.ts";
+import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { PersonHandle } from "./find-person.ts";
 import { LawfulBasis, LawfulRecipient, LawfulStatus } from "./lawful-codes.ts";
@@ -183,6 +183,7 @@ export class LawfulDisclosureResolver {
     return found ? disclosureOf(found) : null;
   }
 
+  @Paged()
   @Query(() => LawfulDisclosureConnection, {
     nullable: true,
     description: "Lawful disclosures that the caller recorded, or guards; newest first.",

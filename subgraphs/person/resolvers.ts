@@ -8,7 +8,7 @@ import { peoplePage } from "../../shared/people-page.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { connectionOf } from "../../shared/types/connection.ts";
 import type { Headline } from "../../shared/types/headline.ts";
-import { After, First } from "../../shared/types/page-arguments.ts";
+import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import { CaseloadOrder, CaseloadWhere } from "./caseload.ts";
 import { AccessExplanation } from "./explanation.ts";
 import { FindPersonBy, PersonBy, PersonHandle } from "./find-person.ts";
@@ -66,6 +66,7 @@ export class PersonResolver {
     return match && !another ? match : null;
   }
 
+  @Paged()
   @Query(() => PersonConnection, {
     nullable: true,
     description: "Whom the caller's team holds now, by an accepted referral or on its caseload; empty without a team.",

@@ -7,7 +7,7 @@ import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
 import { VersionRead } from "../../shared/types/change-inputs.ts";
 import { PageInfo } from "../../shared/types/connection.ts";
-import { After, First } from "../../shared/types/page-arguments.ts";
+import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import { isOneOf } from "../../shared/vocabulary.ts";
 import { PersonHandle } from "./find-person.ts";
 import { BreakGlassReason, ReviewedStatus, ReviewKind, ReviewOutcome, ReviewState } from "./glass-codes.ts";
@@ -156,6 +156,7 @@ export class ReviewBreakGlassOutcome {
 
 @Resolver()
 export class ReviewResolver {
+  @Paged()
   @Query(() => BreakGlassReviewConnection, {
     nullable: true,
     description:

@@ -4,12 +4,21 @@ import { seedProvenance } from "../../shared/provenance-columns.ts";
 import type { SeedBreakGlass, SeedPerson } from "../../shared/seed.ts";
 import { held, seedWriter } from "../../shared/seed-rows.ts";
 import { dateInDays, daysAgo, hoursAgo } from "../../shared/seed-time.ts";
+import type { SeedRegisters } from "../../shared/subgraph.ts";
 import { summariesIn } from "../../shared/summaries.ts";
 import { headlines, SUMMARIES } from "./seed-headlines.ts";
+import { seedPlaces, seedStaff } from "./store-staff.ts";
 import type { PersonTables, Rows } from "./tables.ts";
 
 /** Writes what this subgraph holds of the invented people; times count from the seeding. */
-export async function seed(db: Kysely<PersonTables>, people: readonly SeedPerson[], at: Date): Promise<void> {
+export async function seed(
+  db: Kysely<PersonTables>,
+  people: readonly SeedPerson[],
+  at: Date,
+  { staff = [], places = [] }: SeedRegisters = {},
+): Promise<void> {
+  await seedStaff(db, staff, at);
+  await seedPlaces(db, places);
   const { write } = seedWriter({ db, subgraph: "person", people, at });
   await write("person", (person) => [identity(person)]);
   await write("identity_number", otherNumbers);

@@ -6,7 +6,7 @@ import type { Listed } from "../../shared/people-page.ts";
 import type { Direction } from "../../shared/types/direction.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 import { isSuspended } from "./store-suspension.ts";
-import { restrictionAgainst } from "./store-ties.ts";
+import { isSupervisedAs, restrictionAgainst } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** By what a caseload is ordered; the key tells nothing. */
@@ -65,6 +65,7 @@ export function caseload(db: Kysely<PersonTables>, query: CaseloadQuery): Promis
     )
     .where((eb) => eb.not(eb.exists(restrictionAgainst(eb, caller))))
     .where((eb) => eb.not(isSuspended(eb, caller)))
+    .$if(caller.supervision !== undefined, (found) => found.where(isSupervisedAs(caller.supervision, now)))
     .where(standsAfter(order))
     .orderBy(inOrder(order))
     .limit(limit)

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from "kysely";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
+import { schemaOf } from "../../shared/database.ts";
 import { RECIPIENT_KINDS } from "../../shared/directives.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { type RelationshipKind, ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
@@ -48,8 +49,18 @@ export function ties(eb: OfPerson, caller: SignedCaller, now: Date) {
         r.and([r("r.claimed_by", "=", caller.subject), r("r.claimed_role", "=", caller.role)]),
       ]),
     )
-    .where(eb.not(isSuspended(eb, caller)));
+    .where(eb.not(isSuspended(eb, caller)))
+    .$if(caller.supervision !== undefined, (found) => found.where(isSupervisedAs(caller.supervision, now)));
 }
+
+/** Whether whoever supervises the person, the prison that holds them or else probation, is one that a partner's key reaches. */
+export const isSupervisedAs = (supervision: readonly string[] = [], now: Date) =>
+  sql<boolean>`('*' = any(${supervision}::text[]) or case when exists (
+      select from ${sql.id(schemaOf("person"), "relationship")} as i
+      join ${sql.id(schemaOf("person"), "place")} as h on h.holder = i.holder
+      where ${isOfSame("i.person_id")} and i.kind = 'SITE' and h.prison is not null
+        and i.began_at <= ${now} and (i.ended_at is null or i.ended_at > ${now})
+    ) then 'PRISONS' else 'PROBATION' end = any(${supervision}::text[]))`;
 
 /** Relationships `r` of the person that tie whoever holds them; nobody is tied to themselves who is not known to be of age. */
 export const standingTies = (eb: OfPerson, now: Date) =>
@@ -133,7 +144,8 @@ export const openGrants = (eb: OfPerson, caller: SignedCaller, now: Date) =>
     .where(eb.not(isSuspended(eb, caller)))
     .where(sql<boolean>`b.categories && ${caller.breakGlass}::text[]`)
     .where("b.opened_at", "<=", now)
-    .where("b.expires_at", ">", now);
+    .where("b.expires_at", ">", now)
+    .$if(caller.supervision !== undefined, (found) => found.where(isSupervisedAs(caller.supervision, now)));
 
 /**
  * Consents and dissents `d` of the person, each with its withdrawal `w`, that speak to this caller's

@@ -23,10 +23,13 @@ import { factsOf } from "./store-facts.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
 import { noteUses } from "./store-glass-uses.ts";
 import { headlinesOf } from "./store-headlines.ts";
+import { keyRecord, noteKeyUses, partnerKeys } from "./store-key-register.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
 import { type Merge, mergePeople, type TwoRecords, unmergePeople } from "./store-merge.ts";
 import { occupants } from "./store-occupants.ts";
+import { issueKey, type KeyTerms, type KeyVersion, type NewSecret, rotateKey, standKey } from "./store-partner-keys.ts";
 import { type Decision, decide, type ReviewsQuery, reviews } from "./store-reviews.ts";
+import { endStaff, enterStaff, staffStanding } from "./store-staff.ts";
 import { standing } from "./store-standing.ts";
 import { isSuspended, reinstate, type Suspension, suspend } from "./store-suspension.ts";
 import { mayFind, restrictionAgainst } from "./store-ties.ts";
@@ -76,6 +79,17 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   claimTie: (asked: AskedChange, claim: Claim) => claimTie(db, asked, claim),
   openCover: (asked: AskedChange, cover: Cover) => openCover(db, asked, cover),
   endCover: (asked: AskedChange, which: CoverVersion) => endCover(db, asked, which),
+  keyRecord: (id: string) => keyRecord(db, id),
+  partnerKeys: (caller: SignedCaller, now: Date, id?: string) => partnerKeys(db, caller, now, id),
+  noteKeyUses: (uses: Parameters<typeof noteKeyUses>[1]) => noteKeyUses(db, uses),
+  issueKey: (asked: AskedChange, terms: KeyTerms, secret: NewSecret) => issueKey(db, asked, terms, secret),
+  rotateKey: (asked: AskedChange, which: KeyVersion, to: Parameters<typeof rotateKey>[3]) =>
+    rotateKey(db, asked, which, to),
+  standKey: (asked: AskedChange, which: KeyVersion, how: Parameters<typeof standKey>[3]) =>
+    standKey(db, asked, which, how),
+  staffStanding: (whom: Parameters<typeof staffStanding>[1]) => staffStanding(db, whom),
+  enterStaff: (asked: AskedChange, entry: Parameters<typeof enterStaff>[2]) => enterStaff(db, asked, entry),
+  endStaff: (asked: AskedChange, whom: Parameters<typeof endStaff>[2]) => endStaff(db, asked, whom),
   applyEvent: (event: RelationshipEvent, now: Date) => applyEvent(db, event, now),
   actsOnTied: (personId: string, by: ActingBy & { readonly caller: SignedCaller; readonly now: Date }) =>
     actsOnTied(db, personId, by),

@@ -1,5 +1,6 @@
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { BreakGlassResolver } from "./break-glass.ts";
+import { callerCalls } from "./caller-calls.ts";
 import { calls, serviceCalls } from "./calls.ts";
 import { ClaimResolver } from "./claim.ts";
 import { ConsentResolver } from "./consent-resolver.ts";
@@ -8,9 +9,11 @@ import { LawfulDisclosureResolver } from "./lawful-disclosure.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
 import { MergeResolver } from "./merge.ts";
 import { migrations } from "./migrations/migrations.ts";
+import { PartnerKeyResolver } from "./partner-keys.ts";
 import { PersonResolver } from "./resolvers.ts";
 import { ReviewResolver } from "./reviews.ts";
 import { seed } from "./seed.ts";
+import { StaffResolver } from "./staff.ts";
 import { type PersonStore, personStore } from "./store.ts";
 import { SuspensionResolver } from "./suspension.ts";
 import type { PersonTables } from "./tables.ts";
@@ -28,6 +31,8 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
     ClaimResolver,
     CoverResolver,
     MergeResolver,
+    PartnerKeyResolver,
+    StaffResolver,
   ],
   migrations,
   store: personStore,
@@ -35,5 +40,5 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   seed,
   upkeep: ({ store, epochs }) => store.tellOfChanges(epochs),
   calls,
-  serviceCalls,
+  serviceCalls: { ...serviceCalls, ...callerCalls },
 };

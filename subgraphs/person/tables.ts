@@ -10,9 +10,10 @@ import type { Category, Purpose, RelationshipKind, Role, SubgraphName } from "..
 import type { IdentityNumberKind } from "./coded-values.ts";
 import type { BreakGlassReason, ReviewKind, ReviewOutcome } from "./glass-codes.ts";
 import type { LawfulBasis } from "./lawful-codes.ts";
+import type { CallerTables } from "./tables-callers.ts";
 
 /** The tables of this subgraph, one row type each. */
-export interface PersonTables {
+export interface PersonTables extends CallerTables {
   readonly person: PersonTable;
   readonly identity_number: IdentityNumberTable;
   readonly alias: AliasTable;

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { connectionOf, type PeoplePage } from "../../shared/types/connection.ts";
+import { Paged } from "../../shared/types/page-arguments.ts";
 import { Person } from "./schema.ts";
 
 const { PersonConnection } = connectionOf(() => Person);
@@ -20,6 +21,7 @@ export class Prison {
   @Field(() => String, { description: "How to reach the prison's healthcare." })
   healthcareContact!: string;
 
+  @Paged()
   @Field(() => PersonConnection, {
     nullable: true,
     description: "Who is held there now, for those who work there; empty for anybody else.",

@@ -25,7 +25,9 @@ describe("a mutation", () => {
 
   const reads = async () => {
     const answer = await world.ask(clinician, PERSON, { variables: { id: "person-one" }, purpose: "TREAT" });
-    return answer.json.data.person !== null;
+    if (answer.status === 200) return answer.json.data.person !== null;
+    expect([answer.status, answer.json.errors[0].extensions.code]).toEqual([403, "STAFF_SUSPENDED"]);
+    return false;
   };
   const lastRows = async (count: number) => (await world.ledger()).slice(-count);
 

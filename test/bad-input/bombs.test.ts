@@ -44,15 +44,20 @@ const BOMBS: readonly (readonly [what: string, code: "OPERATION_TOO_LARGE" | "VA
     `{ ...F0 } ${times(8, (index) => `fragment F${index} on Query { ...F${index + 1} ${times(8, (n) => `a${index}x${n}: me { ...M }`)} } `)} fragment F8 on Query { __typename } fragment M on Me { ${times(60, (n) => `b${n}: role`)} }`,
   ],
   [
+    "600 names for one list",
+    "OPERATION_TOO_LARGE",
+    `${ABOUT} { physicalHealth { ${times(600, (index) => `a${index}: medicines { name }`)} } } }`,
+  ],
+  [
     "1,600 aliases of one person",
     "OPERATION_TOO_LARGE",
     `${ABOUT} { ${times(1600, (index) => `a${index}: id`)} b: custody { ...F0 } } } ${doubling(12, "Custody", "__typename")}`,
   ],
-  ["the same object 1,200 times", "VALIDATION_FAILED", `{ ${times(1200, () => "me { role }")} }`],
-  ["the same value 4,900 times", "VALIDATION_FAILED", `{ me { ${times(4900, () => "role")} } }`],
+  ["the same object 1,200 times", "OPERATION_TOO_LARGE", `{ ${times(1200, () => "me { role }")} }`],
+  ["the same value 4,900 times", "OPERATION_TOO_LARGE", `{ me { ${times(4900, () => "role")} } }`],
   [
     "300 fragments that all select the same",
-    "VALIDATION_FAILED",
+    "OPERATION_TOO_LARGE",
     `{ ${times(300, (index) => `...F${index}`)} } ${times(300, (index) => `fragment F${index} on Query { me { role organisation subject } }`)}`,
   ],
   [
@@ -104,8 +109,8 @@ describe("a small operation that means very much", () => {
 
   it.each([
     [
-      "600 names for one list",
-      `${ABOUT} { physicalHealth { ${times(600, (index) => `a${index}: medicines { name }`)} } } }`,
+      "200 names for one list",
+      `${ABOUT} { physicalHealth { ${times(200, (index) => `a${index}: medicines { name }`)} } } }`,
     ],
     ["1,200 inline fragments in each other", `{ ${"...{".repeat(1200)}__typename${"}".repeat(1200)} }`],
   ])("%s are answered, at once: they are within the limits", async (_, query) => {

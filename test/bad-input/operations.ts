@@ -115,6 +115,28 @@ export const BAD_OPERATIONS: readonly BadRequest[] = [
     "OPERATION_TOO_LARGE",
     `{ ${times(6, (index) => `a${index}: me { ...F }`)} } fragment F on Me { ${times(400, (index) => `${CANARY}${index}: role`)} }`,
   ),
+  operation(
+    "201 aliases, of __typename among them",
+    "OPERATION_TOO_LARGE",
+    `{ me { ${times(101, (index) => `${CANARY}${index}: __typename`)} } other: me { ${times(99, (index) => `${CANARY}${index}: role`)} } }`,
+  ),
+  operation("51 roots", "OPERATION_TOO_LARGE", `{ ${times(51, (index) => `${CANARY}${index}: me { role }`)} }`),
+  operation("201 fields of one selection", "OPERATION_TOO_LARGE", `{ ${CANARY}: me { ${times(201, () => "role")} } }`),
+  operation(
+    "201 conditions",
+    "OPERATION_TOO_LARGE",
+    `{ ${CANARY}: me { ${times(101, () => "role @include(if: true)")} } } fragment ${CANARY} on Me { ${times(100, () => "role @skip(if: false)")} }`,
+  ),
+  operation(
+    "three conditions at one place",
+    "OPERATION_TOO_LARGE",
+    `{ ${CANARY}: me { role @include(if: true) @include(if: true) @skip(if: false) } }`,
+  ),
+  operation(
+    "the medicines of a hundred people, many times",
+    "COST_EXCEEDED",
+    `{ prison(id: "BFI") { residents(first: 100) { edges { node { ${CANARY}: physicalHealth { ${times(21, (index) => `a${index}: medicines { provenance { source } }`)} } } } } } }`,
+  ),
   ...[
     "{ __schema { types { name } } }",
     `{ __type(name: "${CANARY}") { name } }`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFUSALS, type RefusalCode } from "../../shared/errors.ts";
 import { TOLD_OF_CHANGES } from "../acts/told-of-changes.ts";
+import { TOLD_TO_PARTNERS } from "../partners/told-to-partners.ts";
 import { openWorld, type World } from "../world.ts";
 import type { BadRequest } from "./bad-request.ts";
 import { BAD_BODIES } from "./bodies.ts";
@@ -21,6 +22,10 @@ const ALL: Readonly<Record<string, readonly BadRequest[]>> = {
 /** Refusals that no request can bring about while everything works, and where each is tested instead. */
 const NOT_BY_A_REQUEST: Readonly<Partial<Record<RefusalCode, string>>> = {
   ...TOLD_OF_CHANGES,
+  ...TOLD_TO_PARTNERS,
+  RATE_LIMITED: "only many requests: test/admit/budgets.test.ts",
+  PEOPLE_BUDGET_SPENT: "only many requests: test/admit/people.test.ts",
+  OPERATION_TOO_COSTLY_TO_PLAN: "only a plan that takes seconds: test/admit/planning.test.ts",
   POLICY_UNAVAILABLE: "only a policy that is missing or not approved: test/policy/policy-in-force.test.ts",
   RECORD_UNAVAILABLE: "only a ledger that cannot be written: test/start/ready.test.ts",
   UNAVAILABLE: "only an identity provider whose keys cannot be fetched: test/bad-input/tokens.test.ts",

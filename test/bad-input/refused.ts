@@ -1,12 +1,14 @@
 import { expect } from "vitest";
 import { REFUSALS, type RefusalCode } from "../../shared/errors.ts";
+import { LIMITS } from "../../shared/exceeded.ts";
 import type { Answered, World } from "../world.ts";
 import { CANARY } from "./bad-request.ts";
 
 /** That an answer is this refusal and nothing else, repeats nothing of what was sent, and is in the ledger. */
 export async function expectRefused(world: World, answer: Answered, code: RefusalCode, canary = CANARY): Promise<void> {
   const [status, message] = REFUSALS[code];
-  expect(answer.json).toEqual({ errors: [{ message, extensions: { code, decisionId: expect.any(String) } }] });
+  const extensions = { code, decisionId: expect.any(String), ...expectedNumbers(answer, code) };
+  expect(answer.json).toEqual({ errors: [{ message, extensions }] });
   expect(answer.status).toBe(status);
   expect(answer.headers).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
   expect(answer.headers["content-type"]).toMatch(/^application\/(graphql-response\+)?json; charset=utf-8$/);
@@ -15,6 +17,29 @@ export async function expectRefused(world: World, answer: Answered, code: Refusa
   await expectInLedger(world, code, answer.json.errors[0].extensions.decisionId);
   await expectUnechoed(world, answer, canary);
 }
+
+/** The numbers that must stand beside a code, as they do: what was too much, and by how much; none beside any other. */
+export function expectedNumbers({ status, headers, json }: Answered, code: RefusalCode): object {
+  const { limit, allowed, asked, retryAfterS } = json.errors[0].extensions;
+  expect(headers["retry-after"]).toBe(status === 429 ? String(retryAfterS) : undefined);
+  if (!TELLS_BY_HOW_MUCH.includes(code)) return {};
+  expect(LIMITS).toContain(limit);
+  expect(asked).toBeGreaterThan(allowed);
+  if (status !== 429) return { limit, allowed, asked };
+  expect(retryAfterS).toBeGreaterThan(0);
+  return { limit, allowed, asked, retryAfterS };
+}
+
+/** Refusals that say what was too much, and by how much. */
+const TELLS_BY_HOW_MUCH: readonly RefusalCode[] = [
+  "OPERATION_TOO_LARGE",
+  "OPERATION_TOO_DEEP",
+  "COST_EXCEEDED",
+  "RATE_LIMITED",
+  "FIND_BUDGET_SPENT",
+  "PEOPLE_BUDGET_SPENT",
+  "OPERATION_TOO_COSTLY_TO_PLAN",
+];
 
 /** That what was sent is found nowhere. */
 export async function expectUnechoed(world: World, answer: Answered, canary: string): Promise<void> {

@@ -4,6 +4,7 @@ import { FACTS_CALL } from "../../shared/facts.ts";
 import { OCCUPANTS_CALL } from "../../shared/occupants.ts";
 import { SUBGRAPHS } from "../../shared/vocabulary.ts";
 import { aSeedPerson, counting } from "../a-seed-person.ts";
+import { ampleBudgets } from "../ample-budgets.ts";
 import { everythingOfPerson } from "../served/questions.ts";
 import { type Answered, openWorld, type Spent, type World } from "../world.ts";
 
@@ -40,11 +41,15 @@ describe("everything a prison clinician may read of the people of their prison",
     );
     world = await openWorld({
       people,
+      // Everything of a hundred people is more than one operation may cost.
+      budgetsOf: (identified) => ({ ...ampleBudgets(identified), costOfOne: 1_000_000 }),
       through: (subgraph, transport) => (path, request) => {
         calls.push(`${subgraph}${path}`);
         return transport(path, request);
       },
     });
+    // How the caller stands on the staff register is known then, and not asked again.
+    await world.ask("prison-clinician", "{ me { role } }", { purpose: "TREAT" });
   });
   afterAll(() => world.close());
 

@@ -29,6 +29,9 @@ const WRONG: readonly (readonly string[])[] = [
   ["--role", "analyst", "--registration", ":1"],
   ["--role", "analyst", "--registration", "NMC:1:2"],
   ["--role", "analyst", "--also-role", "canary"],
+  ["--role", "analyst", "--minutes", "0"],
+  ["--role", "analyst", "--minutes", "721"],
+  ["--role", "analyst", "--minutes", "1.5"],
   ["--help=yes"],
 ];
 
@@ -39,7 +42,7 @@ describe("who asks for a token", () => {
 
   it("may say everything", () => {
     const all = "--role social-worker --site A --site B --subject s --team t --organisation o --registration SWE:SW1";
-    expect(tokenRequest([...all.split(" "), "--purpose=SAFEGUARD"])).toEqual({
+    expect(tokenRequest([...all.split(" "), "--purpose=SAFEGUARD", "--minutes=10"])).toEqual({
       role: "social-worker",
       sites: ["A", "B"],
       subject: "s",
@@ -47,6 +50,7 @@ describe("who asks for a token", () => {
       organisation: "o",
       registration: { body: "SWE", number: "SW1" },
       purpose: "SAFEGUARD",
+      expiresInS: 600,
     });
   });
 

@@ -43,6 +43,9 @@ describe("a service", () => {
       await expect(refuseTracesOfDemo(config({ callerPrivateKey }))).rejects.toThrow(
         /^SCG_CALLER_PRIVATE_KEY is the demo's$/,
       );
+    await expect(refuseTracesOfDemo(config({ ledgerPrivateKey: privateKey }))).rejects.toThrow(
+      /^SCG_LEDGER_PRIVATE_KEY is the demo's$/,
+    );
     for (const callerPublicKey of [publicKey, createPublicKey(issuerKey)])
       await expect(refuseTracesOfDemo(config({ callerPublicKey }))).rejects.toThrow(
         /^SCG_CALLER_PUBLIC_KEY is the demo's$/,

@@ -13,6 +13,8 @@ describe("the log of a gateway", () => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld({ people: [aKnownPerson("ben", 1)], through: put.through });
+    // How these stand on the staff register is known then, and not asked again.
+    for (const role of ["prison-clinician", "prison-officer"] as const) await world.ask(role, "{ me { role } }");
   });
   afterAll(() => world.close());
 

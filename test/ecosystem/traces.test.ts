@@ -36,6 +36,8 @@ describe("the spans of a request", () => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld({ people: [aKnownPerson("ben", 1)], through: put.through, tracer: watch.tracer });
+    // How these stand on the staff register is known then, and not asked again.
+    for (const role of ["prison-clinician", "prison-officer"] as const) await world.ask(role, "{ me { role } }");
   });
   afterAll(() => world.close());
 
@@ -63,6 +65,16 @@ describe("the spans of a request", () => {
       expect([operation?.name, more]).toEqual(["subgraph operation", []]);
       expect(operation?.attributes["scg.subgraph"]).toBe(request.attributes["scg.subgraph"]);
     }
+  });
+
+  it("show where it was asked how the caller stands on the staff register, the first time", async () => {
+    const spans = await watch.spans(() => world.ask("custody-sergeant", "{ me { role } }"));
+    const [authenticate] = named(spans, "authenticate");
+    expect(under(spans, authenticate).map(({ name, attributes }) => [name, attributes["scg.subgraph"]])).toEqual([
+      ["subgraph request", "person"],
+    ]);
+    const again = await watch.spans(() => world.ask("custody-sergeant", "{ me { role } }"));
+    expect(under(again, named(again, "authenticate")[0])).toEqual([]);
   });
 
   it("say who asked by role and purpose, how it ended, and how much it took", async () => {

@@ -172,7 +172,7 @@ describe.each(actingWorlds())("on $name", ({ name, open }) => {
       expect(await spent("T2")).toEqual(await spent("T3"));
     });
 
-    it("is empty, and ends at once, for a caller who is suspended", async () => {
+    it("is refused, whomever it holds, to a caller who is suspended", async () => {
       const { organisation, ...caller } = aCaller(role, { subject: `suspended-${role}-${name}`, team: "T1" });
       const guardian = aCaller("caldicott-guardian", { organisation });
       const input = {
@@ -186,7 +186,7 @@ describe.each(actingWorlds())("on $name", ({ name, open }) => {
       for (const call of ["nothing", FACTS_CALL]) {
         away(call);
         const answer = await world.ask({ ...caller, organisation }, WHOLE, { variables: { first: 2 } });
-        expect(pageOf(answer)).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
+        expect([answer.status, answer.json.errors[0].extensions.code]).toEqual([403, "STAFF_SUSPENDED"]);
       }
     });
   });

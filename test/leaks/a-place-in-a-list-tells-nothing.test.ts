@@ -222,7 +222,7 @@ describe.each(actingWorlds())("on $name", ({ name, open }) => {
       );
     });
 
-    it("is empty, and ends at once, for a caller who is suspended", async () => {
+    it("is refused, whoever is there, to a caller who is suspended", async () => {
       const { subject, organisation } = aCaller(role);
       const guardian = aCaller("caldicott-guardian", { organisation });
       const input = {
@@ -233,10 +233,8 @@ describe.each(actingWorlds())("on $name", ({ name, open }) => {
       const SUSPEND = "mutation ($input: SuspendCallerInput!) { suspendCaller(input: $input) { id status } }";
       const suspended = await world.ask(guardian, SUSPEND, { variables: { input } });
       expect(suspended.json.data.suspendCaller.status).toBe("SUSPENDED");
-      expect(pageOf(await ask(places[0], { first: 2 }))).toEqual({
-        edges: [],
-        pageInfo: { hasNextPage: false, endCursor: null },
-      });
+      const refused = await ask(places[0], { first: 2 });
+      expect([refused.status, refused.json.errors[0].extensions.code]).toEqual([403, "STAFF_SUSPENDED"]);
     });
   });
 });

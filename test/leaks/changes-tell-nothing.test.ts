@@ -12,6 +12,9 @@ import { expectNoLeak } from "./scan.ts";
 const schema = buildASTSchema(parse(readFileSync(SUPERGRAPH_FILE, "utf8")), { assumeValidSDL: true });
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
+/** A partner's key, which is drawn for it and shown once; nobody wrote it. */
+const DRAWN = "PartnerKeyOutcome.key";
+
 /** What is answered to a change: every type that its payload leads to. */
 function payloadsOf(type: GraphQLObjectType, met = new Set<GraphQLObjectType>()): ReadonlySet<GraphQLObjectType> {
   if (met.has(type)) return met;
@@ -36,6 +39,7 @@ describe("the answer to a change", () => {
           const of = getNamedType(one.type);
           expect([one.name, labelOf(schema, one)]).toEqual([one.name, undefined]);
           // An opaque key, a number, an instant or a code; words would be somebody's.
+          if (`${type.name}.${one.name}` === DRAWN) continue;
           if (of.name === "String")
             expect([one.name, one.description]).toEqual([one.name, expect.stringMatching(/ISO 8601/)]);
           else

@@ -39,6 +39,8 @@ describe("an answer", () => {
       "content-type",
       "date",
       "keep-alive",
+      "ratelimit",
+      "ratelimit-policy",
       "x-content-type-options",
     ]);
   });

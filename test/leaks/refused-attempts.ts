@@ -43,6 +43,11 @@ export const ATTEMPTS: readonly Attempt[] = [
     query: `{ ${Array.from({ length: 900 }, (_, i) => `${SENT}${i}: me { role ${SENT}: subject }`).join(" ")} }`,
   },
   {
+    code: "COST_EXCEEDED",
+    of: "a page that costs too much",
+    query: `{ prison(id: "BFI") { residents(first: 100) { edges { node { ${SENT}: physicalHealth { ${Array.from({ length: 45 }, (_, i) => `a${i}: medicines { name }`).join(" ")} } } } } } }`,
+  },
+  {
     code: "OPERATION_TOO_DEEP",
     of: "too many levels",
     query: `{ __schema { types { ${SENT}: ofType ${"{ ofType ".repeat(14)}{ name } ${"}".repeat(17)}`,

@@ -1,7 +1,10 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFUSALS } from "../../shared/errors.ts";
+import { keyText, newKeyId, newKeySecret } from "../../shared/partner-key-format.ts";
 import { TOLD_OF_CHANGES } from "../acts/told-of-changes.ts";
+import { expectedNumbers } from "../bad-input/refused.ts";
+import { TOLD_TO_PARTNERS } from "../partners/told-to-partners.ts";
 import { type Answered, aCaller, type World } from "../world.ts";
 import { aKnownPerson } from "./a-known-person.ts";
 import { openScanned } from "./a-scanned-world.ts";
@@ -24,8 +27,9 @@ describe("a refusal", () => {
     async (_, code, attempt) => {
       const answered = await send(attempt);
       expect([answered.json?.errors?.[0]?.extensions?.code, answered.status]).toEqual([code, REFUSALS[code][0]]);
+      const { decisionId } = answered.json.errors[0].extensions;
       expect(answered.json.errors).toEqual([
-        { message: REFUSALS[code][1], extensions: { code, decisionId: answered.json.errors[0].extensions.decisionId } },
+        { message: REFUSALS[code][1], extensions: { code, decisionId, ...expectedNumbers(answered, code) } },
       ]);
       expect(Object.keys(answered.json)).toEqual(["errors"]);
       await expectNothingEchoed(answered);
@@ -55,8 +59,27 @@ describe("a refusal", () => {
     }
   });
 
+  it("of a partner's key that is none, is nobody's, or comes with a token, repeats nothing of it", async () => {
+    const nobodys = keyText({ environment: "test", id: newKeyId(), secret: newKeySecret() });
+    const token = await world.token(aCaller("prison-officer", { subject: SENT }));
+    for (const [headers, code] of [
+      [{ "x-api-key": SENT }, "KEY_MALFORMED"],
+      [{ "x-api-key": nobodys, "x-on-behalf-of": SENT, "x-role": SENT }, "KEY_UNKNOWN"],
+      [{ "x-api-key": SENT, authorization: `Bearer ${token}` }, "ONE_CREDENTIAL"],
+    ] as const) {
+      const body = JSON.stringify({ query: "{ me { role } }" });
+      const answered = await world.send({ headers: { "content-type": "application/json", ...headers }, body });
+      expect(answered.json.errors[0].extensions.code).toBe(code);
+      expect(answered.text).not.toContain(nobodys);
+      await expectNothingEchoed(answered);
+    }
+  });
+
   it("is tried for every code there is, but those that need something to break", () => {
     const breaking = [
+      "RATE_LIMITED",
+      "PEOPLE_BUDGET_SPENT",
+      "OPERATION_TOO_COSTLY_TO_PLAN",
       "RECORD_UNAVAILABLE",
       "POLICY_UNAVAILABLE",
       "UNAVAILABLE",
@@ -69,7 +92,7 @@ describe("a refusal", () => {
       "UNKNOWN_ROLE",
       "NO_VALID_REGISTRATION",
     ];
-    const changing = Object.keys(TOLD_OF_CHANGES);
+    const changing = Object.keys({ ...TOLD_OF_CHANGES, ...TOLD_TO_PARTNERS });
     const tried = new Set<string>([...ATTEMPTS.map(({ code }) => code), ...breaking, ...changing]);
     expect(Object.keys(REFUSALS).filter((code) => !tried.has(code))).toEqual([]);
   });
@@ -154,7 +177,7 @@ async function send({ query, variables, operationName, body, method = "POST", pa
 
 async function expectNothingEchoed({ text, headers }: Answered): Promise<void> {
   for (const out of [text, JSON.stringify(headers), world.log(), await world.ledgerText()]) {
-    expect(out).not.toMatch(/Zq9|canary|did you mean/i);
+    expect(out).not.toMatch(/Zq9ca|canary|did you mean/i);
   }
 }
 

@@ -90,6 +90,7 @@ const MAY: Readonly<Partial<Record<Role, Readonly<Partial<Record<Action, string>
   "voluntary-sector-worker": { requestConsent: "REFERRAL CASELOAD" },
   "caldicott-guardian": {
     ...merges("GUARDIANSHIP"),
+    ...administers(),
     recordLawfulDisclosure: "GUARDIANSHIP",
     reviewBreakGlass: "-",
     suspendCaller: "-",
@@ -124,6 +125,11 @@ function refers(ties: string) {
 
 function covers() {
   return { coverTeam: "-", endTeamCover: "-" };
+}
+
+function administers() {
+  const keys = { issuePartnerKey: "-", rotatePartnerKey: "-", suspendPartnerKey: "-", reinstatePartnerKey: "-" };
+  return { ...keys, revokePartnerKey: "-", enterStaff: "-", endStaff: "-" };
 }
 
 function merges(ties: string) {

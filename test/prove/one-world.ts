@@ -22,6 +22,7 @@ import { inProcessCache } from "../../shared/in-process-cache.ts";
 import { createLog } from "../../shared/log.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { CATEGORIES, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
+import { ampleBudgets } from "../ample-budgets.ts";
 import { comparable } from "../served/comparable.ts";
 import { factsOnce } from "./facts-once.ts";
 import { FACTS_FAIL_FOR } from "./situations.ts";
@@ -118,6 +119,7 @@ export async function openOneWorld({ clock, databaseUrl }: OneWorldOptions): Pro
           sign,
           authenticate,
           cache: inProcessCache({ clock }),
+          budgetsOf: ampleBudgets,
           keepFacts: factsOnce,
           ledger,
           clock,

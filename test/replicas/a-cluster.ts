@@ -35,6 +35,12 @@ export interface Cluster {
   close(): Promise<void>;
 }
 
+const inPem = () =>
+  generateKeyPairSync("ed25519", {
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+
 export async function openCluster(people: readonly SeedPerson[], server: string): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), "scg-replicas-"));
   const commands = await shownCommands();
@@ -42,11 +48,9 @@ export async function openCluster(people: readonly SeedPerson[], server: string)
   const [writerRelay, readerRelay] = [await openEpochRelay(redis.url), await openEpochRelay(redis.url)];
   const issuer = await openIssuer();
   const database = await openPostgres(server);
-  const keys = generateKeyPairSync("ed25519", {
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
+  const [keys, ledgerKeys] = [inPem(), inPem()];
   const cursorKey = randomBytes(32).toString("base64");
+  const keyring = { SCG_KEY_PEPPERS: `one:${randomBytes(32).toString("base64")}`, SCG_ENVIRONMENT: "test" };
   const personPort = await freePort();
   const running: Launched[] = [];
   const pools: Pool[] = [];
@@ -64,6 +68,7 @@ export async function openCluster(people: readonly SeedPerson[], server: string)
       DATABASE_URL: database.url,
       SCG_CALLER_PUBLIC_KEY: keys.publicKey,
       SCG_CURSOR_KEY: cursorKey,
+      ...keyring,
       REDIS_URL: writerRelay.url.href,
     });
     person = launched;
@@ -92,10 +97,13 @@ export async function openCluster(people: readonly SeedPerson[], server: string)
         PORT: "0",
         SCG_DATA_DIR: join(folder, String(replica)),
         SCG_CALLER_PRIVATE_KEY: keys.privateKey.replaceAll("\n", "\\n"),
+        SCG_LEDGER_PRIVATE_KEY: ledgerKeys.privateKey.replaceAll("\n", "\\n"),
         SCG_OPERATIONS_PORT: String(port),
         OIDC_ISSUER: issuer.name,
         OIDC_AUDIENCE: issuer.audience,
         OIDC_JWKS_URL: issuer.jwksUrl.href,
+        OIDC_STAFF_REGISTER: "known",
+        ...keyring,
         REDIS_URL: url.href,
         ...subgraphs,
       });

@@ -42,13 +42,15 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
     const counting: EpochCache = {
       ...epochs,
       look: async (of, entries) => {
+        // How the caller themself stands is looked up by itself, and is no fact.
+        if (of.length === 1) return epochs.look(of, entries);
         asked.push("look");
         opened.push(entries.length);
         await beforeLook?.();
         return epochs.look(of, entries);
       },
       keep: (...what) => {
-        asked.push("keep");
+        if (what[1].size > 1) asked.push("keep");
         return epochs.keep(...what);
       },
     };
@@ -88,7 +90,9 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
   };
   const BLOOD = "query ($id: ID!) { person(by: { id: $id }) { physicalHealth { bloodBorneVirus { status } } } }";
   const isShown = async (id: string, caller = clinician): Promise<boolean> => {
-    const { json } = await world.ask(caller, BLOOD, { variables: { id }, purpose: "TREAT" });
+    const { status, json } = await world.ask(caller, BLOOD, { variables: { id }, purpose: "TREAT" });
+    if (status === 403) expect(json.errors[0].extensions.code).toBe("STAFF_SUSPENDED");
+    if (status === 403) return false;
     return (json.data.person?.physicalHealth.bloodBorneVirus ?? null) !== null;
   };
   const keyOf = (at: number): string => people[at]?.id ?? "";

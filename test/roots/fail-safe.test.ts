@@ -1,8 +1,9 @@
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_CALLERS } from "../../demo/defaults.ts";
+import { readLedger } from "../../gateway/record/read-ledger.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import type { PersonTables } from "../../subgraphs/person/tables.ts";
 import { actingWorlds } from "../acts/acting-worlds.ts";
@@ -241,11 +242,7 @@ describe("F05: while the ledger cannot be written", () => {
   const ask = (id: string, purpose: string, query = ONE) =>
     world.ask("prison-clinician", query, { variables: query === ONE ? { id } : {}, purpose });
   const emergency = () => join(world.folder, "emergency", "ledger");
-  const rows = async () => {
-    const files = await readdir(emergency()).catch(() => []);
-    const texts = await Promise.all(files.map((file) => readFile(join(emergency(), file), "utf8")));
-    return texts.flatMap((text) => text.trim().split("\n")).map((line) => JSON.parse(line));
-  };
+  const rows = () => readLedger(emergency()).catch(() => []);
 
   it("nobody is read for ordinary care, and the process says that it is not ready", async () => {
     const answer = await ask(someone.id, "TREAT");

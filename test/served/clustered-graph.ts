@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { DEMO_PLACES, DEMO_STAFF } from "../../demo/registers.ts";
 import { callerVerifier } from "../../shared/caller/verify.ts";
 import { sealedCursors } from "../../shared/cursors.ts";
 import { openDatabase } from "../../shared/database.ts";
@@ -43,10 +44,7 @@ export interface ClusteredGraph {
 /** Opens six subgraphs over these people and two gateways over them. */
 export async function openClustered(options: ClusteredOptions): Promise<ClusteredGraph> {
   const { people, at, issuer, cursorKey, server, redis } = options;
-  const keys = generateKeyPairSync("ed25519", {
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
+  const [keys, { privateKey: ledgerKey }] = [aKeyPair(), aKeyPair()];
   const commands = await shownCommands();
   const folder = await mkdtemp(join(tmpdir(), "scg-clustered-"));
   const launched: Launched[] = [];
@@ -88,9 +86,11 @@ export async function openClustered(options: ClusteredOptions): Promise<Clustere
       begin("gateway", {
         SCG_DATA_DIR: join(folder, replica),
         SCG_CALLER_PRIVATE_KEY: keys.privateKey.replaceAll("\n", "\\n"),
+        SCG_LEDGER_PRIVATE_KEY: ledgerKey.replaceAll("\n", "\\n"),
         OIDC_ISSUER: issuer.name,
         OIDC_AUDIENCE: issuer.audience,
         OIDC_JWKS_URL: issuer.jwksUrl.href,
+        OIDC_STAFF_REGISTER: "known",
         ...Object.fromEntries([...subgraphs].map(([name, url]) => [urlSetting(name), url.origin])),
       });
     const [one, other] = await allOf([beginGateway("one"), beginGateway("other")]);
@@ -101,7 +101,7 @@ export async function openClustered(options: ClusteredOptions): Promise<Clustere
       databases,
       secrets: [
         Buffer.from(cursorKey).toString("base64"),
-        keys.privateKey.split("\n")[1] ?? "",
+        ...[keys.privateKey, ledgerKey].map((pem) => pem.split("\n")[1] ?? ""),
         ...[...databases.values()].map(({ name }) => name),
       ],
       written: () => launched.map((running) => running.all()).join("\n"),
@@ -112,6 +112,12 @@ export async function openClustered(options: ClusteredOptions): Promise<Clustere
     throw error;
   }
 }
+
+const aKeyPair = () =>
+  generateKeyPairSync("ed25519", {
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
 
 /** What all of them came to, or the first failure once none of them goes on: whoever cleans up then finds everything. */
 async function allOf<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
@@ -135,6 +141,6 @@ export async function seed(entry: RosterEntry, url: string, people: readonly See
   const verify = callerVerifier(generateKeyPairSync("ed25519").publicKey, entry.name, clock);
   const cursors = sealedCursors(new Uint8Array(32));
   const opened = await openSubgraph(entry.subgraph, { database, verify, cursors, clock });
-  await opened.seed(people);
+  await opened.seed(people, { staff: DEMO_STAFF, places: DEMO_PLACES });
   await database.close();
 }

@@ -87,7 +87,8 @@ describe.runIf(SERVER && REDIS)("the clustered graph", () => {
       },
       body: JSON.stringify({ query, variables }),
     });
-    const { date: _, ...headers } = answer.headers;
+    // What is left of a budget hangs on how soon after one another it is asked, and the two are asked each at its own pace.
+    const { date: _, ratelimit: _left, ...headers } = answer.headers;
     const text = await answer.body.text();
     return { status: answer.statusCode, headers, text: await comparable(text, cursorKey), json: JSON.parse(text) };
   };
@@ -195,7 +196,9 @@ describe.runIf(SERVER && REDIS)("the clustered graph", () => {
     const kept = (await keptInRedis()).filter((line) => !before.has(line));
     expect(kept.length).toBeGreaterThan(100);
     for (const line of kept)
-      expect(line).toMatch(/^scg:([a-z-]+:[\w-]{43} \d*|facts:[\w-]{43} [\w-]{100,}|generation [0-9a-f-]+)$/);
+      expect(line).toMatch(
+        /^scg:([a-z-]+:[\w-]{43} [\d.]*|budget:[\w-]{43} \[(\{"value":"[\w-]{22}","score":\d+\},?)+\]|facts:[\w-]{43} [\w-]{100,}|generation [0-9a-f-]+)$/,
+      );
     const written = clustered.written();
     for (const { nhsNumber, prisonNumber, familyName, id } of people)
       for (const told of [nhsNumber, prisonNumber, familyName, id]) expect(written).not.toContain(told);

@@ -23,6 +23,7 @@ import { openPostgres } from "../postgres.ts";
 import { openRelay, REDIS, tellOfMissingRedis } from "../redis.ts";
 import { aSignedCaller } from "../subgraphs/signed.ts";
 import { aCaller } from "../world.ts";
+import { NO_PARTNERS } from "./no-partners.ts";
 
 const PERSON = JSON.stringify({
   query: "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { id } } }",
@@ -73,8 +74,11 @@ describe.runIf(REDIS)("two replicas", () => {
         subgraphUrls: Object.fromEntries(SUBGRAPHS.map((each) => [each, person])) as Record<SubgraphName, URL>,
         callerPrivateKey: privateKey,
         authenticate: demoAuthenticator(issuer, clock),
+        ...NO_PARTNERS,
         cache,
         dataDir: join(folder, name),
+        checkpointDir: join(folder, name, "checkpoints"),
+        ledgerPrivateKey: privateKey,
         introspection: false,
         pages: [],
         clock,

@@ -17,7 +17,9 @@ import type { SeedPerson } from "../../shared/seed.ts";
 import type { Served } from "../../shared/serve.ts";
 import type { Role, SubgraphName } from "../../shared/vocabulary.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
+import { ampleBudgets } from "../ample-budgets.ts";
 import { type Answered, aCaller } from "../world.ts";
+import { NO_PARTNERS } from "./no-partners.ts";
 
 /** The graph as it is served: six subgraphs and a gateway, each on a port of its own, over one embedded database. */
 export interface ServedGraph {
@@ -60,8 +62,12 @@ export async function openServed(people: readonly SeedPerson[], clock: Clock): P
     subgraphUrls: Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, url])) as Record<SubgraphName, URL>,
     callerPrivateKey: privateKey,
     authenticate: demoAuthenticator(issuer, clock),
+    ...NO_PARTNERS,
     cache,
+    budgetsOf: ampleBudgets,
     dataDir: folder,
+    checkpointDir: join(folder, "checkpoints"),
+    ledgerPrivateKey: generateKeyPairSync("ed25519").privateKey,
     introspection: false,
     pages: [],
     clock,

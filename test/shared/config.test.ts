@@ -30,6 +30,7 @@ const SUBGRAPH = {
 const GATEWAY = {
   ...OIDC,
   SCG_CALLER_PRIVATE_KEY: ed25519.privateKey,
+  SCG_LEDGER_PRIVATE_KEY: ed25519.privateKey,
   ...Object.fromEntries(URL_SETTINGS.map((name, at) => [name, `http://subgraph-${at}:4000`])),
   REDIS_URL,
 };
@@ -38,6 +39,9 @@ const SERVED: Readonly<Record<"gateway" | "subgraph", Environment>> = { gateway:
 describe("a process without settings", () => {
   it("listens on this machine and keeps its data beside it", () => {
     expect(readConfig({})).toEqual({
+      register: "REQUIRED",
+      keyring: { environment: "live", peppers: [] },
+      proxies: 0,
       port: undefined,
       host: "127.0.0.1",
       dataDir: resolve(".data"),
@@ -47,6 +51,9 @@ describe("a process without settings", () => {
       staleKeysMs: 15 * 60_000,
       callerPrivateKey: undefined,
       callerPublicKey: undefined,
+      ledgerPrivateKey: undefined,
+      checkpointDir: resolve(".data/checkpoints"),
+      ledgerRetentionDays: undefined,
       cursorKey: undefined,
       policyFiles: { file: undefined, shadowFile: undefined },
       subgraphUrls: {},
@@ -71,6 +78,10 @@ describe("a process with settings", () => {
     expect(config.redisUrl).toEqual(new URL(REDIS_URL));
     expect(config.callerPrivateKey?.type).toBe("private");
     expect(config.callerPublicKey?.type).toBe("public");
+    expect(config.ledgerPrivateKey?.type).toBe("private");
+    expect(config.checkpointDir).toBe("/var/lib/graph/checkpoints");
+    const ledger = readConfig({ SCG_CHECKPOINT_DIR: "/mnt/elsewhere", SCG_LEDGER_RETENTION_DAYS: "3650" });
+    expect(ledger).toMatchObject({ checkpointDir: "/mnt/elsewhere", ledgerRetentionDays: 3650 });
     expect(config.cursorKey).toEqual(new Uint8Array(32).fill(7));
     expect(config.subgraphUrls["secure-estate"]).toEqual(new URL("http://subgraph-2:4000"));
     expect(Object.keys(config.subgraphUrls)).toHaveLength(6);
@@ -99,6 +110,9 @@ describe("a process with settings", () => {
     ["SCG_CALLER_PRIVATE_KEY", "canary"],
     ["SCG_CALLER_PRIVATE_KEY", ec.privateKey],
     ["SCG_CALLER_PUBLIC_KEY", ed25519.privateKey],
+    ["SCG_LEDGER_PRIVATE_KEY", ed25519.publicKey],
+    ["SCG_LEDGER_RETENTION_DAYS", "0"],
+    ["SCG_LEDGER_RETENTION_DAYS", "canary"],
     ["SCG_CURSOR_KEY", "Y2FuYXJ5"],
     ["SCG_SUBGRAPH_PERSON_URL", "file:///canary"],
     ["SCG_SUBGRAPH_CANARY_URL", "http://canary"],
@@ -195,6 +209,22 @@ describe("a served gateway that believes several identity providers", () => {
     expect(readConfigOf("gateway", { ...several, OIDC_STALE_KEYS_MINUTES: "5" }).staleKeysMs).toBe(300_000);
   });
 
+  it("takes how callers are held to the registers, as any gateway does", () => {
+    const registers = {
+      OIDC_STAFF_REGISTER: "known",
+      SCG_ENVIRONMENT: "test",
+      SCG_KEY_PEPPERS: `one:${Buffer.alloc(32, 7).toString("base64")}`,
+      SCG_TRUSTED_PROXIES: "1",
+    };
+    const keyring = { environment: "test", peppers: [{ name: "one", key: new Uint8Array(32).fill(7) }] };
+    for (const given of [several, GATEWAY])
+      expect(readConfigOf("gateway", { ...given, ...registers })).toMatchObject({
+        register: "KNOWN",
+        proxies: 1,
+        keyring,
+      });
+  });
+
   it.each(Object.keys({ ...OIDC, OIDC_ACR_VALUES: "" }))("does not start with %s beside it", (name) => {
     expect(messageOf(() => readConfigOf("gateway", { ...several, ...OIDC, OIDC_ACR_VALUES: "AAL3_ANY" }))).toContain(
       `${name} is not for a gateway with SCG_ISSUERS_FILE`,
@@ -214,7 +244,12 @@ describe("the demo", () => {
     expect(readConfigOf(part, { PORT: "0", SCG_DATA_DIR: "/tmp/graph" })).toMatchObject({ port: 0 });
   });
 
-  const secrets = ["SCG_CALLER_PRIVATE_KEY", "SCG_CALLER_PUBLIC_KEY", "SCG_CURSOR_KEY"] as const;
+  const secrets = [
+    "SCG_CALLER_PRIVATE_KEY",
+    "SCG_LEDGER_PRIVATE_KEY",
+    "SCG_CALLER_PUBLIC_KEY",
+    "SCG_CURSOR_KEY",
+  ] as const;
   it.each(demo.flatMap((part) => secrets.map((name) => [part, name] as const)))(
     "does not start, as %s, beside a service's %s",
     (part, name) => {

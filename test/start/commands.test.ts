@@ -82,6 +82,7 @@ describe("a service", () => {
     gateway = {
       ...shared,
       SCG_CALLER_PRIVATE_KEY: own.privateKey,
+      SCG_LEDGER_PRIVATE_KEY: own.privateKey,
       OIDC_ISSUER: "https://canary.example",
       OIDC_AUDIENCE: "canary",
       OIDC_JWKS_URL: "https://canary.example/jwks",

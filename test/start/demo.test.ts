@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getIntrospectionQuery } from "graphql";
@@ -137,6 +137,18 @@ describe("the demo", () => {
     expect([code, stdout]).toEqual([0, `${join(folder, "ledger")}\n`]);
     const [file = ""] = await readdir(stdout.trim());
     expect(await readFile(join(stdout.trim(), file), "utf8")).toContain('"role":"custody-sergeant"');
+  });
+
+  it("says whether its ledger is whole, and where it is not", async () => {
+    const whole = await npmRun(["ledger", "--", "verify"], env);
+    expect([whole.code, whole.stderr]).toEqual([0, ""]);
+    expect(whole.stdout).toMatch(/^whole: 1 files, \d+ rows, \d+ checkpoints\n/);
+    const [file = ""] = await readdir(join(folder, "ledger"));
+    const text = await readFile(join(folder, "ledger", file), "utf8");
+    await writeFile(join(folder, "ledger", file), text.replace("custody-sergeant", "custody-clinician"));
+    const changed = await npmRun(["ledger", "--", "verify"], env);
+    expect([changed.code, changed.stdout]).toEqual([1, ""]);
+    expect(changed.stderr).toMatch(new RegExp(`^${file}:\\d+ \\(row \\d+\\): is not as it was written`, "m"));
   });
 
   it("says no to a second one on its port, without a stack", async () => {

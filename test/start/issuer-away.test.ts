@@ -30,13 +30,17 @@ describe("a gateway whose identity provider is away when it starts", () => {
       organisations: { nomis: { organisation: "ORG-HMPPS", kind: "prison" } },
     };
     await writeFile(join(folder, "issuers.json"), JSON.stringify({ issuers: [issuer] }));
-    const { privateKey } = generateKeyPairSync("ed25519");
+    const [{ privateKey }, { privateKey: ledgerKey }] = [
+      generateKeyPairSync("ed25519"),
+      generateKeyPairSync("ed25519"),
+    ];
     const nobody = `http://127.0.0.1:${await freePort()}`;
     gateway = beginStart(["serve", "gateway"], {
       PORT: "0",
       SCG_DATA_DIR: folder,
       SCG_ISSUERS_FILE: join(folder, "issuers.json"),
       SCG_CALLER_PRIVATE_KEY: String(privateKey.export({ type: "pkcs8", format: "pem" })),
+      SCG_LEDGER_PRIVATE_KEY: String(ledgerKey.export({ type: "pkcs8", format: "pem" })),
       REDIS_URL: `redis://127.0.0.1:${await freePort()}`,
       ...Object.fromEntries(URL_SETTINGS.map((name) => [name, nobody])),
     });

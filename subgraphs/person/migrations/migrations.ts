@@ -12,6 +12,7 @@ import { mergedWith } from "./010-merged-with.ts";
 import { proxies } from "./011-proxies.ts";
 import { glassUses } from "./012-glass-uses.ts";
 import { headlines } from "./013-headlines.ts";
+import { callers } from "./014-callers.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "011-proxies": proxies,
   "012-glass-uses": glassUses,
   "013-headlines": headlines,
+  "014-callers": callers,
 };

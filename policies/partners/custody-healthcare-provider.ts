@@ -1,0 +1,40 @@
+import { most, type PartnerTemplate } from "./template.ts";
+
+export const custodyHealthcareProvider: PartnerTemplate = {
+  code: "K05",
+  title: "Custody healthcare provider",
+  sentence:
+    "The record system of whoever provides healthcare in custody suites, for registered clinicians by name; they may break the glass through it.",
+  roles: ["custody-clinician"],
+  purposes: ["TREAT", "ETREAT", "COC"],
+  most: most({
+    detail: [
+      "DEMOGRAPHICS",
+      "CUSTODY_REASON",
+      "CUSTODY_RISK",
+      "SAFETY_HEADLINE",
+      "PHYSICAL_HEALTH",
+      "BLOOD_BORNE_VIRUS",
+      "SEXUAL_HEALTH",
+      "MENTAL_HEALTH_CURRENT",
+      "MENTAL_HEALTH_PAST",
+      "SUBSTANCE_USE_CURRENT",
+      "SUBSTANCE_USE_PAST",
+      "MEDICATION",
+      "SELF_HARM_RISK",
+      "NEURODIVERSITY",
+      "LANGUAGE",
+      "APPROPRIATE_ADULT",
+      "DEPENDANTS",
+      "PRIVILEGED_DISCLOSURE",
+      "DRINK_DRIVE_PROCEDURE",
+      "APPOINTMENTS",
+      "SAFEGUARDING",
+      "FITNESS",
+    ],
+    headline: ["SECURITY_INTELLIGENCE", "RELEASE"],
+  }),
+  rows: ["forces"],
+  onBehalfOf: "NEEDED",
+  acts: ["breakGlass", "renewBreakGlass", "closeBreakGlass"],
+};

@@ -1,0 +1,35 @@
+import { most, type PartnerTemplate } from "./template.ts";
+
+export const liaisonDiversionTrust: PartnerTemplate = {
+  code: "K06",
+  title: "Liaison and diversion trust",
+  sentence: "The record system of an NHS trust that provides liaison and diversion in suites and courts of its area.",
+  roles: ["liaison-diversion-practitioner"],
+  purposes: ["TREAT", "COC"],
+  most: most({
+    detail: [
+      "DEMOGRAPHICS",
+      "CUSTODY_REASON",
+      "CUSTODY_RISK",
+      "SAFETY_HEADLINE",
+      "MENTAL_HEALTH_CURRENT",
+      "MENTAL_HEALTH_PAST",
+      "SUBSTANCE_USE_CURRENT",
+      "SUBSTANCE_USE_PAST",
+      "SELF_HARM_RISK",
+      "NEURODIVERSITY",
+      "LANGUAGE",
+      "APPROPRIATE_ADULT",
+      "DEPENDANTS",
+      "PRIVILEGED_DISCLOSURE",
+      "RELEASE",
+      "APPOINTMENTS",
+      "SAFEGUARDING",
+      "FITNESS",
+    ],
+    headline: ["PHYSICAL_HEALTH", "MEDICATION", "THIRD_PARTY"],
+  }),
+  rows: ["forces", "localAuthorities"],
+  onBehalfOf: "NEEDED",
+  acts: [],
+};

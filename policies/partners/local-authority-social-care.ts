@@ -1,0 +1,38 @@
+import { most, type PartnerTemplate } from "./template.ts";
+
+export const localAuthoritySocialCare: PartnerTemplate = {
+  code: "K12",
+  title: "Local authority social care",
+  sentence: "The case system of a local authority, for social workers on the register.",
+  roles: ["social-worker"],
+  purposes: ["COC", "SAFEGUARD"],
+  most: most({
+    detail: [
+      "DEMOGRAPHICS",
+      "CUSTODY_REASON",
+      "CUSTODY_RISK",
+      "PHYSICAL_HEALTH",
+      "BLOOD_BORNE_VIRUS",
+      "SEXUAL_HEALTH",
+      "MENTAL_HEALTH_CURRENT",
+      "MENTAL_HEALTH_PAST",
+      "SUBSTANCE_USE_CURRENT",
+      "SUBSTANCE_USE_PAST",
+      "MEDICATION",
+      "SELF_HARM_RISK",
+      "NEURODIVERSITY",
+      "LANGUAGE",
+      "APPROPRIATE_ADULT",
+      "DEPENDANTS",
+      "PRIVILEGED_DISCLOSURE",
+      "RELEASE",
+      "APPOINTMENTS",
+      "SAFEGUARDING",
+    ],
+    named: ["SAFETY_HEADLINE"],
+    headline: ["THIRD_PARTY"],
+  }),
+  rows: ["localAuthorities"],
+  onBehalfOf: "NEEDED",
+  acts: [],
+};

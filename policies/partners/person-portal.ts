@@ -1,0 +1,41 @@
+import { most, type PartnerTemplate } from "./template.ts";
+
+export const personPortal: PartnerTemplate = {
+  code: "K16",
+  title: "Person portal",
+  sentence:
+    "A portal in which people read their own record. Who they are must be proved by a one-time password at every sign-in.",
+  roles: ["person"],
+  purposes: ["PATRQT"],
+  most: most({
+    detail: [
+      "DEMOGRAPHICS",
+      "CUSTODY_REASON",
+      "CUSTODY_RISK",
+      "SAFETY_HEADLINE",
+      "PHYSICAL_HEALTH",
+      "BLOOD_BORNE_VIRUS",
+      "SEXUAL_HEALTH",
+      "MENTAL_HEALTH_CURRENT",
+      "MENTAL_HEALTH_PAST",
+      "SUBSTANCE_USE_CURRENT",
+      "SUBSTANCE_USE_PAST",
+      "MEDICATION",
+      "SELF_HARM_RISK",
+      "NEURODIVERSITY",
+      "LANGUAGE",
+      "APPROPRIATE_ADULT",
+      "DEPENDANTS",
+      "PRIVILEGED_DISCLOSURE",
+      "DRINK_DRIVE_PROCEDURE",
+      "RELEASE",
+      "APPOINTMENTS",
+      "SAFEGUARDING",
+      "FITNESS",
+    ],
+  }),
+  rows: [],
+  onBehalfOf: "NEEDED",
+  provedBy: "otp",
+  acts: ["recordConsent", "recordDissent", "withdrawConsent", "answerConsentRequest"],
+};
