@@ -33,6 +33,6 @@ To issue:
   --reason WHY                 10 to 500 characters, for whoever reads the register later
 
 Anywhere:
-  --url URL                    the graph, http://127.0.0.1:4000/graphql unless said
+  --url URL                    the graph; that of this machine at PORT, or else at 4000, unless said
   --as ROLE@ORGANISATION       in which role of several; caldicott-guardian unless said
   --help`;

@@ -8,8 +8,8 @@ type Known = Pick<Reached, "caller" | "key">;
 class IdentifiedRefusal extends Refusal {
   readonly known: Known;
 
-  constructor({ code, internal }: Refusal, known: Known) {
-    super(code, internal);
+  constructor({ code, internal, exceeded }: Refusal, known: Known) {
+    super(code, internal, exceeded);
     this.known = known;
   }
 }

@@ -30,7 +30,7 @@ export function staffRegister({ ask, clock }: { readonly ask: AskStaff; readonly
   const refused = new LRUCache<string, RefusalCode>({ max: REFUSED_MOST });
   return async (caller: Caller, mode: RegisterMode, watch?: Watch): Promise<Verified> => {
     if (caller.role === "person") return { caller, unverified: false };
-    const whom = JSON.stringify([caller.organisation, caller.subject]);
+    const whom = JSON.stringify([mode, caller.organisation, caller.subject]);
     const record = await ask(caller, watch).catch((error: unknown) => {
       if (error instanceof Refusal && error.code !== "UNAVAILABLE") throw error;
       return undefined;

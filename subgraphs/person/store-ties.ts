@@ -184,7 +184,15 @@ const against = (caller: SignedCaller) =>
   sql<boolean>`case x.mode when 'DENY_LIST' then ${isListed(caller)} when 'ALLOW_LIST' then not ${isListed(caller)}
     when 'SENSITIVE' then not ${isListed(caller)} else true end`;
 
-export const isListed = ({ subject }: SignedCaller) => sql<boolean>`${subject}::text = any(x.subjects)`;
+/**
+ * Whether the person's restriction `x` names the caller. Whom it shuts out it shuts out through a partner's key as well, where
+ * their subject stands behind their agency; whom it lets in, it lets in as they are named.
+ */
+export const isListed = ({ subject, organisation }: SignedCaller) => {
+  const behind = `${organisation}/`;
+  const bare = subject.startsWith(behind) ? subject.slice(behind.length) : subject;
+  return sql<boolean>`(${subject}::text = any(x.subjects) or x.mode = 'DENY_LIST' and ${bare}::text = any(x.subjects))`;
+};
 
 /** Whether this caller may know that the person is here: tied to them, or by an open grant, and no restriction against it. */
 export const mayFind = (eb: OfPerson, caller: SignedCaller, now: Date) =>

@@ -218,6 +218,26 @@ describe("whoever asks through a partner's key", () => {
     }
   });
 
+  it("is shut out by a list that names them, and let in by none that names somebody of the staff", async () => {
+    const restricted = (key: string, serial: number, mode: "DENY_LIST" | "ALLOW_LIST") =>
+      aKnownPerson(key, serial, {
+        relationships: [{ kind: "CASELOAD", holder: "PDU-EAST", service: "release" }],
+        restriction: { mode, subjects: ["practitioner-one"] },
+      });
+    const people = [restricted("denied", 21, "DENY_LIST"), restricted("allowed", 22, "ALLOW_LIST")];
+    const own = await openWorld({ people, clock, audience: AUDIENCE, ...REGISTERS });
+    try {
+      const terms = { onBehalfOfIssuer: issuer.name, onBehalfOfJwksUrl: issuer.jwksUrl };
+      const { text } = await anIssuedKey(own, dashboardTerms({ ...terms, rows: { supervisionStatus: ["*"] } }));
+      const query = "query P($ids: [ID!]!) { people(ids: $ids) { id } }";
+      const variables = { ids: ["person-denied", "person-allowed"] };
+      const onBehalfOf = await issuer.token({ team: "PDU-EAST" });
+      expect((await askThrough(own, text, query, { variables, onBehalfOf })).json.data.people).toEqual([]);
+    } finally {
+      await own.close();
+    }
+  });
+
   it("is not somebody whom the staff register does not know", async () => {
     expect(codeOf(await asNurse(ME, { sub: "nurse-of-nowhere" }))).toEqual([403, "NOT_EMPLOYED"]);
   });
@@ -296,6 +316,7 @@ describe("whoever asks through a partner's key", () => {
       code: "NOT_EMPLOYED",
       key: expect.any(String),
       onBehalfOf: "nurse-one",
+      subject: "ORG-HEALTH-EAST/nurse-one",
       role: "custody-clinician",
       organisation: "ORG-HEALTH-EAST",
     });
