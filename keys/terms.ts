@@ -1,4 +1,10 @@
-import { mostScopes, type PartnerTemplate, ROW_FILTERS, type RowFilter } from "../policies/partners/template.ts";
+import {
+  mostScopes,
+  type PartnerTemplate,
+  ROW_FILTERS,
+  type RowFilter,
+  SUPERVISED_BY,
+} from "../policies/partners/template.ts";
 import { PARTNER_TEMPLATES, type PartnerTemplateName } from "../policies/partners/templates.ts";
 import { UsageError } from "../shared/command.ts";
 import { instantOf } from "../shared/ordering.ts";
@@ -77,7 +83,6 @@ const FILTER_OPTIONS: Readonly<Record<RowFilter, string>> = {
   localAuthorities: "local-authority",
   supervisionStatus: "supervision",
 };
-const SUPERVISED = ["PRISONS", "PROBATION", "*"] as const;
 
 function rows(given: Given, name: PartnerTemplateName, template: PartnerTemplate): object {
   const { all } = given;
@@ -89,8 +94,8 @@ function rows(given: Given, name: PartnerTemplateName, template: PartnerTemplate
     );
   const missing = template.rows.filter((filter) => !isNamed(filter)).map((filter) => `--${FILTER_OPTIONS[filter]}`);
   if (missing.length > 0) throw new UsageError(`issue for ${name} needs ${missing.join(", ")}; '*' is all.`);
-  if (!all("supervision").every((status) => isOneOf(SUPERVISED, status)))
-    throw new UsageError(`--supervision is one of: ${SUPERVISED.join(", ")}.`);
+  if (!all("supervision").every((status) => isOneOf(SUPERVISED_BY, status)))
+    throw new UsageError(`--supervision is one of: ${SUPERVISED_BY.join(", ")}.`);
   return Object.fromEntries(template.rows.map((filter) => [filter, all(FILTER_OPTIONS[filter])]));
 }
 

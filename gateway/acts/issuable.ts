@@ -1,6 +1,6 @@
 import { isWithin } from "../../policies/grants.ts";
 import { scopeEntry } from "../../policies/partners/scope.ts";
-import { type PartnerTemplate, ROW_FILTERS } from "../../policies/partners/template.ts";
+import { type PartnerTemplate, ROW_FILTERS, type RowFilter, SUPERVISED_BY } from "../../policies/partners/template.ts";
 import { PARTNER_TEMPLATES, type PartnerTemplateName } from "../../policies/partners/templates.ts";
 import { refuse } from "../../shared/errors.ts";
 import { isTrustworthy } from "../../shared/settings.ts";
@@ -27,7 +27,7 @@ export function checkIssuable({ operation, input }: Pick<Pruned, "operation" | "
 interface Asked {
   readonly template: string;
   readonly scopes: readonly string[];
-  readonly rows: Readonly<Partial<Record<(typeof ROW_FILTERS)[number], readonly string[] | null>>>;
+  readonly rows: Readonly<Partial<Record<RowFilter, readonly string[] | null>>>;
   readonly networks: readonly string[];
   readonly certificate?: string | null;
   readonly onBehalfOfIssuer?: string | null;
@@ -40,22 +40,15 @@ function isIssuable({ most, purposes }: PartnerTemplate, text: string): boolean 
 }
 
 /** A filter that the template has is named with values or with `*` alone; any other is left out. */
-function isFilled(
-  { rows }: PartnerTemplate,
-  filter: (typeof ROW_FILTERS)[number],
-  given: readonly string[] | null | undefined,
-): boolean {
+function isFilled({ rows }: PartnerTemplate, filter: RowFilter, given: readonly string[] | null | undefined): boolean {
   if (!rows.includes(filter)) return given === null || given === undefined;
   if (!given || given.length === 0 || !given.every((value) => value === "*" || AREA.test(value))) return false;
-  if (filter === "supervisionStatus" && !given.every((value) => SUPERVISORS.includes(value))) return false;
+  if (filter === "supervisionStatus" && !given.every((value) => SUPERVISED_BY.includes(value))) return false;
   return given.includes("*") ? given.length === 1 : true;
 }
 
 /** The code of a prison, a force, a local authority or a supervisor. */
 const AREA = /^[A-Za-z0-9_-]{1,100}$/;
-
-/** Who can supervise somebody. */
-const SUPERVISORS = ["PRISONS", "PROBATION", "*"];
 
 /** Where somebody must be named for each request, there is an issuer that names them; its keys come from where nobody can put others. */
 function isIssuer(

@@ -26,12 +26,21 @@ export function readNetwork(text: string): { readonly address: string; readonly 
 }
 
 function isWithin(networks: readonly string[], address: string): boolean {
+  const allowed = ALLOWED.get(networks) ?? allowedBy(networks);
+  ALLOWED.set(networks, allowed);
+  return isIP(address) !== 0 && allowed.check(address, family(address));
+}
+
+/** One for each key's record, for as long as that is kept. */
+const ALLOWED = new WeakMap<readonly string[], BlockList>();
+
+function allowedBy(networks: readonly string[]): BlockList {
   const allowed = new BlockList();
   for (const text of networks) {
     const network = readNetwork(text);
     if (network) allowed.addSubnet(network.address, network.bits, family(network.address));
   }
-  return isIP(address) !== 0 && allowed.check(address, family(address));
+  return allowed;
 }
 
 const family = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");

@@ -10,7 +10,6 @@ import type { Through } from "../disclose/caller-class.ts";
 /** The partner key through which a request came, as far as it concerns what follows. */
 export interface KeyInUse {
   readonly id: string;
-  readonly agency: string;
   readonly template: PartnerTemplate;
   readonly scope: Scope;
   /** The subject of the human it acts for; undefined where it acts for none. */
@@ -25,6 +24,15 @@ export function templateOf({ template }: Pick<PartnerKeyRecord, "template">): Pa
 
 /** What a key's scopes come to under its template, whatever was written down: what cannot be read reaches nothing. */
 export function scopeWithin(template: PartnerTemplate, scopes: readonly string[]): Scope {
+  const read = READ.get(scopes) ?? readWithin(template, scopes);
+  READ.set(scopes, read);
+  return read;
+}
+
+/** One for each key's record, whose template is its own, for as long as that is kept. */
+const READ = new WeakMap<readonly string[], Scope>();
+
+function readWithin(template: PartnerTemplate, scopes: readonly string[]): Scope {
   const scope = scopeOf(scopes.flatMap((text) => scopeEntry(text) ?? []));
   return Object.fromEntries(
     template.purposes.flatMap((purpose) => {

@@ -45,7 +45,8 @@ export function partnerKeys(options: PartnerKeysOptions): Authenticate {
     return knownAs({ key: inUse }, async () => {
       const role = roleOf(template, human?.role, shown.headers["x-role"]);
       const caller = withinRows(callerOf(record, role, human), record, template);
-      const held = human ? await knownAs({ key: inUse, caller }, () => verified(caller, options, watch)) : caller;
+      const known = { key: inUse, caller: ofAgency(caller, record, human) };
+      const held = human ? await knownAs(known, () => verified(caller, options, watch)) : caller;
       return { caller: ofAgency(held, record, human), key: inUse, ...statedBy(human) };
     });
   };
@@ -53,7 +54,6 @@ export function partnerKeys(options: PartnerKeysOptions): Authenticate {
 
 const inUseOf = (record: PartnerKeyRecord, template: PartnerTemplate, human: Human | undefined): KeyInUse => ({
   id: record.id,
-  agency: record.agency,
   template,
   scope: scopeWithin(template, record.scopes),
   onBehalfOf: human?.sub,

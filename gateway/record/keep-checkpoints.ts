@@ -35,8 +35,8 @@ export interface Checkpoints {
 }
 
 /** Of how much of a run's tail only the chain tells, at most: so many rows, and what came in so many milliseconds. */
-export const CHECKPOINT_ROWS = 10_000;
-export const CHECKPOINT_EVERY_MS = 10_000;
+const CHECKPOINT_ROWS = 10_000;
+const CHECKPOINT_EVERY_MS = 10_000;
 
 /**
  * Signs the file's beginning before it resolves, then what former runs in the folder left unsigned, and from then on

@@ -5,6 +5,9 @@ import { type Reach, scopeText } from "./scope.ts";
 export const ROW_FILTERS = ["prisons", "forces", "localAuthorities", "supervisionStatus"] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];
 
+/** Who can supervise somebody, as `supervisionStatus` is written. */
+export const SUPERVISED_BY: readonly string[] = ["PRISONS", "PROBATION", "*"];
+
 /**
  * What a key for one kind of partner may be issued for: never more than this, and never more than the roles of whoever
  * acts through it may read. What a template does not name, no key of it can be issued for.

@@ -13,6 +13,7 @@ import {
   PartnerKeyOutcome,
   RotatePartnerKeyInput,
 } from "./partner-key-types.ts";
+import { asked, toldEverywhere } from "./register-change.ts";
 import type { PersonStore } from "./store.ts";
 import type { Changed } from "./store-change.ts";
 import type { KeyVersion, KeyWithSecret, NewSecret } from "./store-partner-keys.ts";
@@ -159,18 +160,10 @@ async function told(
   return { ...(await outcome(context, change)), key: isFirst ? keyText({ ...key, id: change.result.id }) : null };
 }
 
-async function outcome({ epochs }: PersonContext, { result: { id, version }, versions }: Changed<KeyVersion>) {
-  const status = (await epochs.raise(versions)) ? ("DONE" as const) : ("PENDING" as const);
-  return { id, version, status };
+async function outcome(context: PersonContext, change: Changed<KeyVersion>) {
+  const { id, version } = change.result;
+  return { id, version, status: await toldEverywhere(context, change) };
 }
-
-const asked = ({ caller, clock }: PersonContext, action: Action, input: { readonly idempotencyKey: string }) => ({
-  caller,
-  action,
-  key: input.idempotencyKey,
-  input,
-  now: clock.now(),
-});
 
 function inDays({ clock }: PersonContext, days: number, least: number, most: number): Date {
   if (days < least || days > most) refuse("KEY_TOO_LONG");

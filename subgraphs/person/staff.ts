@@ -8,6 +8,7 @@ import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Keyed } from "../../shared/types/change-inputs.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import { PartnerKeyStatus } from "./partner-key-types.ts";
+import { asked, toldEverywhere } from "./register-change.ts";
 import type { PersonStore } from "./store.ts";
 import type { Changed } from "./store-change.ts";
 import type { StaffVersion } from "./store-staff.ts";
@@ -86,9 +87,7 @@ export class StaffResolver {
     @Arg("input", () => EnterStaffInput, { description: "Whom." }) input: EnterStaffInput,
     @Ctx() context: PersonContext,
   ): Promise<StaffOutcome> {
-    const { caller, clock, store } = context;
-    const asked = { caller, action: "enterStaff", key: input.idempotencyKey, input, now: clock.now() } as const;
-    return outcome(context, await store.enterStaff(asked, entryOf(input)));
+    return outcome(context, await context.store.enterStaff(asked(context, "enterStaff", input), entryOf(input)));
   }
 
   @Mutation(() => StaffOutcome, { nullable: true, description: "Ends somebody's employment on the staff register." })
@@ -96,22 +95,20 @@ export class StaffResolver {
     @Arg("input", () => EndStaffInput, { description: "Whose." }) input: EndStaffInput,
     @Ctx() context: PersonContext,
   ): Promise<StaffOutcome> {
-    const { caller, clock, store } = context;
-    const now = clock.now();
-    const asked = { caller, action: "endStaff", key: input.idempotencyKey, input, now } as const;
-    const at = new Date(instantOf(input.at) ?? now);
-    return outcome(context, await store.endStaff(asked, { ...input, at }));
+    const change = asked(context, "endStaff", input);
+    const at = new Date(instantOf(input.at) ?? change.now);
+    return outcome(context, await context.store.endStaff(change, { ...whomIn(input), at }));
   }
 }
 
-function entryOf({
-  organisation,
-  subject,
-  registration,
-  registrationExpiresAt,
-  administers,
-}: EnterStaffInput): StaffEntry {
-  const entry = { organisation: textWithin(organisation, 1, 200), subject: textWithin(subject, 1, 200), administers };
+/** Whom an entry is about, spelled alike when it is entered and when it ends. */
+const whomIn = ({ organisation, subject }: Pick<EndStaffInput, "organisation" | "subject">) => ({
+  organisation: textWithin(organisation, 1, 200),
+  subject: textWithin(subject, 1, 200),
+});
+
+function entryOf({ registration, registrationExpiresAt, administers, ...whom }: EnterStaffInput): StaffEntry {
+  const entry = { ...whomIn(whom), administers };
   if (!registration) return entry;
   const [, body, number] = /^([A-Z]{2,10}):([A-Za-z0-9]{1,20})$/.exec(registration) ?? [];
   const expiresAt = instantOf(registrationExpiresAt);
@@ -119,6 +116,7 @@ function entryOf({
   return { ...entry, registration: { body, number, expiresAt } };
 }
 
-async function outcome({ epochs }: PersonContext, { result, versions }: Changed<StaffVersion>): Promise<StaffOutcome> {
-  return { ...result, status: (await epochs.raise(versions)) ? "DONE" : "PENDING" };
-}
+const outcome = async (context: PersonContext, change: Changed<StaffVersion>): Promise<StaffOutcome> => ({
+  ...change.result,
+  status: await toldEverywhere(context, change),
+});

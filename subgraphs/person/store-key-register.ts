@@ -3,6 +3,7 @@ import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { schemaOf } from "../../shared/database.ts";
 import { keyEpoch, type PartnerKeyRecord } from "../../shared/partner-keys.ts";
+import { instant } from "./store-directives.ts";
 import { administrators } from "./store-staff.ts";
 import type { PersonTables } from "./tables.ts";
 import type { PartnerKeyTable } from "./tables-callers.ts";
@@ -69,7 +70,7 @@ export async function keyRecord(db: Kysely<PersonTables>, id: string): Promise<P
     certificate: row.certificate,
     suspended: row.suspended_at !== null,
     revoked: row.revoked_at !== null,
-    secrets: row.secrets.map(({ pepper, hash, expires_at }) => ({ pepper, hash, expiresAt: iso(expires_at) })),
+    secrets: row.secrets.map(({ pepper, hash, expires_at }) => ({ pepper, hash, expiresAt: instant(expires_at) })),
     version: row.known ?? 1,
   };
 }
@@ -137,11 +138,11 @@ export async function partnerKeys(
     certificate: row.certificate,
     ownerContact: row.owner_contact,
     agreementReference: row.agreement_reference,
-    agreementExpiresAt: iso(row.agreement_expires_at),
-    expiresAt: row.expires_at && iso(row.expires_at),
+    agreementExpiresAt: instant(row.agreement_expires_at),
+    expiresAt: row.expires_at && instant(row.expires_at),
     networks: row.networks,
-    issuedAt: iso(row.issued_at),
-    lastUsedAt: row.last_used_at && iso(row.last_used_at),
+    issuedAt: instant(row.issued_at),
+    lastUsedAt: row.last_used_at && instant(row.last_used_at),
   }));
 }
 
@@ -184,5 +185,3 @@ const rowsOf = (row: Pick<PartnerKeyTable, "prisons" | "forces" | "local_authori
 });
 
 const copied = (list: readonly string[] | null): string[] | null => (list === null ? null : [...list]);
-
-const iso = (at: Date | string): string => new Date(at).toISOString();

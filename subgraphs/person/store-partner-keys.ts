@@ -3,8 +3,8 @@ import { refuse } from "../../shared/errors.ts";
 import type { StoredSecret } from "../../shared/partner-key-format.ts";
 import { keyEpoch } from "../../shared/partner-keys.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
-import { type Change, type Changed, change } from "./store-change.ts";
-import { administers } from "./store-staff.ts";
+import type { Change, Changed } from "./store-change.ts";
+import { administered } from "./store-staff.ts";
 import type { PersonTables } from "./tables.ts";
 import type { KeyAct, PartnerKeyTable } from "./tables-callers.ts";
 
@@ -105,17 +105,6 @@ export const standKey = (
       REVOKED: { revoked_at: asked.now },
     } as const;
     return rewritten(transaction, asked, which, standing[act], [act, reason]);
-  });
-
-/** Only whoever the staff register says administers keys may change any. */
-const administered = <Result>(
-  db: Kysely<PersonTables>,
-  asked: AskedChange,
-  work: Change<Result>,
-): Promise<Changed<Result>> =>
-  change(db, asked, async (transaction) => {
-    if (!(await administers(transaction, asked.caller, asked.now))) return refuse("ACTION_NOT_PERMITTED");
-    return work(transaction);
   });
 
 /** Holds the key until the change is done; what has changed since it was read is refused, and what has ended. */

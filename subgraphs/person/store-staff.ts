@@ -5,7 +5,7 @@ import { callerEpoch } from "../../shared/epochs.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { PlaceEntry, StaffEntry, StaffRecord } from "../../shared/partner-keys.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
-import { type Changed, change } from "./store-change.ts";
+import { type Change, type Changed, change } from "./store-change.ts";
 import { instant } from "./store-directives.ts";
 import type { PersonTables } from "./tables.ts";
 
@@ -61,6 +61,17 @@ interface Registered {
   readonly expires: Date | string | null;
 }
 
+/** Changes the registers, where the staff register says that the caller administers them; else refuses ACTION_NOT_PERMITTED. */
+export const administered = <Result>(
+  db: Kysely<PersonTables>,
+  asked: AskedChange,
+  work: Change<Result>,
+): Promise<Changed<Result>> =>
+  change(db, asked, async (transaction) => {
+    if (!(await administers(transaction, asked.caller, asked.now))) return refuse("ACTION_NOT_PERMITTED");
+    return work(transaction);
+  });
+
 /** Whether the register says that the caller administers keys and the register itself, and is employed now. */
 export const administers = async (db: Kysely<PersonTables>, caller: Whom, now: Date): Promise<boolean> =>
   (await administrators(db, caller, now).executeTakeFirst()) !== undefined;
@@ -84,8 +95,7 @@ export const enterStaff = (
   asked: AskedChange,
   entry: StaffEntry,
 ): Promise<Changed<StaffVersion>> =>
-  change(db, asked, async (transaction) => {
-    if (!(await administers(transaction, asked.caller, asked.now))) return refuse("ACTION_NOT_PERMITTED");
+  administered(db, asked, async (transaction) => {
     const row = rowOf(entry, asked.now, asked.caller.subject);
     const { version } = await transaction
       .insertInto("staff")
@@ -112,8 +122,7 @@ export const endStaff = (
   asked: AskedChange,
   { organisation, subject, at }: Pick<StaffEntry, "organisation" | "subject"> & { readonly at: Date },
 ): Promise<Changed<StaffVersion>> =>
-  change(db, asked, async (transaction) => {
-    if (!(await administers(transaction, asked.caller, asked.now))) return refuse("ACTION_NOT_PERMITTED");
+  administered(db, asked, async (transaction) => {
     const ended = await transaction
       .updateTable("staff")
       .set((eb) => ({
