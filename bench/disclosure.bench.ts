@@ -1,27 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createLocalJWKSet } from "jose";
-import { DEMO_CALLERS } from "../demo/defaults.ts";
-import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIssuer } from "../demo/issuer.ts";
-import { openSubgraphs } from "../embedded-subgraphs.ts";
-import { oidcAuthenticator } from "../gateway/authenticate/oidc.ts";
 import { createGateway, DISCLOSURE, type Disclosure, type Gateway } from "../gateway/create.ts";
 import { changeMarks } from "../gateway/facts/change-marks.ts";
 import { keptFacts } from "../gateway/facts/kept-facts.ts";
 import { openLedger } from "../gateway/record/ledger.ts";
-import { SUPERGRAPH_FILE } from "../gateway/supergraph-file.ts";
 import { bundleText } from "../policies/bundle.ts";
 import { POLICY } from "../policies/version.ts";
-import { systemClock as clock } from "../shared/clock.ts";
-import { readConfig } from "../shared/config.ts";
-import { openSharedEpochs } from "../shared/epoch-cache.ts";
 import { inProcessCache } from "../shared/in-process-cache.ts";
-import { createLog } from "../shared/log.ts";
-import type { Purpose, Role } from "../shared/vocabulary.ts";
 import { ampleBudgets } from "../test/ample-budgets.ts";
 import { added, alternating, type Compared, median, type Side } from "./alternating.ts";
+import { asking, openInventedGraph } from "./invented-graph.ts";
 import { type Row, rowOf, writeResults } from "./results.ts";
 import { residents, screenOf } from "./screen.ts";
 import { WITHOUT_DISCLOSURE } from "./without-disclosure.ts";
@@ -39,21 +28,11 @@ const SIZES = [
 /** The bound that each measurement is held against. */
 const MOST_ADDED = 0.08;
 
-const { databaseUrl, redisUrl } = readConfig();
-if (redisUrl === undefined) throw new Error("REDIS_URL is needed: replicas keep facts there");
-const folder = await mkdtemp(join(tmpdir(), "scg-bench-"));
-const log = createLog("bench", { write: () => {} });
-const epochs = await openSharedEpochs(redisUrl, log);
 /** Without the first, who has said nothing. */
 const people = residents(501).slice(1);
-const below = await openSubgraphs({ clock, log, people, epochs, ...(databaseUrl !== undefined && { databaseUrl }) });
-const issuer = await openDemoIssuer({ dataDir: folder, clock });
-const supergraph = await readFile(SUPERGRAPH_FILE, "utf8");
+const graph = await openInventedGraph(people);
+const { folder, log, clock, epochs, below, supergraph, headersOf } = graph;
 const ledger = await openLedger({ folder: join(folder, "ledger"), clock });
-const headersOf = async (role: Role, purpose: Purpose) => {
-  const token = await issuer.issue({ ...DEMO_CALLERS[role], role });
-  return { "content-type": "application/json", authorization: `Bearer ${token}`, "x-purpose": purpose };
-};
 /** Whose screen is measured, and whose is not: another role, of whose masks none is the first's. */
 const [clinician, officer] = [
   await headersOf("prison-clinician", "TREAT"),
@@ -76,12 +55,7 @@ const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: st
       supergraph,
       transports: below.transports,
       sign: below.sign,
-      authenticate: oidcAuthenticator({
-        keys: createLocalJWKSet(issuer.jwks()),
-        issuer: DEMO_ISSUER,
-        audience: DEMO_AUDIENCE,
-        clock,
-      }),
+      authenticate: graph.staff,
       cache: inProcessCache({ clock }),
       budgetsOf: ampleBudgets,
       ...(isReplica && {
@@ -96,13 +70,7 @@ const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: st
     disclosure,
   );
 
-const asking = (ids: readonly string[], headers = clinician) => {
-  const body = Buffer.from(JSON.stringify(screenOf(ids)));
-  return async (gateway: Gateway): Promise<void> => {
-    const { status } = await gateway.answer({ method: "POST", headers, search: "", address: "127.0.0.1", body });
-    if (status !== 200) throw new Error(`a request of the measurement was answered ${status}`);
-  };
-};
+const askingOf = (ids: readonly string[], headers = clinician) => asking(headers, screenOf(ids));
 
 /**
  * Another policy has just come into force: the gateway has run for a while and has the plans of the operation. Others are
@@ -122,8 +90,8 @@ async function cold(disclosure: Disclosure, isReplica: boolean, ids: readonly st
   };
   const ready = async () => {
     await take();
-    for (let n = 0; n < others; n += 1) await asking(ids, officer)(gateway);
-    return () => asking(ids)(gateway);
+    for (let n = 0; n < others; n += 1) await askingOf(ids, officer)(gateway);
+    return () => askingOf(ids)(gateway);
   };
   for (let n = 0; n < warmUps(ids); n += 1) await (await ready())();
   return { close: gateway.close, ready };
@@ -135,8 +103,8 @@ async function warm(
   ids: readonly string[],
 ): Promise<Side & Pick<Gateway, "close">> {
   const gateway = await gatewayWith(disclosure, isReplica);
-  for (let n = 0; n < warmUps(ids); n += 1) await asking(ids)(gateway);
-  return { close: gateway.close, ready: async () => () => asking(ids)(gateway) };
+  for (let n = 0; n < warmUps(ids); n += 1) await askingOf(ids)(gateway);
+  return { close: gateway.close, ready: async () => () => askingOf(ids)(gateway) };
 }
 
 /** How many rounds of what is measured a gateway has had before. */
@@ -169,25 +137,20 @@ async function measure(isReplica: boolean): Promise<readonly Row[]> {
 
 const named = (count: number): string => (count === 1 ? "1 person" : `${count} people`);
 
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, ${
-  databaseUrl === undefined ? "PGlite in the process" : "PostgreSQL"
-}`;
 const ADDS = `What facts, redaction and report add to the CPU time of the same request without them: gateway and all six
 subgraphs in one process, a prison clinician's screen of people who differ in consents and dissents.`;
 await writeResults("disclosure", {
   says: `${ADDS} A replica, which keeps facts in Redis; they are kept already, as for whoever was asked for within a minute.`,
-  machine,
+  machine: graph.machine,
   bound: MOST_ADDED,
   rows: await measure(true),
 });
 await writeResults("disclosure by one gateway alone", {
   says: `${ADDS} A gateway without replicas, which asks \`person\`'s database for all facts twice with each request.`,
-  machine,
+  machine: graph.machine,
   bound: MOST_ADDED,
   rows: await measure(false),
 });
 
 await ledger.close();
-await below.database.close();
-await epochs.close();
-await rm(folder, { recursive: true });
+await graph.close();

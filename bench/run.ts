@@ -2,6 +2,8 @@ import { runCommand, UsageError } from "../shared/command.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   disclosure: () => import("./disclosure.bench.ts"),
+  callers: () => import("./callers.bench.ts"),
+  ledger: () => import("./ledger.bench.ts"),
 };
 
 /** Runs one measurement by its name; it writes itself into `bench/results.md`. */

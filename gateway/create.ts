@@ -60,17 +60,27 @@ export interface Gateway {
   readonly close: () => Promise<void>;
 }
 
-/** What decides: how an operation is rewritten, what is known of people, what is shown, and what is told of the rest. */
+/** What decides: how an operation is rewritten, what it may cost, what is known of people, what is shown, what is told of the rest, and what is written down. */
 export interface Disclosure {
+  readonly openAdmission: typeof openAdmission;
   readonly rewriter: typeof rewriter;
   readonly learnFrom: typeof learnFrom;
   readonly advise: typeof advise;
   readonly redact: typeof redact;
   readonly report: typeof report;
+  readonly disclosureRows: typeof disclosureRows;
 }
 
 /** As every process decides. */
-export const DISCLOSURE: Disclosure = { rewriter, learnFrom, advise, redact, report };
+export const DISCLOSURE: Disclosure = {
+  openAdmission,
+  rewriter,
+  learnFrom,
+  advise,
+  redact,
+  report,
+  disclosureRows,
+};
 
 /** Puts the stages together; everything they need is handed in. */
 export async function createGateway(options: GatewayOptions, disclosure = DISCLOSURE): Promise<Gateway> {
@@ -110,7 +120,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   });
   const know = knowBy({ learn, canSay: canSay(callPerson, log), fetch });
   const settle = settleBy(options.relay, graph);
-  const admission = openAdmission(options);
+  const admission = disclosure.openAdmission(options);
   const sectionState = sectionStates(graph);
   const notice = guardianNotice(log, metrics);
   const { record, recordRefusal, recordIntent } = recorder({ ledger, emergency: options.emergencyLedger, log });
@@ -176,7 +186,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
             decisionId,
             settled: operation.settled && known.known !== undefined,
           });
-      const rows = disclosureRows(known, redacted.account, graph);
+      const rows = disclosure.disclosureRows(known, redacted.account, graph);
       const candidate = policies.shadow();
       if (candidate) shadow.compare(redacted.account, callerClass, candidate);
       return { ...known, body, rows };

@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import { DEMO_CALLERS } from "../demo/defaults.ts";
+import { openDoor } from "../gateway/authenticate/door.ts";
+import { createGateway, DISCLOSURE, type Disclosure, type Gateway } from "../gateway/create.ts";
+import { changeMarks } from "../gateway/facts/change-marks.ts";
+import { keptFacts } from "../gateway/facts/kept-facts.ts";
+import type { GatewayOptions } from "../gateway/gateway-options.ts";
+import { serviceCall } from "../gateway/link/call.ts";
+import { openLedgers } from "../gateway/record/ledgers.ts";
+import { openSharedCache } from "../shared/cache.ts";
+import { inProcessCache } from "../shared/in-process-cache.ts";
+import { ampleBudgets } from "../test/ample-budgets.ts";
+import { added, alternating, median, type Side } from "./alternating.ts";
+import { asking, openInventedGraph } from "./invented-graph.ts";
+import { type Row, rowOf, writeResults } from "./results.ts";
+import { residents, screenOf } from "./screen.ts";
+
+/** How many people are asked for, in how many windows of how many requests. */
+const SIZES = [
+  { count: 1, windows: 121, requests: 20 },
+  { count: 50, windows: 91, requests: 2 },
+] as const;
+
+/** The bound that each measurement is held against. */
+const MOST_ADDED = 0.1;
+
+const people = residents(51).slice(1);
+const { organisation, subject, registration } = DEMO_CALLERS["prison-clinician"];
+const registered = registration && { ...registration, expiresAt: "2100-01-01T00:00:00Z" };
+const graph = await openInventedGraph(people, [
+  { organisation, subject, ...(registered && { registration: registered }) },
+]);
+const { below, clock, log, epochs, folder } = graph;
+const call = serviceCall({ name: "person", transport: below.transports.person, sign: below.signService });
+const door = openDoor({
+  staff: graph.staff,
+  register: "REQUIRED",
+  audience: "nobody",
+  keyring: below.keyring,
+  proxies: 0,
+  call,
+  epochs,
+  epochKey: below.epochKey,
+  clock,
+  log,
+});
+const cache = await openSharedCache(graph.redisUrl, log);
+const checkpoints = { checkpointDir: join(folder, "checkpoints"), ledgerPrivateKey: below.callerPrivateKey };
+const { ledger, beside } = await openLedgers({ dataDir: folder, ...checkpoints, clock, log });
+const clinician = await graph.headersOf("prison-clinician", "TREAT");
+
+type Differing = Pick<GatewayOptions, "authenticate" | "cache" | "ledger">;
+
+const gatewayWith = (differing: Differing, disclosure: Disclosure): Promise<Gateway> =>
+  createGateway(
+    {
+      ...differing,
+      supergraph: graph.supergraph,
+      transports: below.transports,
+      sign: below.sign,
+      budgetsOf: ampleBudgets,
+      keepFacts: (ask) =>
+        keptFacts({ ask, epochs, marks: changeMarks(), callerPrivateKey: below.callerPrivateKey, clock }),
+      clock,
+      log,
+      introspection: false,
+      policyFiles: {},
+    },
+    disclosure,
+  );
+
+/** The peer of the measurement, and of nothing else: who asks is known beforehand, nothing is counted or spent, and nothing written down. */
+async function withoutCallers(): Promise<Gateway> {
+  const known = new Map<string, ReturnType<GatewayOptions["authenticate"]>>();
+  const authenticate: GatewayOptions["authenticate"] = (http, watch) => {
+    const shown = http.headers.authorization ?? "";
+    const before = known.get(shown) ?? door.authenticate(http, watch);
+    known.set(shown, before);
+    return before;
+  };
+  return gatewayWith(
+    {
+      authenticate,
+      cache: inProcessCache({ clock }),
+      ledger: { append: async () => {}, isWritable: () => true, close: async () => {} },
+    },
+    {
+      ...DISCLOSURE,
+      openAdmission: () => ({
+        afford: async (pruned) => ({ ...pruned, allowance: [] }),
+        countShown: async () => {},
+        reckoned: async (reached) => reached,
+      }),
+      disclosureRows: () => [],
+    },
+  );
+}
+
+async function sideOf(gateway: Gateway, ask: (gateway: Gateway) => Promise<void>, count: number): Promise<Side> {
+  for (let n = 0; n < Math.max(4, 30 / count); n += 1) await ask(gateway);
+  return { ready: async () => () => ask(gateway) };
+}
+
+const rows: Row[] = [];
+for (const { count, ...windows } of SIZES) {
+  const ask = asking(clinician, screenOf(people.slice(0, count).map(({ id }) => id)));
+  const [on, off] = [
+    await gatewayWith({ authenticate: door.authenticate, cache, ledger }, DISCLOSURE),
+    await withoutCallers(),
+  ];
+  const found = await alternating(
+    { with: await sideOf(on, ask, count), without: await sideOf(off, ask, count) },
+    windows,
+  );
+  const row = { what: `staff, ${count === 1 ? "1 person" : `${count} people`}`, ratio: added(found) };
+  rows.push({ ...row, withMs: median(found.with), withoutMs: median(found.without) });
+  process.stdout.write(`${rows.map((one) => rowOf(one, MOST_ADDED)).at(-1)}\n`);
+  await Promise.all([on.close(), off.close()]);
+}
+
+await writeResults("callers", {
+  says: `What knowing who asks (their token, and how they stand on the staff register), budgets in Redis and the durable ledger
+add to the CPU time of the same request without them: gateway and all six subgraphs in one process, the screen of \`disclosure\`.`,
+  machine: graph.machine,
+  bound: MOST_ADDED,
+  rows,
+});
+
+await Promise.all([ledger.close(), beside.close(), door.close(), cache.close()]);
+await graph.close();
