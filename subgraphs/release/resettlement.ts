@@ -99,6 +99,6 @@ export class Reconnect extends recordOf("RELEASE") {
 
 @ObjectType({ description: "Whether the person has a general practitioner outside. Which surgery is not held." })
 export class GpRegistration extends recordOf("APPOINTMENTS") {
-  @Data("APPOINTMENTS", () => GpRegistrationAnswer, { description: "What was answered." })
+  @Data("APPOINTMENTS", () => GpRegistrationAnswer, { level: "NAMED", description: "What was answered." })
   registered!: GpRegistrationAnswer | null;
 }

@@ -63,7 +63,10 @@ export class ReleasePlan {
   @Data("APPOINTMENTS", () => NamedService, { level: "NAMED", description: "Which service sees the person next." })
   appointmentsService!: NamedService | null;
 
-  @Data("APPOINTMENTS", () => GpRegistration, { description: "Whether the person has a general practitioner." })
+  @Data("APPOINTMENTS", () => GpRegistration, {
+    level: "NAMED",
+    description: "Whether the person has a general practitioner.",
+  })
   gpRegistration!: GpRegistration | null;
 
   @Directive("@listSize(assumedSize: 50)")
