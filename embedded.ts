@@ -22,6 +22,7 @@ import { openGlassUses } from "./gateway/record/glass-uses.ts";
 import type { Ledger } from "./gateway/record/ledger.ts";
 import { openLedgers } from "./gateway/record/ledgers.ts";
 import { type Relay, relayOver } from "./gateway/relay/relay.ts";
+import { openShipper, type Shipper } from "./gateway/ship/shipper.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import type { Database } from "./shared/database.ts";
 import { inProcessCache } from "./shared/in-process-cache.ts";
@@ -43,6 +44,8 @@ export interface EmbeddedOptions extends EmbeddedSubgraphsOptions {
   readonly ledgerPrivateKey?: KeyObject;
   /** How the ledger's files are made; on disk unless given. */
   readonly ledgerFiles?: CreateAppendFile;
+  /** How long after each time the ledger is shipped again, in milliseconds; only when somebody says so unless given. */
+  readonly shipEveryMs?: number;
   readonly introspection: boolean;
   /** Where the policy stands, and a candidate; the program's own unless given. */
   readonly policyFiles?: PolicyFiles | undefined;
@@ -66,6 +69,8 @@ export interface Embedded {
   /** How the gateway reaches the subgraphs, and signs what it asks on nobody's behalf. */
   readonly transports: EmbeddedSubgraphs["transports"];
   readonly signService: EmbeddedSubgraphs["signService"];
+  /** Ships the ledger to `person`. */
+  readonly shipper: Shipper;
   /** Answers what is under way, then closes everything. */
   close(): Promise<void>;
 }
@@ -96,6 +101,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const { ledger, beside } = await openLedgers({ dataDir, checkpointDir, ledgerPrivateKey, clock, log, files });
   const emergency = await openEmergencyGrants(emergencyFolder({ dataDir }), clock);
   const glassUses = openGlassUses({ dataDir, transport: transports.person, sign: signService, clock, log });
+  const toPerson = { transport: transports.person, sign: signService };
+  const shipper = openShipper({ dataDir, ...toPerson, clock, log, metrics, everyMs: options.shipEveryMs });
   const gateway = await createGateway({
     supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
     transports,
@@ -135,11 +142,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     relay,
     transports,
     signService,
+    shipper,
     close: async () => {
       await app.close();
       await gateway.close();
       await Promise.all([glassUses.close(), door.close()]);
       await Promise.all([ledger.close(), beside.close(), emergency.close()]);
+      await shipper.close();
       await database.close();
     },
   };

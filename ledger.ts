@@ -12,6 +12,7 @@ import type { WrittenRow } from "./gateway/record/ledger-row.ts";
 import { type LedgerPlace, ledgerPlaces } from "./gateway/record/ledgers.ts";
 import { readLedger } from "./gateway/record/read-ledger.ts";
 import { type PublicKeys, publicKeys, signingKey } from "./gateway/record/signed-line.ts";
+import { shippedOf } from "./gateway/ship/marks.ts";
 import { type Clock, systemClock } from "./shared/clock.ts";
 import { runCommand, UsageError } from "./shared/command.ts";
 import { type Config, needed, readConfig } from "./shared/config.ts";
@@ -93,14 +94,16 @@ const COMMANDS: Readonly<
       const privateKey = config.ledgerPrivateKey ?? (await demoLedgerPrivateKey(config.dataDir));
       const key = signingKey(needed(privateKey, "SCG_LEDGER_PRIVATE_KEY"));
       const keys = new Map([...(await keysOf(config, given.key)), [key.keyId, createPublicKey(key.privateKey)]]);
+      const shipped = await shippedOf(config);
       const told: string[] = [];
       for (const place of places) {
-        const done = await expire({ ...place, days, key, keys, holds: config.checkpointDir, clock });
+        const done = await expire({ ...place, days, key, keys, holds: config.checkpointDir, shipped, clock });
         told.push(
           ...done.removed.map((file) => `removed: ${file}`),
           ...done.held.map((file) => `under a hold: ${file}`),
         );
         told.push(...done.kept.map((file) => `kept, because it is not whole or not signed to its end: ${file}`));
+        told.push(...done.unshipped.map((file) => `kept, because it is not shipped to its end: ${file}`));
       }
       return told.length === 0 ? "no file is that old" : told.join("\n");
     },

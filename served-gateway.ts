@@ -19,6 +19,7 @@ import { emergencyFolder, openEmergencyGrants } from "./gateway/record/emergency
 import { openGlassUses } from "./gateway/record/glass-uses.ts";
 import { openLedgers } from "./gateway/record/ledgers.ts";
 import { relayOver, SWEEP_EVERY_MS } from "./gateway/relay/relay.ts";
+import { openShipper, SHIP_EVERY_MS } from "./gateway/ship/shipper.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import type { Cache } from "./shared/cache.ts";
 import { callerSigner, serviceSigner } from "./shared/caller/sign.ts";
@@ -85,6 +86,8 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     epochKey: epochKeys(createPublicKey(callerPrivateKey)),
   });
   const glassUses = openGlassUses({ ...options, transport: transports.person, sign: signService });
+  const toPerson = { transport: transports.person, sign: signService };
+  const shipper = openShipper({ ...options, ...toPerson, metrics: watching?.metrics, everyMs: SHIP_EVERY_MS });
   const supergraph = await readFile(SUPERGRAPH_FILE, "utf8");
   const gateway = await createGateway({
     supergraph,
@@ -114,6 +117,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     await gateway.close();
     await Promise.all([glassUses.close(), door.close()]);
     await Promise.all([ledger.close(), beside.close(), emergency.close(), marks.close()]);
+    await shipper.close();
     await Promise.all(links.map(([, link]) => link.close()));
   });
   return app;

@@ -10,6 +10,7 @@ import { welcome } from "./demo/welcome.ts";
 import { openEmbedded } from "./embedded.ts";
 import { ledgerFolder } from "./gateway/record/ledger.ts";
 import { SWEEP_EVERY_MS } from "./gateway/relay/relay.ts";
+import { SHIP_EVERY_MS } from "./gateway/ship/shipper.ts";
 import { systemClock as clock } from "./shared/clock.ts";
 import type { Running } from "./shared/close-on-signal.ts";
 import { type Config, GATEWAY_PORT } from "./shared/config.ts";
@@ -37,6 +38,7 @@ export async function startDemo(config: Config): Promise<Running> {
     introspection: true,
     policyFiles: config.policyFiles,
     people: demoPeople(),
+    shipEveryMs: SHIP_EVERY_MS,
     pages: await demoPages(issuer, address),
     metrics: watching.metrics,
     tracer: watching.tracer,

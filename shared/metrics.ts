@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** The labels of a metric, each with every value it may have: no label can hold a word of a person or a caller. */
 export type Labels = Readonly<Record<string, readonly string[]>>;
@@ -22,6 +22,8 @@ export interface Metrics {
     labels: L,
     buckets: readonly number[],
   ): (values: LabelValues<L>, amount: number) => void;
+  /** How much of something there is now. */
+  gauge(name: string, help: string): (amount: number) => void;
   /** All there are, in Prometheus' text format. */
   text(): Promise<string>;
   readonly mediaType: string;
@@ -37,7 +39,7 @@ const FEW = 128;
 export function openMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const made = <M extends Counter | Histogram>(name: string, make: () => M): M =>
+  const made = <M extends Counter | Gauge | Histogram>(name: string, make: () => M): M =>
     (registry.getSingleMetric(name) as M | undefined) ?? make();
   return {
     counter: (name, help, labels) => {
@@ -57,6 +59,10 @@ export function openMetrics(): Metrics {
       const given = { name, help, labelNames: Object.keys(labels), buckets: [...buckets], registers: [registry] };
       const histogram = made(name, () => new Histogram(given));
       return (values, amount) => histogram.observe(known(labels, values), amount);
+    },
+    gauge: (name, help) => {
+      const gauge = made(name, () => new Gauge({ name, help, registers: [registry] }));
+      return (amount) => gauge.set(amount);
     },
     text: () => registry.metrics(),
     mediaType: registry.contentType,

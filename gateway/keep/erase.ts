@@ -1,21 +1,38 @@
 import { open, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { lineIn } from "../record/kept-lines.ts";
 import { type NamedKey, namesFolder } from "../record/names.ts";
+import { erasedNames } from "../ship/erased-names.ts";
 
 /**
  * Erases from the names of these ledgers whose people are, and whatever key hangs on them. The chain stays as it is, and
- * nothing leads from it to them any more; runs that write meanwhile name them anew. To be done again where it was
- * interrupted. How many names there were.
+ * nothing leads from it to them any more; runs that write meanwhile name them anew. Which names those were is kept first,
+ * so that what was shipped of them follows. To be done again where it was interrupted. How many names there were.
  */
 export async function erase(ledgers: readonly string[], people: readonly string[]): Promise<number> {
-  const paths = (await Promise.all(ledgers.map(nameFiles))).flat();
+  const files = await Promise.all(ledgers.map(nameFiles));
+  const paths = files.flat();
   const own = new Set<string>();
   for (const path of paths) for (const key of await keysOf(path, people)) own.add(key);
+  for (const [at, ledger] of ledgers.entries())
+    await tellShipped(ledger, files[at] ?? [], new Set([...own, ...people]));
   let erased = 0;
   // The people last: by them the rest is found again.
   for (const keys of [own, new Set(people)]) for (const path of paths) erased += await eraseIn(path, keys);
   return erased;
+}
+
+async function tellShipped(ledger: string, paths: readonly string[], keys: ReadonlySet<string>): Promise<void> {
+  const kept = erasedNames(ledger);
+  try {
+    for (const path of paths) {
+      const named = (await readFile(path, "utf8")).split("\n").flatMap((line) => lineIn<NamedKey>(line));
+      const as = named.filter(({ id }) => keys.has(id)).map((key) => key.as);
+      if (as.length > 0) await kept.keep({ file: basename(path), as });
+    }
+  } finally {
+    await kept.close();
+  }
 }
 
 async function nameFiles(ledger: string): Promise<readonly string[]> {

@@ -10,6 +10,7 @@ import type { LedgerPlace } from "../record/ledgers.ts";
 import { ledgerFiles, namesOf } from "../record/read-ledger.ts";
 import type { PublicKeys, SigningKey } from "../record/signed-line.ts";
 import { wholeLines } from "../record/whole-lines.ts";
+import type { ShippedMark } from "../ship/marks.ts";
 import { checkFile } from "./check-file.ts";
 import { holdOver, readHolds, type Written } from "./holds.ts";
 import { readCheckpoints } from "./read-checkpoints.ts";
@@ -22,6 +23,8 @@ export interface Expiring extends LedgerPlace {
   readonly keys: PublicKeys;
   /** Where the holds are kept. */
   readonly holds: string;
+  /** What is kept of how far files were shipped, by their names; absent where they are not shipped. */
+  readonly shipped?: ReadonlyMap<string, Pick<ShippedMark, "bytes">> | undefined;
   readonly clock: Clock;
 }
 
@@ -32,6 +35,8 @@ export interface Expired {
   readonly held: readonly string[];
   /** Not whole, not signed to the end, or of a run that may still write: they are for `verify` or for the next start. */
   readonly kept: readonly string[];
+  /** Not shipped to their end. */
+  readonly unshipped: readonly string[];
 }
 
 /** Removes whole files of a ledger whose time is over, once it is signed that this is why they are gone. */
@@ -39,7 +44,7 @@ export async function expire(expiring: Expiring): Promise<Expired> {
   const { folder, checkpoints, days, keys, clock } = expiring;
   const before = new Date(clock.now().getTime() - days * DAY_MS).toISOString();
   const [holds, signed] = [await readHolds(expiring.holds), await readCheckpoints(checkpoints, keys)];
-  const done = { removed: [] as string[], held: [] as string[], kept: [] as string[] };
+  const done = { removed: [] as string[], held: [] as string[], kept: [] as string[], unshipped: [] as string[] };
   const files = await filesIn(folder);
   for (const file of files) {
     const path = join(folder, file);
@@ -55,6 +60,7 @@ export async function expire(expiring: Expiring): Promise<Expired> {
     );
     if (holdOver(holds, written)) done.held.push(file);
     else if (faults.length + unsigned > 0 || !isOver || last === undefined) done.kept.push(file);
+    else if (expiring.shipped && (expiring.shipped.get(file)?.bytes ?? 0) < written.bytes) done.unshipped.push(file);
     else {
       await signExpired(expiring, last);
       await rm(path);
@@ -73,18 +79,20 @@ const filesIn = (folder: string): Promise<readonly string[]> =>
     throw failure;
   });
 
-/** When the rows of a file were written; where it has none, when it was begun. */
-async function writtenIn(path: string): Promise<Written> {
+/** When the rows of a file were written; where it has none, when it was begun. And how many bytes its whole lines are. */
+async function writtenIn(path: string): Promise<Written & { readonly bytes: number }> {
   let first: string | undefined;
   let last = "";
+  let lengths = 0;
   for await (const lines of wholeLines(path))
     for (const bytes of lines) {
       const [line] = lineIn<Partial<Header & WrittenRow>>(bytes.toString("utf8"));
+      lengths += bytes.length + 1;
       const at = line?.at ?? line?.begun ?? "";
       first ??= at;
       if (at > last) last = at;
     }
-  return { first: first ?? "", last };
+  return { first: first ?? "", last, bytes: lengths };
 }
 
 async function signExpired({ checkpoints, key, clock }: Expiring, last: Checkpoint): Promise<void> {

@@ -30,9 +30,9 @@ export const SIGNED_SERVICE_ISSUER = "shared-care-graph-gateway-service";
 
 /**
  * What the gateway does on nobody's behalf: carry changes of relationships, and uses of broken glass, to where they count
- * (relay); and ask who it is that calls (admission).
+ * (relay); ask who it is that calls (admission); and ship its ledger (ledger).
  */
-export const SERVICES = ["relay", "admission"] as const;
+export const SERVICES = ["relay", "admission", "ledger"] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** Signs a call that the gateway makes for no caller. */

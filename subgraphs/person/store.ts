@@ -5,6 +5,7 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import type { Epochs } from "../../shared/epochs.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
 import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
+import type { Shipment } from "../../shared/ledger-shipping.ts";
 import type { OfCategory } from "../../shared/loaders.ts";
 import { RECORD_COLUMNS, recordsOf } from "../../shared/provenance-columns.ts";
 import type { RelationshipEvent } from "../../shared/relationship-events.ts";
@@ -25,6 +26,7 @@ import { noteUses } from "./store-glass-uses.ts";
 import { headlinesOf } from "./store-headlines.ts";
 import { keyRecord, noteKeyUses, partnerKeys } from "./store-key-register.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
+import { howFarShipped, takeShipment } from "./store-ledger.ts";
 import { type Merge, mergePeople, type TwoRecords, unmergePeople } from "./store-merge.ts";
 import { occupants } from "./store-occupants.ts";
 import { issueKey, type KeyTerms, type KeyVersion, type NewSecret, rotateKey, standKey } from "./store-partner-keys.ts";
@@ -79,6 +81,8 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   claimTie: (asked: AskedChange, claim: Claim) => claimTie(db, asked, claim),
   openCover: (asked: AskedChange, cover: Cover) => openCover(db, asked, cover),
   endCover: (asked: AskedChange, which: CoverVersion) => endCover(db, asked, which),
+  takeShipment: (shipped: Shipment, now: Date) => takeShipment(db, shipped, now),
+  howFarShipped: (files: readonly string[]) => howFarShipped(db, files),
   keyRecord: (id: string) => keyRecord(db, id),
   partnerKeys: (caller: SignedCaller, now: Date, id?: string) => partnerKeys(db, caller, now, id),
   noteKeyUses: (uses: Parameters<typeof noteKeyUses>[1]) => noteKeyUses(db, uses),

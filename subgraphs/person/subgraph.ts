@@ -6,6 +6,7 @@ import { ClaimResolver } from "./claim.ts";
 import { ConsentResolver } from "./consent-resolver.ts";
 import { CoverResolver } from "./cover.ts";
 import { LawfulDisclosureResolver } from "./lawful-disclosure.ts";
+import { ledgerCalls } from "./ledger-calls.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
 import { MergeResolver } from "./merge.ts";
 import { migrations } from "./migrations/migrations.ts";
@@ -40,5 +41,5 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   seed,
   upkeep: ({ store, epochs }) => store.tellOfChanges(epochs),
   calls,
-  serviceCalls: { ...serviceCalls, ...callerCalls },
+  serviceCalls: { ...serviceCalls, ...callerCalls, ...ledgerCalls },
 };

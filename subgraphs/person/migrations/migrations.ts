@@ -13,6 +13,7 @@ import { proxies } from "./011-proxies.ts";
 import { glassUses } from "./012-glass-uses.ts";
 import { headlines } from "./013-headlines.ts";
 import { callers } from "./014-callers.ts";
+import { shippedLedger } from "./016-shipped-ledger.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "012-glass-uses": glassUses,
   "013-headlines": headlines,
   "014-callers": callers,
+  "016-shipped-ledger": shippedLedger,
 };
