@@ -145,7 +145,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
       if (byGet) refuseByGet(rewritten);
       checkIssuable(rewritten);
       refuseUnverified(admitted, rewritten);
-      const action = rewritten.local.explainAccess ? "explainAccess" : rewritten.operation.mutation?.action;
+      const action = rewritten.acting?.action ?? rewritten.operation.mutation?.action;
       const signed = callerClass.sign(caller, purpose, action);
       return { ...admitted, ...rewritten, callerClass, signed };
     },

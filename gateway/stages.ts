@@ -1,6 +1,7 @@
 import type { DocumentNode } from "graphql";
 import type { Caller, SignedCaller } from "../shared/caller/caller.ts";
 import type { Purpose, SubgraphName } from "../shared/vocabulary.ts";
+import type { ActingQuery } from "./acts/acting-query.ts";
 import type { Allowance } from "./admit/rate-limit-headers.ts";
 import type { KeyInUse } from "./authenticate/key-in-use.ts";
 import type { CallerClass } from "./disclose/caller-class.ts";
@@ -76,6 +77,8 @@ export interface Pruned extends Admitted {
   readonly input: unknown;
   /** What root fields that the gateway answers itself were given, by field name. */
   readonly local: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The query that tells of how records are used, where there is one. */
+  readonly acting: ActingQuery | undefined;
   /** Set where the schema itself is asked for; then nothing else is. */
   readonly introspection: DocumentNode | undefined;
 }

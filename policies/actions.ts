@@ -115,6 +115,23 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
       "Explains what somebody of a role in the guardian's organisation may read of the person, and why; no value.",
     roles: { "caldicott-guardian": GUARDED },
   },
+  accessLog: {
+    sentence: "Reads who looked at the person's record, when and why, and of what kinds; no value.",
+    roles: { person: SELF, "caldicott-guardian": GUARDED },
+  },
+  accessBy: {
+    sentence:
+      "Reads what one caller, or whoever asked through one partner's key, asked: of the guardian's organisation, or about people it holds.",
+    roles: { "caldicott-guardian": NO_TIE },
+  },
+  suppressAccess: {
+    sentence: "Keeps such entries from the person's own view for a time, on a lawful ground, until they are reviewed.",
+    roles: { "caldicott-guardian": GUARDED },
+  },
+  endSuppression: {
+    sentence: "Lets the person see them again; of the guardian's own organisation.",
+    roles: { "caldicott-guardian": NO_TIE },
+  },
   suspendCaller: {
     sentence: "Ends at once what somebody of the guardian's own organisation may see, until they are reinstated.",
     roles: { "caldicott-guardian": NO_TIE },

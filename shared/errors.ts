@@ -99,6 +99,8 @@ export const REFUSALS = {
     400,
     "A consent needs somebody who can decide. Support or assess them first; a dissent may be recorded.",
   ],
+  REVIEW_TOO_LATE: [400, "It must be reviewed within 366 days. Give an earlier day."],
+  REQUESTS_OR_PERIOD: [400, "Name either the requests, or from when and until when."],
   PERIOD_TOO_LONG: [400, "A team stands in for another for at most 31 days. Give an earlier end."],
   ALREADY_HELD: [409, "This site or team holds the person already."],
   UNKNOWN_PLACE: [400, "There is no such site or team to go to, or the person is there."],

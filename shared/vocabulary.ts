@@ -107,7 +107,7 @@ export const RELATIONSHIP_KINDS = [
 export type RelationshipKind = (typeof RELATIONSHIP_KINDS)[number];
 
 /**
- * What a caller may do besides reading, each by the name of its mutation; which roles may, and what must tie them to
+ * What a caller may do besides reading records, each by the name of its mutation or query; which roles may, and what must tie them to
  * the person, is said in `policies/actions.ts`.
  */
 export const ACTIONS = [
@@ -127,6 +127,10 @@ export const ACTIONS = [
   "mergePeople",
   "unmergePeople",
   "explainAccess",
+  "accessLog",
+  "accessBy",
+  "suppressAccess",
+  "endSuppression",
   "suspendCaller",
   "reinstateCaller",
   "issuePartnerKey",

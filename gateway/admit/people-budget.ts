@@ -76,7 +76,15 @@ const showsLists = ({ operation }: Afforded): boolean =>
   operation.mutation === undefined && !rootsOf(operation).every((root) => NO_LISTS.includes(root));
 
 /** The roots that show nobody but whom they were asked about, or whom the budget of finding counts. */
-const NO_LISTS: readonly string[] = ["person", "people", "findPerson", "me", "explainAccess", "__typename"];
+const NO_LISTS: readonly string[] = [
+  "person",
+  "people",
+  "findPerson",
+  "me",
+  "explainAccess",
+  "accessLog",
+  "__typename",
+];
 
 /** How many counted people one replica remembers, of all its callers. */
 const REMEMBERED_MOST = 100_000;

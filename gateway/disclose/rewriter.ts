@@ -3,6 +3,7 @@ import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind } from "
 import { LRUCache } from "lru-cache";
 import { refuse, refuseBeyond } from "../../shared/errors.ts";
 import { ACTIONS, isOneOf } from "../../shared/vocabulary.ts";
+import { type ActingQuery, actingQueryIn } from "../acts/acting-query.ts";
 import type { Cost } from "../admit/compiled-cost.ts";
 import { peopleAsked } from "../admit/people-asked.ts";
 import type { Question } from "../stages.ts";
@@ -40,6 +41,8 @@ export interface Rewritten {
   readonly input: unknown;
   /** What root fields that the gateway answers itself were given, by field name. */
   readonly local: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The query that tells of how records are used, where there is one. */
+  readonly acting: ActingQuery | undefined;
 }
 
 /** Reads, checks and prunes an operation for a caller class. What needs no values is done once and kept. */
@@ -77,7 +80,8 @@ export function rewriter({ introspection, price, ...options }: RewriterOptions):
     pruned.set(key, ready);
     checkArguments(ready.arguments, variables, callerClass.filters);
     const local = localArguments(ready.arguments, variables, options.answeredHere);
-    if (local.explainAccess && !callerClass.mayAct("explainAccess")) refuse("ACTION_NOT_PERMITTED");
+    const acting = actingQueryIn(ready.arguments, variables);
+    if (acting && !callerClass.mayAct(acting.action)) refuse("ACTION_NOT_PERMITTED");
     return {
       operation: ready,
       values: Object.fromEntries(
@@ -91,6 +95,7 @@ export function rewriter({ introspection, price, ...options }: RewriterOptions):
       introspection: operation.introspection ? documentOf(operation) : undefined,
       input: ready.mutation ? inputIn(ready.arguments, variables) : undefined,
       local,
+      acting,
     };
   };
 }

@@ -52,6 +52,21 @@ const keyShown = (key: string | undefined): Pick<LedgerRow, "key"> => (key === u
 export const intentRows = (pruned: Pruned): readonly LedgerRow[] =>
   ofThoseNamed(personlessRow(whoAsked(pruned), { outcome: "INTENDED" }), pruned);
 
+/** That somebody was told of how records are used: of one person's, or in general. */
+function lookedRow(who: Who, { acting, operation, data, explanation }: Known): LedgerRow | undefined {
+  if (acting === undefined) return undefined;
+  if (explanation) return explanationRow(who, explanation);
+  const { action, given } = acting;
+  const slot = operation.root.types.get("Query")?.find(({ name }) => name === action);
+  const isTold = slot?.fetchKey !== undefined && (data[slot.fetchKey] ?? null) !== null;
+  const { personId } = given;
+  return {
+    ...personlessRow({ ...who, act: { action } }, { outcome: "ANSWERED" }),
+    personId: isTold && typeof personId === "string" ? personId : null,
+    disclosed: isTold ? ["AccessEntry"] : [],
+  };
+}
+
 /** What a guardian was explained of one person's reading; of nobody, where it was none of theirs. */
 const explanationRow = (who: Who, { personId, explained }: Explanation): LedgerRow => ({
   ...personlessRow({ ...who, act: { action: "explainAccess" } }, { outcome: "ANSWERED" }),
@@ -122,7 +137,8 @@ export function disclosureRows(known: Known, account: Account, graph: Graph): re
     disclosed: [`${HANDLE}.id`],
   }));
   const all = [...rows, ...found];
-  if (known.explanation) return [explanationRow(who, known.explanation)];
+  const looked = lookedRow(who, known);
+  if (looked) return [looked, ...rows, ...found.filter(({ personId }) => personId !== looked.personId)];
   if (all.length > 0) return all;
   return ofThoseNamed(personlessRow(who, { outcome: "ANSWERED" }), known);
 }

@@ -12,6 +12,13 @@ import type { RelationshipEvent } from "../../shared/relationship-events.ts";
 import type { StandingQuestion } from "../../shared/standing.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
+import { type AccessByQuery, type AccessLogQuery, accessBy, accessLog } from "./store-access.ts";
+import {
+  endSuppression,
+  type Suppressing,
+  type SuppressionVersion,
+  suppressAccess,
+} from "./store-access-suppression.ts";
 import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
 import { applyEvent } from "./store-apply.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
@@ -82,6 +89,10 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   openCover: (asked: AskedChange, cover: Cover) => openCover(db, asked, cover),
   endCover: (asked: AskedChange, which: CoverVersion) => endCover(db, asked, which),
   takeShipment: (shipped: Shipment, now: Date) => takeShipment(db, shipped, now),
+  accessLog: (query: AccessLogQuery) => accessLog(db, query),
+  accessBy: (query: AccessByQuery) => accessBy(db, query),
+  suppressAccess: (asked: AskedChange, what: Suppressing) => suppressAccess(db, asked, what),
+  endSuppression: (asked: AskedChange, which: SuppressionVersion) => endSuppression(db, asked, which),
   howFarShipped: (files: readonly string[]) => howFarShipped(db, files),
   keyRecord: (id: string) => keyRecord(db, id),
   partnerKeys: (caller: SignedCaller, now: Date, id?: string) => partnerKeys(db, caller, now, id),

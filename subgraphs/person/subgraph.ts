@@ -1,4 +1,5 @@
 import type { Subgraph } from "../../shared/subgraph.ts";
+import { AccessResolver } from "./access-log.ts";
 import { BreakGlassResolver } from "./break-glass.ts";
 import { callerCalls } from "./caller-calls.ts";
 import { calls, serviceCalls } from "./calls.ts";
@@ -28,6 +29,7 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
     ConsentResolver,
     BreakGlassResolver,
     ReviewResolver,
+    AccessResolver,
     LawfulDisclosureResolver,
     ClaimResolver,
     CoverResolver,

@@ -1,4 +1,5 @@
 import type { Spool } from "../../shared/ledger-shipping.ts";
+import type { SuppressionReason } from "./access-codes.ts";
 
 /** The gateways' ledgers as they were shipped here, and what of them is kept from a person for a time. */
 export interface LedgerTables {
@@ -92,7 +93,7 @@ export interface AccessSuppressionTable {
   readonly decision_ids: readonly string[] | null;
   readonly from_at: Date | null;
   readonly to_at: Date | null;
-  readonly reason: string;
+  readonly reason: SuppressionReason;
   /** From when on it keeps nothing any more. */
   readonly review_at: Date;
   readonly suppressed_by: string;

@@ -25,6 +25,8 @@ export const TOLD_OF_CHANGES: Readonly<Partial<Record<RefusalCode, string>>> = {
   LAWFUL_ROUTE_CLOSED: "test/glass/lawful-disclosure.test.ts",
   GUARDIAN_REFERENCE_NEEDED: "test/glass/lawful-disclosure.test.ts",
   CLINICIAN_NEEDED: "test/glass/lawful-disclosure.test.ts",
+  REVIEW_TOO_LATE: "test/ship/suppression.test.ts",
+  REQUESTS_OR_PERIOD: "test/ship/suppression.test.ts",
   REVIEW_BY_ANOTHER: "test/glass/break-glass.test.ts",
   BEYOND_CONSENT: "test/bad-input/consent.test.ts",
   ONE_RECIPIENT: "test/bad-input/consent.test.ts",
