@@ -1,6 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import { parseArgs } from "node:util";
 import { demoLedgerPrivateKey } from "./demo/kept-key.ts";
+import { auditEventLines } from "./gateway/audit-event/export.ts";
 import { erase } from "./gateway/keep/erase.ts";
 import { expire } from "./gateway/keep/expire.ts";
 import { type Hold, layHold, readHolds, releaseHold } from "./gateway/keep/holds.ts";
@@ -16,6 +17,7 @@ import { shippedOf } from "./gateway/ship/marks.ts";
 import { type Clock, systemClock } from "./shared/clock.ts";
 import { runCommand, UsageError } from "./shared/command.ts";
 import { type Config, needed, readConfig } from "./shared/config.ts";
+import { shippedRows, verifyShipped, withShipped } from "./shipped-ledger.ts";
 
 const USAGE = `Usage: npm run -s ledger -- COMMAND
   where                  the folder of the ledger
@@ -24,8 +26,12 @@ const USAGE = `Usage: npm run -s ledger -- COMMAND
     --checkpoints F      where its checkpoints are; SCG_CHECKPOINT_DIR unless said
     --key FILE           an Ed25519 public key in PEM that signed any of them; may be repeated. The public half of
                          SCG_LEDGER_PRIVATE_KEY, or the demo's, unless said
+    --shipped            compares what was shipped to DATABASE_URL, the database of person, instead
+  export --person KEY    the same rows as 'rows' tells, as AuditEvents of FHIR R4 (IHE BALP), as JSON lines
+    --shipped            from what was shipped to DATABASE_URL
   rows --person KEY      the rows about somebody, under any record of theirs, as JSON lines
-  erase --person KEY     takes out whose somebody's rows are, for good; repeated for each record of theirs
+  erase --person KEY     takes out whose somebody's rows are, for good; repeated for each record of theirs. Also of what
+                         was shipped: at once with DATABASE_URL, else as soon as the gateway of this data folder ships
   expire [--key FILE]    removes files whose last row is older than SCG_LEDGER_RETENTION_DAYS, and signs that it did
   hold --reference R [--from DATE] [--to DATE]   lets nothing of that time expire, and nobody be erased
   release --reference R  ends that`;
@@ -36,6 +42,8 @@ const OPTIONS = {
   key: { type: "string", multiple: true },
   person: { type: "string", multiple: true },
   reference: { type: "string" },
+  shipped: { type: "boolean" },
+  format: { type: "string" },
   from: { type: "string" },
   to: { type: "string" },
 } as const;
@@ -56,8 +64,9 @@ const COMMANDS: Readonly<
 > = {
   where: { takes: [], run: async ({ config }) => ledgerFolder(config) },
   verify: {
-    takes: ["folder", "checkpoints", "key"],
+    takes: ["folder", "checkpoints", "key", "shipped"],
     run: async ({ given, config, places }) => {
+      if (given.shipped) return withShipped(config, (copy) => verifyShipped(copy, places));
       const keys = await keysOf(config, given.key);
       const verified = await Promise.all(places.map((place) => verify({ ...place, keys })));
       if (verified.every(({ files, checkpoints }) => files + checkpoints === 0))
@@ -69,22 +78,33 @@ const COMMANDS: Readonly<
     takes: ["folder", "person"],
     run: async ({ given, places }) => {
       const people = peopleIn(given);
-      const rows = (await Promise.all(places.map(({ folder }) => readLedger(folder).catch(noneThere)))).flat();
-      const theirs = rows.filter(({ personId, sameAs = [] }) =>
-        [personId, ...sameAs].some((key) => key !== null && people.includes(key)),
+      return (await rowsAbout(people, places)).map((row) => JSON.stringify(row)).join("\n");
+    },
+  },
+  export: {
+    takes: ["folder", "person", "format", "shipped"],
+    run: async ({ given, config, places }) => {
+      const people = peopleIn(given);
+      if (given.format !== undefined && given.format !== "fhir") throw new UsageError(USAGE);
+      return auditEventLines(
+        given.shipped
+          ? await withShipped(config, (copy) => shippedRows(copy, people))
+          : await rowsAbout(people, places),
       );
-      return theirs.map((row) => JSON.stringify(row)).join("\n");
     },
   },
   erase: {
     takes: ["folder", "person"],
-    run: async ({ given, config, places }) => {
+    run: async ({ given, config, places, clock }) => {
       const people = peopleIn(given);
       const holds = await readHolds(config.checkpointDir);
       if (holds.length > 0) throw new Error(`Nobody was erased: ${heldBy(holds)}`);
       const folders = places.map(({ folder }) => folder);
       const names = await erase(folders, people);
-      return names === 0 ? "nothing in the ledger leads to them" : `erased: ${names} names`;
+      const here = names === 0 ? "nothing in the ledger leads to them" : `erased: ${names} names`;
+      if (config.databaseUrl === undefined) return here;
+      const shipped = await withShipped(config, (copy) => copy.erase(people, clock.now()));
+      return `${here}\nof what was shipped: ${shipped} names`;
     },
   },
   expire: {
@@ -165,6 +185,14 @@ async function keysOf({ dataDir, ledgerPrivateKey }: Config, files: readonly str
 function peopleIn({ person: people = [] }: Given): readonly string[] {
   if (people.length === 0) throw new UsageError(`Say who: --person KEY\n${USAGE}`);
   return people;
+}
+
+/** The rows about people, under any record of theirs. */
+async function rowsAbout(people: readonly string[], places: readonly LedgerPlace[]): Promise<readonly WrittenRow[]> {
+  const rows = (await Promise.all(places.map(({ folder }) => readLedger(folder).catch(noneThere)))).flat();
+  return rows.filter(({ personId, sameAs = [] }) =>
+    [personId, ...sameAs].some((key) => key !== null && people.includes(key)),
+  );
 }
 
 function noneThere(failure: NodeJS.ErrnoException): readonly WrittenRow[] {

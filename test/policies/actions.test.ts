@@ -96,12 +96,17 @@ const MAY: Readonly<Partial<Record<Role, Readonly<Partial<Record<Action, string>
     suspendCaller: "-",
     reinstateCaller: "-",
     explainAccess: "GUARDIANSHIP",
+    accessLog: "GUARDIANSHIP",
+    accessBy: "-",
+    suppressAccess: "GUARDIANSHIP",
+    endSuppression: "-",
   },
   person: {
     recordConsent: "SELF",
     recordDissent: "SELF",
     withdrawConsent: "SELF",
     answerConsentRequest: "SELF",
+    accessLog: "SELF",
   },
 };
 

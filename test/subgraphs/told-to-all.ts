@@ -6,8 +6,34 @@ const OUTCOME = ["id", "status", "version"];
  * agreed that it may.
  */
 export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
+  // Told to the person and to Caldicott guardians alone, by who is tied to them; `code`, `key`, `subject` and the suppression to
+  // guardians. What the ledger has, which holds no value.
+  AccessEntry: [
+    "at",
+    "brokenGlassReason",
+    "categories",
+    "code",
+    "decisionId",
+    "did",
+    "emergency",
+    "key",
+    "kinds",
+    "organisation",
+    "outcome",
+    "purpose",
+    "role",
+    "subject",
+    "throughPartner",
+    "underBrokenGlass",
+    "who",
+    "why",
+  ],
+  AccessEntryConnection: [],
+  AccessEntryEdge: ["cursor"],
   // Told to Caldicott guardians alone, of people whom their organisation holds; it holds no value of a record.
   AccessExplanation: ["policyVersion", "purpose", "role"],
+  // Told to Caldicott guardians alone.
+  AccessSuppression: ["id", "reason", "reviewAt", "suppressedBy", "version"],
   BreakGlassOutcome: ["id", "status", "until", "version"],
   // Told to Caldicott guardians alone, each of their own organisation: the subgraph lists nothing to anybody else.
   BreakGlassReview: [
@@ -108,5 +134,6 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   Prison: ["healthcareContact", "id", "name", "open"],
   ReviewBreakGlassOutcome: OUTCOME,
   StaffOutcome: OUTCOME,
+  SuppressionOutcome: OUTCOME,
   SuspensionOutcome: OUTCOME,
 };
