@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { demoLedgerPrivateKey } from "./demo/kept-key.ts";
 import { auditEventLines } from "./gateway/audit-event/export.ts";
 import { erase } from "./gateway/keep/erase.ts";
-import { expire } from "./gateway/keep/expire.ts";
+import { expire, expiredFiles } from "./gateway/keep/expire.ts";
 import { type Hold, layHold, readHolds, releaseHold } from "./gateway/keep/holds.ts";
 import { publicKeyIn } from "./gateway/keep/public-key-file.ts";
 import { verdictOf } from "./gateway/keep/verdict.ts";
@@ -32,7 +32,8 @@ const USAGE = `Usage: npm run -s ledger -- COMMAND
   rows --person KEY      the rows about somebody, under any record of theirs, as JSON lines
   erase --person KEY     takes out whose somebody's rows are, for good; repeated for each record of theirs. Also of what
                          was shipped: at once with DATABASE_URL, else as soon as the gateway of this data folder ships
-  expire [--key FILE]    removes files whose last row is older than SCG_LEDGER_RETENTION_DAYS, and signs that it did
+  expire [--key FILE]    removes files whose last row is older than SCG_LEDGER_RETENTION_DAYS, and signs that it did;
+                         with DATABASE_URL also what was shipped of files that were so removed
   hold --reference R [--from DATE] [--to DATE]   lets nothing of that time expire, and nobody be erased
   release --reference R  ends that`;
 
@@ -124,6 +125,11 @@ const COMMANDS: Readonly<
         );
         told.push(...done.kept.map((file) => `kept, because it is not whole or not signed to its end: ${file}`));
         told.push(...done.unshipped.map((file) => `kept, because it is not shipped to its end: ${file}`));
+      }
+      if (config.databaseUrl !== undefined) {
+        const gone = (await Promise.all(places.map(({ checkpoints }) => expiredFiles(checkpoints, keys)))).flat();
+        const removed = await withShipped(config, (copy) => copy.remove(gone));
+        told.push(...removed.map((file) => `removed where it was shipped: ${file}`));
       }
       return told.length === 0 ? "no file is that old" : told.join("\n");
     },

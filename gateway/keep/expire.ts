@@ -71,6 +71,12 @@ export async function expire(expiring: Expiring): Promise<Expired> {
   return done;
 }
 
+/** The files of a ledger of which it was signed that they are gone because their time was over. */
+export async function expiredFiles(checkpoints: string, keys: PublicKeys): Promise<readonly string[]> {
+  const { of } = await readCheckpoints(checkpoints, keys);
+  return [...of].filter(([, signed]) => signed.some(({ is }) => is === "EXPIRED")).map(([file]) => file);
+}
+
 const DAY_MS = 86_400_000;
 
 const filesIn = (folder: string): Promise<readonly string[]> =>

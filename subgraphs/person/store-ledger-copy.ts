@@ -47,6 +47,19 @@ export const ledgerCopy = (db: Kysely<PersonTables>) => ({
     return found.map(({ of, ...name }) => ({ ...name, ...(of !== null && { of }) }));
   },
 
+  /** Removes all of these files, as they were removed where they were written. Those that there were. */
+  remove: (files: readonly string[]): Promise<readonly string[]> =>
+    db.transaction().execute(async (transaction) => {
+      for (const table of ["ledger_name", "ledger_erased", "ledger_line"] as const)
+        await transaction.deleteFrom(table).where("file", "=", anyOf(files)).execute();
+      const gone = await transaction
+        .deleteFrom("ledger_file")
+        .where("file", "=", anyOf(files))
+        .returning("file")
+        .execute();
+      return gone.map(({ file }) => file).sort();
+    }),
+
   /** Takes out whose these people's names are and what hangs on them, for good. How many names there were. */
   erase: (people: readonly string[], now: Date): Promise<number> =>
     db.transaction().execute(async (transaction) => {

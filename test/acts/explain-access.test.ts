@@ -65,6 +65,21 @@ describe("a Caldicott guardian who asks why", () => {
     expect((await ask(dissenting.id)).text).not.toContain(":dir:");
   });
 
+  it("is recorded beside what they read of the person in the same operation", async () => {
+    const both = `query ($personId: ID!, $role: String!, $purpose: String!) {
+      explainAccess(personId: $personId, role: $role, purpose: $purpose) { role }
+      person(by: { id: $personId }) { identity { familyName } }
+    }`;
+    const variables = { personId: plain.id, role: "prison-clinician", purpose: "TREAT" };
+    const { json } = await world.ask("caldicott-guardian", both, { variables });
+    const { decisionId } = json.extensions.disclosure;
+    const rows = (await world.ledger()).filter((row) => row.decisionId === decisionId);
+    expect(rows.map(({ act, personId, disclosed }) => [act?.action, personId, disclosed])).toEqual([
+      ["explainAccess", plain.id, ["AccessExplanation.categories"]],
+      [undefined, plain.id, ["Identity.familyName"]],
+    ]);
+  });
+
   it("agrees with what somebody of that role is then shown", async () => {
     const query = `query ($id: ID!) { person(by: { id: $id }) { physicalHealth { bloodBorneVirus { status } } } }`;
     for (const { id } of [plain, dissenting]) {

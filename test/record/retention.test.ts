@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { namesFolder } from "../../gateway/record/names.ts";
 import { readLedger } from "../../gateway/record/read-ledger.ts";
+import { marksIn, shippedFolder } from "../../gateway/ship/marks.ts";
 import { ledger } from "../../ledger.ts";
 import { UsageError } from "../../shared/command.ts";
 import { ConfigError, readConfig } from "../../shared/config.ts";
@@ -61,6 +62,19 @@ describe("a ledger", () => {
         if ((await readFile(path, "utf8")).includes("EXPIRED")) await rm(path);
       }
       await expect(run(["verify"])).rejects.toThrow(`${first}: is gone`);
+    }));
+
+  it("loses no file that is not shipped to its end, once it is shipped at all, and says so", () =>
+    withRuns(async ({ signed, dataDir, run, files }) => {
+      const [first = "", second = ""] = await files();
+      const { length: bytes } = await readFile(join(signed.folder, first));
+      const marks = marksIn(shippedFolder({ dataDir }));
+      await marks.keep({ file: first, lines: 3, bytes: bytes - 1 });
+      const kept = (file: string) => `kept, because it is not shipped to its end: ${file}`;
+      expect(await run(["expire"], "90")).toBe(`${kept(first)}\n${kept(second)}`);
+      await marks.keep({ file: first, lines: 4, bytes });
+      await marks.close();
+      expect(await run(["expire"], "90")).toBe(`removed: ${first}\n${kept(second)}`);
     }));
 
   it("loses no file of a run that may still write, nor one that is not whole or was never signed", () =>

@@ -94,6 +94,20 @@ describe.each(databases())("who looks after a ledger that was shipped, to $name"
     }),
   );
 
+  it("removes there the files that were removed here, and no other", () =>
+    shipped(async ({ dataDir, folder, person }) => {
+      await (await aRun(dataDir, [rows(0, 3)], "first")).close();
+      await (await aRun(dataDir, [rows(3, 6)], "second")).close();
+      const shipper = person.shipperOf(dataDir);
+      await shipper.ship();
+      const [first = "", second = ""] = (await readdir(folder)).sort();
+      const copy = ledgerCopy(person.db);
+      expect(await copy.remove([first, "nothing"])).toEqual([first]);
+      expect(await copy.remove([first])).toEqual([]);
+      expect((await person.lines()).every(({ file }) => file === second)).toBe(true);
+      expect((await person.names()).every(({ file }) => file === second)).toBe(true);
+    }));
+
   it("is told that a chain made anew where it was shipped is broken, without the files", () =>
     shipped(async ({ dataDir, person }) => {
       await (await aRun(dataDir, [rows(0, 5)])).close();
