@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { inProcess } from "./gateway/link/in-process.ts";
 import type { Transport } from "./gateway/link/transport.ts";
 import type { Cache } from "./shared/cache.ts";
@@ -8,7 +8,7 @@ import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
 import { type Database, openDatabase } from "./shared/database.ts";
 import type { EpochCache } from "./shared/epoch-cache.ts";
-import { type EpochKey, epochKeys } from "./shared/epoch-keys.ts";
+import { type EpochKey, epochKeyOf, epochKeys } from "./shared/epoch-keys.ts";
 import { inProcessCache } from "./shared/in-process-cache.ts";
 import { inProcessEpochs } from "./shared/in-process-epochs.ts";
 import { failureLog, type Log } from "./shared/log.ts";
@@ -40,6 +40,8 @@ export interface EmbeddedSubgraphsOptions {
   /** Whom the staff register knows from the beginning, and the areas of sites and teams; nobody and none unless given. */
   readonly staff?: readonly StaffEntry[];
   readonly places?: readonly PlaceEntry[];
+  /** Of which the gateway makes names and seals (32 bytes); made for this run alone unless given. */
+  readonly namesSecret?: Uint8Array;
   /** Under which cursors are sealed (32 bytes); made for this run alone unless given. */
   readonly cursorKey?: Uint8Array;
   /** Told of every SQL statement, for counting. */
@@ -56,7 +58,8 @@ export interface EmbeddedSubgraphs {
   readonly subgraphs: readonly OpenSubgraph[];
   readonly transports: Readonly<Record<SubgraphName, Transport>>;
   readonly sign: SignCaller;
-  readonly callerPrivateKey: KeyObject;
+  /** What the gateway alone would hold: 32 bytes, made for this run unless given. */
+  readonly namesSecret: Uint8Array;
   readonly signService: SignService;
   /** What the process, or all replicas, know of versions, and under which keys. */
   readonly epochs: EpochCache;
@@ -81,7 +84,8 @@ export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<
     environment: "test",
     peppers: [{ name: "of-this-run", key: randomBytes(32) }],
   };
-  const [shared, epochKey] = [options.epochs ?? inProcessEpochs(), epochKeys(publicKey)];
+  const { epochs: shared = inProcessEpochs(), namesSecret = randomBytes(32) } = options;
+  const epochKey = epochKeys(epochKeyOf(namesSecret));
   const epochs = replicaEpochs(shared, epochKey);
   const common = { database, cursors, clock, onFailure: failureLog(log), metrics, tracer, epochs, keyring };
   const open = async ({ name, subgraph }: (typeof ROSTER)[number]): Promise<OpenSubgraph> => {
@@ -103,7 +107,7 @@ export async function openSubgraphs(options: EmbeddedSubgraphsOptions): Promise<
     transports,
     sign: callerSigner(privateKey, clock),
     signService: serviceSigner(privateKey, clock),
-    callerPrivateKey: privateKey,
+    namesSecret,
     epochs: shared,
     epochKey,
     keyring,

@@ -79,7 +79,7 @@ export interface Embedded {
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { clock, log, onFetch, authenticate, introspection, epochs, metrics, tracer } = options;
   const opened = await openSubgraphs(options);
-  const { database, subgraphs, transports, sign, signService, callerPrivateKey } = opened;
+  const { database, subgraphs, transports, sign, signService, namesSecret } = opened;
   const relay = relayOver({ transports, sign: signService, log });
   const { register = "KNOWN", audience = "nobody", proxies = 0 } = options;
   const door = openDoor({
@@ -112,7 +112,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     cache,
     planner: options.planner,
     budgetsOf: options.budgetsOf,
-    hidePeople: hidePeople(callerPrivateKey),
+    hidePeople: hidePeople(namesSecret),
     ledger,
     emergencyLedger: beside,
     emergency,
@@ -121,7 +121,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     log,
     introspection,
     policyFiles: options.policyFiles,
-    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), callerPrivateKey, clock }) }),
+    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), namesSecret, clock }) }),
     ...(onFetch ? { onFetch } : {}),
     metrics,
     tracer,

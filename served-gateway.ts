@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import type { BudgetsOf } from "./gateway/admit/budgets-of.ts";
@@ -25,7 +25,7 @@ import type { Cache } from "./shared/cache.ts";
 import { callerSigner, serviceSigner } from "./shared/caller/sign.ts";
 import type { Clock } from "./shared/clock.ts";
 import { type EpochCache, NOTHING_SHARED } from "./shared/epoch-cache.ts";
-import { epochKeys } from "./shared/epoch-keys.ts";
+import { epochKeyOf, epochKeys } from "./shared/epoch-keys.ts";
 import type { Log } from "./shared/log.ts";
 import type { Keyring } from "./shared/partner-key-format.ts";
 import { keepUp } from "./shared/upkeep.ts";
@@ -35,6 +35,8 @@ import type { Watching } from "./watching.ts";
 export interface ServedGatewayOptions {
   readonly subgraphUrls: Readonly<Record<SubgraphName, URL>>;
   readonly callerPrivateKey: KeyObject;
+  /** What all gateways hold and nobody else: 32 bytes, of which names and seals are made. */
+  readonly namesSecret: Uint8Array;
   /** Tells who of the staff asks, by their access token, and whom of those the register must know. */
   readonly authenticate: Authenticate;
   readonly register: RegisterMode;
@@ -67,7 +69,7 @@ export interface ServedGatewayOptions {
 /** Opens the gateway over subgraphs that are processes of their own. */
 export async function serveGateway(options: ServedGatewayOptions): Promise<FastifyInstance> {
   const { subgraphUrls, callerPrivateKey, authenticate, cache, introspection, pages, clock, log, watching } = options;
-  const { epochs } = options;
+  const { epochs, namesSecret } = options;
   const links = Object.entries(subgraphUrls).map(([name, url]) => [name, httpTransport(url)] as const);
   const transports = Object.fromEntries(links.map(([name, link]) => [name, link.transport])) as Record<
     SubgraphName,
@@ -83,7 +85,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     staff: authenticate,
     call: serviceCall({ name: "person", transport: transports.person, sign: signService }),
     epochs: epochs ?? NOTHING_SHARED,
-    epochKey: epochKeys(createPublicKey(callerPrivateKey)),
+    epochKey: epochKeys(epochKeyOf(namesSecret)),
   });
   const glassUses = openGlassUses({ ...options, transport: transports.person, sign: signService });
   const toPerson = { transport: transports.person, sign: signService };
@@ -97,7 +99,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     authenticate: door.authenticate,
     cache,
     budgetsOf: options.budgetsOf,
-    hidePeople: hidePeople(callerPrivateKey),
+    hidePeople: hidePeople(namesSecret),
     ledger,
     emergencyLedger: beside,
     emergency,
@@ -107,7 +109,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     log,
     introspection,
     policyFiles: options.policyFiles,
-    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, marks, callerPrivateKey, clock }) }),
+    ...(epochs && { keepFacts: (ask) => keptFacts({ ask, epochs, marks, namesSecret, clock }) }),
     ...watching,
   });
   const sweeping = keepUp(relay.sweep, SWEEP_EVERY_MS, () => {});

@@ -29,8 +29,8 @@ export interface ServedSubgraphOptions {
   readonly cursorKey: Uint8Array;
   /** What replicas know together of the callers they have seen. */
   readonly cache: Cache;
-  /** What replicas know together of versions; this process decides by the database alone unless given. */
-  readonly epochs?: EpochCache;
+  /** What replicas know together of versions, and what names them (32 bytes); this process decides by the database alone unless given. */
+  readonly epochs?: { readonly cache: EpochCache; readonly key: Uint8Array };
   /** What partners' keys are made with; without it none is issued. */
   readonly keyring?: Keyring;
   /** The invented people of a demo; without them nothing is written. */
@@ -55,7 +55,7 @@ export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Ser
     clock,
     onFailure,
     ...(options.keyring && { keyring: options.keyring }),
-    ...(options.epochs && { epochs: replicaEpochs(options.epochs, epochKeys(callerPublicKey)) }),
+    ...(options.epochs && { epochs: replicaEpochs(options.epochs.cache, epochKeys(options.epochs.key)) }),
     ...watching,
   });
   if (people) await subgraph.seed(people, options.registers);

@@ -1,6 +1,6 @@
 import { demoAuthenticator } from "./demo/authenticator.ts";
 import { DEMO_AUDIENCE, openDemoIssuer } from "./demo/issuer.ts";
-import { demoCallerKeys, demoKeyring, demoLedgerKeys } from "./demo/kept-key.ts";
+import { demoCallerKeys, demoKeyring, demoLedgerKeys, demoNamesSecret } from "./demo/kept-key.ts";
 import { demoPages } from "./demo/pages.ts";
 import { refuseTracesOfDemo } from "./demo/traces.ts";
 import { staffAuthenticator } from "./gateway/authenticate/oidc.ts";
@@ -46,6 +46,7 @@ type Given = Pick<
   ServedGatewayOptions,
   | "subgraphUrls"
   | "callerPrivateKey"
+  | "namesSecret"
   | "ledgerPrivateKey"
   | "authenticate"
   | "register"
@@ -63,6 +64,7 @@ async function ofService(config: Config): Promise<Given> {
   return {
     subgraphUrls: ofEach((name) => needed(config.subgraphUrls[name], urlSetting(name))),
     callerPrivateKey: needed(config.callerPrivateKey, "SCG_CALLER_PRIVATE_KEY"),
+    namesSecret: needed(config.namesSecret, "SCG_NAMES_SECRET"),
     ledgerPrivateKey: needed(config.ledgerPrivateKey, "SCG_LEDGER_PRIVATE_KEY"),
     authenticate: staffAuthenticator(issuers, clock),
     register: config.register,
@@ -82,6 +84,7 @@ async function ofDemo({ dataDir, subgraphUrls }: Config, port: number): Promise<
   return {
     subgraphUrls: ofEach((name) => subgraphUrls[name] ?? local(name)),
     callerPrivateKey: (await demoCallerKeys(dataDir)).privateKey,
+    namesSecret: await demoNamesSecret(dataDir),
     ledgerPrivateKey: (await demoLedgerKeys(dataDir)).privateKey,
     authenticate: demoAuthenticator(issuer, clock),
     register: "KNOWN",

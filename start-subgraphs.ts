@@ -44,7 +44,7 @@ export async function startSubgraphs(
     says: served.map(({ name, url }) => `${name}: ${url.origin}/graphql`).join("\n"),
     close: async () => {
       await Promise.all(served.map((one) => one.close()));
-      await Promise.all([given.cache.close(), given.epochs?.close(), given.database.close()]);
+      await Promise.all([given.cache.close(), given.epochs?.cache.close(), given.database.close()]);
       await watching.close();
     },
   };
@@ -64,7 +64,8 @@ async function ofService(config: Config, watching: Watching): Promise<Given> {
     throw new Error(`DATABASE_URL: the database does not answer (${codeOf(error)})`);
   });
   const cache = await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache"));
-  const epochs = await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs"));
+  const key = needed(config.epochKey, "SCG_EPOCH_KEY");
+  const epochs = { cache: await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs")), key };
   return { callerPublicKey, cursorKey, database, cache, epochs, keyring: config.keyring };
 }
 

@@ -47,7 +47,7 @@ const policies = [POLICY, { ...POLICY, table: { ...POLICY.table, DRINK_DRIVE_PRO
   bundleText(policy, { ...approval, reference: "bench" }),
 );
 
-const { callerPrivateKey } = below;
+const { namesSecret } = below;
 /** A policy in a gateway's own file is taken by nobody else, as another would in the middle of a measurement. */
 const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: string): Promise<Gateway> =>
   createGateway(
@@ -59,7 +59,7 @@ const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: st
       cache: inProcessCache({ clock }),
       budgetsOf: ampleBudgets,
       ...(isReplica && {
-        keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), callerPrivateKey, clock }),
+        keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), namesSecret, clock }),
       }),
       ledger,
       clock,

@@ -3,6 +3,7 @@ import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 import { z } from "zod";
+import { derivedKey } from "../shared/derived-key.ts";
 import type { Keyring } from "../shared/partner-key-format.ts";
 
 /** An Ed25519 private key as a JSON Web Key; `kid` is its thumbprint. */
@@ -55,6 +56,12 @@ export async function demoKeyring(dataDir: string): Promise<Keyring> {
   const { d } = await keptKey(dataDir, "demo-gateway.json");
   const key = new Uint8Array(hkdfSync("sha256", d, "", "scg demo pepper", 32));
   return { environment: "test", peppers: [{ name: "demo", key }] };
+}
+
+/** What names and seals of the demo's gateway are made of: of its key, so that all its processes have the same. */
+export async function demoNamesSecret(dataDir: string): Promise<Uint8Array> {
+  const { d } = await keptKey(dataDir, "demo-gateway.json");
+  return derivedKey(Buffer.from(d, "base64url"), "demo names");
 }
 
 /** Whether a key, or its public half, is one that the demo keeps in this folder. */

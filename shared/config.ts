@@ -35,6 +35,10 @@ export interface Config {
   readonly ledgerRetentionDays: number | undefined;
   /** SCG_CURSOR_KEY: 32 bytes in base64. */
   readonly cursorKey: Uint8Array | undefined;
+  /** SCG_NAMES_SECRET: 32 bytes in base64, of which gateways make names and seals; held by gateways alone. */
+  readonly namesSecret: Uint8Array | undefined;
+  /** SCG_EPOCH_KEY: 32 bytes in base64, made of that secret; held by each subgraph, to name versions as gateways do. */
+  readonly epochKey: Uint8Array | undefined;
   /** SCG_SUBGRAPH_<NAME>_URL: where each subgraph listens. */
   readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, URL>>>;
   /** OIDC_STAFF_REGISTER: whom of the staff the register must know; everybody unless set. */
@@ -121,6 +125,8 @@ function readFor(part: ServedPart | undefined, env: Environment): Config {
     checkpointDir: resolve(data.SCG_CHECKPOINT_DIR ?? join(data.SCG_DATA_DIR, "checkpoints")),
     ledgerRetentionDays: data.SCG_LEDGER_RETENTION_DAYS,
     cursorKey: data.SCG_CURSOR_KEY,
+    namesSecret: data.SCG_NAMES_SECRET,
+    epochKey: data.SCG_EPOCH_KEY,
     subgraphUrls: Object.fromEntries(SUBGRAPHS.flatMap((name) => entryOf(name, data[urlSetting(name)]))),
     register: data.OIDC_STAFF_REGISTER === "known" ? "KNOWN" : "REQUIRED",
     keyring: { environment: data.SCG_ENVIRONMENT, peppers: data.SCG_KEY_PEPPERS ?? [] },

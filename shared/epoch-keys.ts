@@ -1,16 +1,21 @@
-import { createHmac, hkdfSync, type KeyObject } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { derivedKey } from "./derived-key.ts";
 
 /** The key in a shared cache under which the version of somebody stands. */
 export type EpochKey = (name: string) => string;
 
 /**
- * Makes the keys, alike in the gateway and in `person`: from the public half of the caller key, which both hold and the
- * cache does not. So nobody can tell from the cache whose a key is, not even by guessing.
+ * What names epochs (32 bytes), made of the gateway's own secret: subgraphs hold this alone, from which nothing else of the
+ * gateway's can be made.
  */
-export function epochKeys(callerPublicKey: KeyObject): EpochKey {
-  const secret = hkdfSync("sha256", callerPublicKey.export({ type: "spki", format: "der" }), "", "scg epoch keys", 32);
-  const key = Buffer.from(secret);
+export const epochKeyOf = (namesSecret: Uint8Array): Uint8Array => derivedKey(namesSecret, "epoch keys");
+
+/**
+ * Makes the keys, alike in the gateway and in subgraphs: under 32 bytes that both hold and the cache does not. So nobody can
+ * tell from the cache whose a key is, not even by guessing.
+ */
+export function epochKeys(key: Uint8Array): EpochKey {
   const made = new LRUCache<string, string, undefined>({
     max: 10_000,
     memoMethod: (name) => `scg:epoch:${createHmac("sha256", key).update(name).digest("base64url")}`,

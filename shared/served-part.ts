@@ -48,7 +48,13 @@ const LEDGER = ["SCG_CHECKPOINT_DIR", "SCG_LEDGER_RETENTION_DAYS"] as const;
 /** By what partners' keys are known. */
 const KEYRING = ["SCG_KEY_PEPPERS", "SCG_ENVIRONMENT"] as const;
 
-const GATEWAY_NEEDS = ["SCG_CALLER_PRIVATE_KEY", "SCG_LEDGER_PRIVATE_KEY", "REDIS_URL", ...URL_SETTINGS] as const;
+const GATEWAY_NEEDS = [
+  "SCG_CALLER_PRIVATE_KEY",
+  "SCG_LEDGER_PRIVATE_KEY",
+  "SCG_NAMES_SECRET",
+  "REDIS_URL",
+  ...URL_SETTINGS,
+] as const;
 const GATEWAY_TAKES = [
   ...WHERE_IT_RUNS,
   ...POLICY_FILES,
@@ -65,7 +71,13 @@ const GATEWAY_OF_SEVERAL: Part = {
   takes: GATEWAY_TAKES,
 };
 
-const SUBGRAPH_NEEDS = ["DATABASE_URL", "SCG_CALLER_PUBLIC_KEY", "SCG_CURSOR_KEY", "REDIS_URL"] as const;
+const SUBGRAPH_NEEDS = [
+  "DATABASE_URL",
+  "SCG_CALLER_PUBLIC_KEY",
+  "SCG_CURSOR_KEY",
+  "SCG_EPOCH_KEY",
+  "REDIS_URL",
+] as const;
 
 const PARTS = {
   gateway: {

@@ -57,6 +57,11 @@ const subgraphUrls = Object.fromEntries(URL_SETTINGS.map((name) => [name, subgra
   Record<UrlSetting, typeof subgraphUrl>
 >;
 
+const bytes = z
+  .string()
+  .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
+  .refine((key) => key.length === 32, "must be 32 bytes in base64");
+
 const port = z
   .string()
   .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, "must be a port: 0 to 65535")
@@ -108,11 +113,9 @@ export const settings = z.object({
     .refine((text) => /^[1-9]\d{0,4}$/.test(text), "must be a number of days: 1 to 99999")
     .transform(Number)
     .optional(),
-  SCG_CURSOR_KEY: z
-    .string()
-    .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
-    .refine((key) => key.length === 32, "must be 32 bytes in base64")
-    .optional(),
+  SCG_CURSOR_KEY: bytes.optional(),
+  SCG_NAMES_SECRET: bytes.optional(),
+  SCG_EPOCH_KEY: bytes.optional(),
   OIDC_STAFF_REGISTER: z.enum(["required", "known"], "must be required or known").default("required"),
   SCG_ENVIRONMENT: z.enum(KEY_ENVIRONMENTS, "must be live or test").default("live"),
   SCG_KEY_PEPPERS: peppers.optional(),

@@ -1,7 +1,6 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
-import { epochKeys } from "../../shared/epoch-keys.ts";
+import { epochKeyOf, epochKeys } from "../../shared/epoch-keys.ts";
 import { CHANGES_EPOCH, callerEpoch, RESTORED_EPOCH } from "../../shared/epochs.ts";
 import { callerText } from "./caller-text.ts";
 import { factsSeal } from "./facts-seal.ts";
@@ -22,9 +21,9 @@ export interface FactsKeys {
  * An entry's key is made of the whole signed caller: whatever of it facts depend on is in it. The caller's part is made once
  * for each caller; of the keys of entries the last 20,000 are remembered.
  */
-export function factsKeys(callerPrivateKey: KeyObject) {
-  const epochKey = epochKeys(createPublicKey(callerPrivateKey));
-  const { keyOf } = factsSeal(callerPrivateKey);
+export function factsKeys(namesSecret: Uint8Array) {
+  const epochKey = epochKeys(epochKeyOf(namesSecret));
+  const { keyOf } = factsSeal(namesSecret);
   const askers = new WeakMap<SignedCaller, string>();
   const made = new LRUCache<string, string, readonly [asker: string, id: string]>({
     max: KEYS_MOST,

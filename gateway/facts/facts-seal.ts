@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { derivedKey } from "../../shared/derived-key.ts";
 
 /** Hides facts from whoever keeps them, and tells whether they are as they were. */
 export interface FactsSeal {
@@ -9,11 +10,9 @@ export interface FactsSeal {
   open(key: string, sealed: string): unknown;
 }
 
-/** Seals with keys that only gateways can make: from the private half of the caller key (AES-256-GCM, HMAC-SHA-256). */
-export function factsSeal(callerPrivateKey: KeyObject): FactsSeal {
-  const secret = callerPrivateKey.export({ type: "pkcs8", format: "der" });
-  const derived = (use: string) => Buffer.from(hkdfSync("sha256", secret, "", `scg ${use}`, 32));
-  const [sealing, naming] = [derived("facts"), derived("facts keys")];
+/** Seals with keys that only gateways can make: from the secret of theirs (AES-256-GCM, HMAC-SHA-256). */
+export function factsSeal(namesSecret: Uint8Array): FactsSeal {
+  const [sealing, naming] = [derivedKey(namesSecret, "facts"), derivedKey(namesSecret, "facts keys")];
   return {
     keyOf: (words) => `scg:facts:${createHmac("sha256", naming).update(JSON.stringify(words)).digest("base64url")}`,
     seal: (key, value) => {

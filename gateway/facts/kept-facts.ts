@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../../shared/clock.ts";
 import type { EpochCache, Look } from "../../shared/epoch-cache.ts";
@@ -15,7 +14,8 @@ export interface KeptFactsOptions {
   readonly epochs: EpochCache;
   /** What this gateway has seen of changes. */
   readonly marks: ChangeMarks;
-  readonly callerPrivateKey: KeyObject;
+  /** What all gateways hold and nobody else: 32 bytes. */
+  readonly namesSecret: Uint8Array;
   readonly clock: Clock;
 }
 
@@ -25,9 +25,9 @@ export interface KeptFactsOptions {
  * rows: whoever was changed meanwhile is asked for again. Without the epochs, everything is asked of the database. Facts of a
  * database that was restored from before a change are believed only as far as that allows.
  */
-export function keptFacts({ ask, epochs, marks, callerPrivateKey, clock }: KeptFactsOptions): AskFacts {
-  const keysFor = factsKeys(callerPrivateKey);
-  const seal = factsSeal(callerPrivateKey);
+export function keptFacts({ ask, epochs, marks, namesSecret, clock }: KeptFactsOptions): AskFacts {
+  const keysFor = factsKeys(namesSecret);
+  const seal = factsSeal(namesSecret);
   // What this process has opened or was told; the same object as long as it stands, so that it is judged once.
   const opened = new LRUCache<string, Kept>({ max: OPENED_MOST });
   const nowMs = () => clock.now().getTime();

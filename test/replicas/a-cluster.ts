@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Pool } from "undici";
+import { epochKeyOf } from "../../shared/epoch-keys.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { urlSetting } from "../../shared/settings.ts";
 import { SUBGRAPHS } from "../../shared/vocabulary.ts";
@@ -49,7 +50,7 @@ export async function openCluster(people: readonly SeedPerson[], server: string)
   const issuer = await openIssuer();
   const database = await openPostgres(server);
   const [keys, ledgerKeys] = [inPem(), inPem()];
-  const cursorKey = randomBytes(32).toString("base64");
+  const [cursorKey, namesSecret] = [randomBytes(32).toString("base64"), randomBytes(32)];
   const keyring = { SCG_KEY_PEPPERS: `one:${randomBytes(32).toString("base64")}`, SCG_ENVIRONMENT: "test" };
   const personPort = await freePort();
   const running: Launched[] = [];
@@ -68,6 +69,7 @@ export async function openCluster(people: readonly SeedPerson[], server: string)
       DATABASE_URL: database.url,
       SCG_CALLER_PUBLIC_KEY: keys.publicKey,
       SCG_CURSOR_KEY: cursorKey,
+      SCG_EPOCH_KEY: Buffer.from(epochKeyOf(namesSecret)).toString("base64"),
       ...keyring,
       REDIS_URL: writerRelay.url.href,
     });
@@ -97,6 +99,7 @@ export async function openCluster(people: readonly SeedPerson[], server: string)
         PORT: "0",
         SCG_DATA_DIR: join(folder, String(replica)),
         SCG_CALLER_PRIVATE_KEY: keys.privateKey.replaceAll("\n", "\\n"),
+        SCG_NAMES_SECRET: namesSecret.toString("base64"),
         SCG_LEDGER_PRIVATE_KEY: ledgerKeys.privateKey.replaceAll("\n", "\\n"),
         SCG_OPERATIONS_PORT: String(port),
         OIDC_ISSUER: issuer.name,

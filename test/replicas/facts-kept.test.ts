@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AskFacts } from "../../gateway/facts/ask-facts.ts";
@@ -201,7 +201,7 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
 
     it("nothing that another put there, or moved", async () => {
       await page(2);
-      const { privateKey } = generateKeyPairSync("ed25519");
+      const namesSecret = randomBytes(32);
       /** What a replica that begins now is told of the two, and how many of them it had to ask the database for. */
       const replica = async () => {
         let missing = 0;
@@ -209,7 +209,7 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
           missing += ids.length;
           return told.filter(({ personId }) => ids.includes(personId));
         };
-        const kept = keptFacts({ ask, epochs, marks: changeMarks(), callerPrivateKey: privateKey, clock });
+        const kept = keptFacts({ ask, epochs, marks: changeMarks(), namesSecret, clock });
         const facts = await kept(aSignedCaller(), [keyOf(0), keyOf(1)]);
         return { missing, facts: new Map(facts.map((one) => [one.personId, one])) };
       };

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { DEMO_PLACES, DEMO_STAFF } from "../../demo/registers.ts";
 import { callerVerifier } from "../../shared/caller/verify.ts";
 import { sealedCursors } from "../../shared/cursors.ts";
 import { openDatabase } from "../../shared/database.ts";
+import { epochKeyOf } from "../../shared/epoch-keys.ts";
 import { openSubgraph } from "../../shared/open-subgraph.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { urlSetting } from "../../shared/settings.ts";
@@ -44,7 +45,7 @@ export interface ClusteredGraph {
 /** Opens six subgraphs over these people and two gateways over them. */
 export async function openClustered(options: ClusteredOptions): Promise<ClusteredGraph> {
   const { people, at, issuer, cursorKey, server, redis } = options;
-  const [keys, { privateKey: ledgerKey }] = [aKeyPair(), aKeyPair()];
+  const [keys, { privateKey: ledgerKey }, namesSecret] = [aKeyPair(), aKeyPair(), randomBytes(32)];
   const commands = await shownCommands();
   const folder = await mkdtemp(join(tmpdir(), "scg-clustered-"));
   const launched: Launched[] = [];
@@ -65,6 +66,7 @@ export async function openClustered(options: ClusteredOptions): Promise<Clustere
       DATABASE_URL: own.url,
       SCG_CALLER_PUBLIC_KEY: keys.publicKey,
       SCG_CURSOR_KEY: Buffer.from(cursorKey).toString("base64"),
+      SCG_EPOCH_KEY: Buffer.from(epochKeyOf(namesSecret)).toString("base64"),
     });
     return [entry.name, url];
   };
@@ -86,6 +88,7 @@ export async function openClustered(options: ClusteredOptions): Promise<Clustere
       begin("gateway", {
         SCG_DATA_DIR: join(folder, replica),
         SCG_CALLER_PRIVATE_KEY: keys.privateKey.replaceAll("\n", "\\n"),
+        SCG_NAMES_SECRET: namesSecret.toString("base64"),
         SCG_LEDGER_PRIVATE_KEY: ledgerKey.replaceAll("\n", "\\n"),
         OIDC_ISSUER: issuer.name,
         OIDC_AUDIENCE: issuer.audience,
@@ -100,7 +103,7 @@ export async function openClustered(options: ClusteredOptions): Promise<Clustere
       gateways: [one, other],
       databases,
       secrets: [
-        Buffer.from(cursorKey).toString("base64"),
+        ...[cursorKey, namesSecret, epochKeyOf(namesSecret)].map((key) => Buffer.from(key).toString("base64")),
         ...[keys.privateKey, ledgerKey].map((pem) => pem.split("\n")[1] ?? ""),
         ...[...databases.values()].map(({ name }) => name),
       ],

@@ -44,7 +44,7 @@ describe.runIf(REDIS)("two replicas", () => {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const sign = callerSigner(privateKey, clock);
   const token = (body = PERSON, register?: Register) => sign(aSignedCaller(), "person", body, register);
-  const cursorKey = randomBytes(32);
+  const [cursorKey, namesSecret] = [randomBytes(32), randomBytes(32)];
   let folder: string;
   let relay: Awaited<ReturnType<typeof openRelay>>;
   let database: Database;
@@ -73,6 +73,7 @@ describe.runIf(REDIS)("two replicas", () => {
       const gateway = await serveGateway({
         subgraphUrls: Object.fromEntries(SUBGRAPHS.map((each) => [each, person])) as Record<SubgraphName, URL>,
         callerPrivateKey: privateKey,
+        namesSecret,
         authenticate: demoAuthenticator(issuer, clock),
         ...NO_PARTNERS,
         cache,

@@ -61,6 +61,7 @@ export async function openServed(people: readonly SeedPerson[], clock: Clock): P
   const gateway = await serveGateway({
     subgraphUrls: Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, url])) as Record<SubgraphName, URL>,
     callerPrivateKey: privateKey,
+    namesSecret: randomBytes(32),
     authenticate: demoAuthenticator(issuer, clock),
     ...NO_PARTNERS,
     cache,

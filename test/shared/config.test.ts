@@ -25,12 +25,14 @@ const SUBGRAPH = {
   DATABASE_URL: "postgres://localhost/graph",
   SCG_CALLER_PUBLIC_KEY: ed25519.publicKey.replaceAll("\n", "\\n"),
   SCG_CURSOR_KEY: Buffer.alloc(32, 7).toString("base64"),
+  SCG_EPOCH_KEY: Buffer.alloc(32, 8).toString("base64"),
   REDIS_URL,
 };
 const GATEWAY = {
   ...OIDC,
   SCG_CALLER_PRIVATE_KEY: ed25519.privateKey,
   SCG_LEDGER_PRIVATE_KEY: ed25519.privateKey,
+  SCG_NAMES_SECRET: Buffer.alloc(32, 9).toString("base64"),
   ...Object.fromEntries(URL_SETTINGS.map((name, at) => [name, `http://subgraph-${at}:4000`])),
   REDIS_URL,
 };
@@ -55,6 +57,8 @@ describe("a process without settings", () => {
       checkpointDir: resolve(".data/checkpoints"),
       ledgerRetentionDays: undefined,
       cursorKey: undefined,
+      namesSecret: undefined,
+      epochKey: undefined,
       policyFiles: { file: undefined, shadowFile: undefined },
       subgraphUrls: {},
     });
@@ -83,6 +87,8 @@ describe("a process with settings", () => {
     const ledger = readConfig({ SCG_CHECKPOINT_DIR: "/mnt/elsewhere", SCG_LEDGER_RETENTION_DAYS: "3650" });
     expect(ledger).toMatchObject({ checkpointDir: "/mnt/elsewhere", ledgerRetentionDays: 3650 });
     expect(config.cursorKey).toEqual(new Uint8Array(32).fill(7));
+    expect(config.epochKey).toEqual(new Uint8Array(32).fill(8));
+    expect(config.namesSecret).toEqual(new Uint8Array(32).fill(9));
     expect(config.subgraphUrls["secure-estate"]).toEqual(new URL("http://subgraph-2:4000"));
     expect(Object.keys(config.subgraphUrls)).toHaveLength(6);
   });
@@ -249,6 +255,8 @@ describe("the demo", () => {
     "SCG_LEDGER_PRIVATE_KEY",
     "SCG_CALLER_PUBLIC_KEY",
     "SCG_CURSOR_KEY",
+    "SCG_NAMES_SECRET",
+    "SCG_EPOCH_KEY",
   ] as const;
   it.each(demo.flatMap((part) => secrets.map((name) => [part, name] as const)))(
     "does not start, as %s, beside a service's %s",

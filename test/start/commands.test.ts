@@ -78,11 +78,13 @@ describe("a service", () => {
       DATABASE_URL: `postgres://canary:canary@127.0.0.1:${await freePort()}/canary`,
       SCG_CALLER_PUBLIC_KEY: own.publicKey,
       SCG_CURSOR_KEY: randomBytes(32).toString("base64"),
+      SCG_EPOCH_KEY: randomBytes(32).toString("base64"),
     };
     gateway = {
       ...shared,
       SCG_CALLER_PRIVATE_KEY: own.privateKey,
       SCG_LEDGER_PRIVATE_KEY: own.privateKey,
+      SCG_NAMES_SECRET: randomBytes(32).toString("base64"),
       OIDC_ISSUER: "https://canary.example",
       OIDC_AUDIENCE: "canary",
       OIDC_JWKS_URL: "https://canary.example/jwks",
@@ -120,7 +122,7 @@ describe("a service", () => {
       "a service that is told to be a demo",
       ["person", "--demo"],
       () => subgraph,
-      "DATABASE_URL is not for a subgraph of the demo; REDIS_URL is not for a subgraph of the demo; SCG_CALLER_PUBLIC_KEY is not for a subgraph of the demo; SCG_CURSOR_KEY is not for a subgraph of the demo",
+      "DATABASE_URL is not for a subgraph of the demo; REDIS_URL is not for a subgraph of the demo; SCG_CALLER_PUBLIC_KEY is not for a subgraph of the demo; SCG_CURSOR_KEY is not for a subgraph of the demo; SCG_EPOCH_KEY is not for a subgraph of the demo",
     ],
     ["several subgraphs on one port", ["person", "release"], () => subgraph, "PORT is for one subgraph alone"],
   ];

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,6 +40,7 @@ describe("a gateway whose identity provider is away when it starts", () => {
       SCG_DATA_DIR: folder,
       SCG_ISSUERS_FILE: join(folder, "issuers.json"),
       SCG_CALLER_PRIVATE_KEY: String(privateKey.export({ type: "pkcs8", format: "pem" })),
+      SCG_NAMES_SECRET: randomBytes(32).toString("base64"),
       SCG_LEDGER_PRIVATE_KEY: String(ledgerKey.export({ type: "pkcs8", format: "pem" })),
       REDIS_URL: `redis://127.0.0.1:${await freePort()}`,
       ...Object.fromEntries(URL_SETTINGS.map((name) => [name, nobody])),
