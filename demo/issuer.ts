@@ -15,10 +15,12 @@ export const DEMO_TOKEN_LIFETIME_S = 12 * 60 * 60;
 export const DISCOVERY_PATH = "/.well-known/openid-configuration";
 export const JWKS_PATH = "/.well-known/jwks.json";
 
-/** Who a demo token is for, which roles they hold besides, each in a place of its own, and the purpose it states, if any. */
+/** Who a demo token is for, which roles they hold besides, each in a place of its own, and what else it states, if anything. */
 export interface DemoClaims extends Caller {
   readonly roles?: readonly Omit<Caller, "subject">[];
   readonly purpose?: Purpose;
+  /** The partner's key that it is made for; of no use to staff. */
+  readonly azp?: string;
 }
 
 /** The identity provider of the demo: it vouches for whoever is asked for, so it is never part of a service. */

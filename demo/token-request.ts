@@ -21,6 +21,7 @@ export function tokenRequest(args: readonly string[]): TokenRequest | "HELP" {
   const registration = registrationOf(one("registration", values.registration)) ?? standard.registration;
   const roles = values["also-role"]?.map((another) => heldBesides(roleOf(another)));
   const purpose = purposeOf(role, one("purpose", values.purpose));
+  const azp = keyIdOf(one("key", values.key));
   const expiresInS = secondsOf(one("minutes", values.minutes));
   return {
     role,
@@ -31,6 +32,7 @@ export function tokenRequest(args: readonly string[]): TokenRequest | "HELP" {
     ...(registration && { registration }),
     ...(roles && { roles }),
     ...(purpose && { purpose }),
+    ...(azp !== undefined && { azp }),
     ...(expiresInS !== undefined && { expiresInS }),
   };
 }
@@ -57,6 +59,7 @@ function valuesOf(args: readonly string[]) {
         registration: text,
         purpose: text,
         minutes: text,
+        key: text,
         help: { type: "boolean", short: "h" },
       },
     }).values;
@@ -94,6 +97,12 @@ function registrationOf(given: string | undefined): Registration | undefined {
     throw new UsageError("--registration is BODY:NUMBER, for example NMC:00A0001E.");
   }
   return { body, number };
+}
+
+/** The id alone: a whole key would stand in the list of processes, for all to see. */
+function keyIdOf(given: string | undefined): string | undefined {
+  if (given === undefined || /^[0-9A-Za-z]{12}$/.test(given)) return given;
+  throw new UsageError("--key is the 12 characters that name the key: scg_test_<these>_….");
 }
 
 function secondsOf(minutes: string | undefined): number | undefined {

@@ -27,6 +27,7 @@ Prints an access token for the demo. --role alone is enough: the rest is filled 
   --registration BODY:NUMBER   professional registration, for example NMC:00A0001E
   --purpose PURPOSE            for requests that state none in x-purpose
   --minutes N                  how long it lives: twelve hours unless said; at most 15 minutes in X-On-Behalf-Of
+  --key ID                     the partner's key with which it is sent, in X-On-Behalf-Of: the 12 characters that name it
   --help`;
 
 await runCommand(import.meta.filename, token);

@@ -68,11 +68,15 @@ export function openAdmission(options: AdmissionOptions): Admission {
     countShown: people.shown,
     reckoned: async (reached, refusal) => {
       const { caller, key, allowance } = reached;
-      if (caller === undefined) return reached;
+      // Of whom neither they nor their key is known, there is nothing to spend from.
+      if (caller === undefined && key === undefined) return reached;
       const limit = refusal.exceeded?.limit;
       if (limit !== undefined) measured?.limitExceeded({ limit });
       const known = refusal instanceof BudgetRefusal ? refusal.allowance : allowance;
-      return { ...reached, allowance: known ?? (await refused({ caller, ...(key && { key }) })) ?? [] };
+      return {
+        ...reached,
+        allowance: known ?? (await refused({ ...(caller && { caller }), ...(key && { key }) })) ?? [],
+      };
     },
   };
 }

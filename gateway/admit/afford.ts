@@ -4,7 +4,7 @@ import { Refusal, refuseBeyond } from "../../shared/errors.ts";
 import { arrivingIn } from "../acts/acting.ts";
 import type { Afforded, Identified, Pruned } from "../stages.ts";
 import { BudgetRefusal } from "./budget-refusal.ts";
-import type { BudgetsOf, NamedBudget } from "./budgets-of.ts";
+import { type BudgetsOf, keyBudgetOf, type NamedBudget } from "./budgets-of.ts";
 import type { Counting } from "./counted-here.ts";
 import { isEmergency } from "./emergency.ts";
 import type { Allowance } from "./rate-limit-headers.ts";
@@ -25,7 +25,7 @@ export interface Afford {
   /** Spends an operation's cost from all budgets at once, or refuses it: COST_EXCEEDED, RATE_LIMITED, FIND_BUDGET_SPENT. */
   readonly afford: (pruned: Pruned) => Promise<Afforded>;
   /** Spends the least there is for a request that was refused before it had a cost; undefined where that cannot be told. */
-  readonly refused: (identified: Pick<Identified, "caller" | "key">) => Promise<Allowance | undefined>;
+  readonly refused: (known: Partial<Pick<Identified, "caller" | "key">>) => Promise<Allowance | undefined>;
 }
 
 /**
@@ -62,8 +62,10 @@ export function affordFrom({ budgetsOf, shared, counting, onEmergency }: AffordO
       onEmergency(pruned, short);
       return { ...pruned, allowance };
     },
-    refused: async (identified) => {
-      const all = budgetsOf(identified).costs.map((budget) => ({ budget, cost: 1 }));
+    refused: async ({ caller, key }) => {
+      const ofKey = key ? [keyBudgetOf(key)] : [];
+      const costs = caller ? budgetsOf({ caller, ...(key && { key }) }).costs : ofKey;
+      const all = costs.map((budget) => ({ budget, cost: 1 }));
       return spend(counting, all).then(
         ({ allowance }) => allowance,
         () => undefined,

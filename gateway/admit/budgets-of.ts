@@ -50,18 +50,7 @@ export const budgetsOf: BudgetsOf = ({ caller: { role, organisation, subject }, 
         most: AGENCY_BUDGET.cost,
         refillMs: refillOf(AGENCY_BUDGET.cost, AGENCY_BUDGET.costPerMinute),
       },
-      ...(key
-        ? [
-            {
-              ...each,
-              name: "key",
-              limit: "KEY_COST" as const,
-              key: ["budget", "key", key.id] as const,
-              most: KEY_BUDGET.cost,
-              refillMs: refillOf(KEY_BUDGET.cost, KEY_BUDGET.costPerMinute),
-            },
-          ]
-        : []),
+      ...(key ? [keyBudgetOf(key)] : []),
     ],
     sought: {
       name: undefined,
@@ -74,6 +63,16 @@ export const budgetsOf: BudgetsOf = ({ caller: { role, organisation, subject }, 
     people: { key: ["budget", "people", role, organisation, subject], most: peoplePerHour },
   };
 };
+
+/** The budget of a partner's key, whoever asks through it. */
+export const keyBudgetOf = ({ id }: NonNullable<Identified["key"]>): NamedBudget => ({
+  name: "key",
+  limit: "KEY_COST",
+  code: "RATE_LIMITED",
+  key: ["budget", "key", id],
+  most: KEY_BUDGET.cost,
+  refillMs: refillOf(KEY_BUDGET.cost, KEY_BUDGET.costPerMinute),
+});
 
 export const HOUR_MS = 3_600_000;
 

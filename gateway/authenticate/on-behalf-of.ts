@@ -23,6 +23,9 @@ const human = z.object({
   purpose: claimText.optional(),
   /** How they proved who they are (RFC 8176). */
   amr: z.array(claimText).max(20).default([]),
+  /** The client that it was made for, as OpenID Connect and as RFC 9068 name it: the key that it comes with. */
+  azp: claimText.optional(),
+  client_id: claimText.optional(),
 });
 
 /** A partner vouches for who is at the screen now, not for the day. */
@@ -36,11 +39,18 @@ export interface OnBehalfOfOptions {
   readonly clock: Clock;
 }
 
+/** The key through which somebody asks, and the issuer that its partner registered. */
+export interface AskingKey {
+  readonly id: string;
+  readonly registered: NonNullable<PartnerKeyRecord["onBehalfOf"]>;
+}
+
 /** Reads for whom a partner asks, by the issuer that the partner registered. */
-export type ReadHuman = (token: string, registered: NonNullable<PartnerKeyRecord["onBehalfOf"]>) => Promise<Human>;
+export type ReadHuman = (token: string, key: AskingKey) => Promise<Human>;
 
 /**
- * Reads the `X-On-Behalf-Of` token. Refuses ON_BEHALF_OF_INVALID, ON_BEHALF_OF_EXPIRED, or UNAVAILABLE where the issuer's
+ * Reads the `X-On-Behalf-Of` token. One issuer may stand behind several keys, so the token must name the key that it comes
+ * with: what was made for one of them is worth nothing with another. Refuses ON_BEHALF_OF_INVALID, ON_BEHALF_OF_EXPIRED, or UNAVAILABLE where the issuer's
  * keys cannot be had.
  */
 export function onBehalfOf({ audience, clock }: OnBehalfOfOptions): ReadHuman {
@@ -48,10 +58,12 @@ export function onBehalfOf({ audience, clock }: OnBehalfOfOptions): ReadHuman {
     max: 200,
     memoMethod: (url) => issuerKeys({ fetchKeys: keysAt(new URL(url)), clock, staleMs: STALE_MS }),
   });
-  return async (token, { issuer, jwksUrl }) => {
+  return async (token, { id, registered: { issuer, jwksUrl } }) => {
     const claims = await verified(token, { issuer, audience, keys: keysOf.memo(jwksUrl) }, clock);
     const read = human.safeParse(claims);
     if (!read.success) return refuse("ON_BEHALF_OF_INVALID", "claims missing or not well formed");
+    const { azp, client_id = azp } = read.data;
+    if (client_id !== id || (azp ?? id) !== id) refuse("ON_BEHALF_OF_INVALID", "made for another key, or for none");
     if (read.data.exp - read.data.iat > LIFETIME_MOST_S) refuse("ON_BEHALF_OF_INVALID", "lives too long");
     return read.data;
   };

@@ -40,14 +40,17 @@ export function partnerKeys(options: PartnerKeysOptions): Authenticate {
     checkCameFrom(record, shown, proxies);
     onUse(record.id);
     const template = templateOf(record);
-    const human = await humanOf(record, template, shown.headers[HUMAN_HEADER], options);
-    const inUse = inUseOf(record, template, human);
-    return knownAs({ key: inUse }, async () => {
-      const role = roleOf(template, human?.role, shown.headers["x-role"]);
-      const caller = withinRows(callerOf(record, role, human), record, template);
-      const known = { key: inUse, caller: ofAgency(caller, record, human) };
-      const held = human ? await knownAs(known, () => verified(caller, options, watch)) : caller;
-      return { caller: ofAgency(held, record, human), key: inUse, ...statedBy(human) };
+    // The key is known to be theirs: whatever is refused from here on is spent from its budget.
+    return knownAs({ key: inUseOf(record, template, undefined) }, async () => {
+      const human = await humanOf(record, template, shown.headers[HUMAN_HEADER], options);
+      const inUse = inUseOf(record, template, human);
+      return knownAs({ key: inUse }, async () => {
+        const role = roleOf(template, human?.role, shown.headers["x-role"]);
+        const caller = withinRows(callerOf(record, role, human), record, template);
+        const known = { key: inUse, caller: ofAgency(caller, record, human) };
+        const held = human ? await knownAs(known, () => verified(caller, options, watch)) : caller;
+        return { caller: ofAgency(held, record, human), key: inUse, ...statedBy(human) };
+      });
     });
   };
 }
@@ -90,7 +93,7 @@ async function humanOf(
   // Whatever was written down: among people's records no issuer's keys come in the clear.
   if (keyring.environment === "live" && !record.onBehalfOf.jwksUrl.startsWith("https://"))
     return refuse("ON_BEHALF_OF_INVALID", "the issuer's keys come in the clear");
-  const human = await readHuman(token, record.onBehalfOf);
+  const human = await readHuman(token, { id: record.id, registered: record.onBehalfOf });
   if (template.provedBy && !human.amr.includes(template.provedBy)) refuse("PROOF_NEEDED");
   return human;
 }

@@ -32,6 +32,7 @@ const WRONG: readonly (readonly string[])[] = [
   ["--role", "analyst", "--minutes", "0"],
   ["--role", "analyst", "--minutes", "721"],
   ["--role", "analyst", "--minutes", "1.5"],
+  ["--role", "analyst", "--key", "scg_test_AbCdEf012345_canary"],
   ["--help=yes"],
 ];
 
@@ -42,7 +43,7 @@ describe("who asks for a token", () => {
 
   it("may say everything", () => {
     const all = "--role social-worker --site A --site B --subject s --team t --organisation o --registration SWE:SW1";
-    expect(tokenRequest([...all.split(" "), "--purpose=SAFEGUARD", "--minutes=10"])).toEqual({
+    expect(tokenRequest([...all.split(" "), "--purpose=SAFEGUARD", "--minutes=10", "--key=AbCdEf012345"])).toEqual({
       role: "social-worker",
       sites: ["A", "B"],
       subject: "s",
@@ -51,6 +52,7 @@ describe("who asks for a token", () => {
       registration: { body: "SWE", number: "SW1" },
       purpose: "SAFEGUARD",
       expiresInS: 600,
+      azp: "AbCdEf012345",
     });
   });
 

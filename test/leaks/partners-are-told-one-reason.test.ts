@@ -66,7 +66,7 @@ describe("a partner", () => {
     askThrough(world, key, query, {
       variables: { ids: ["person-one"] },
       purpose: "TREAT",
-      onBehalfOf: await issuer.token(NURSE),
+      onBehalfOf: await issuer.token(key, NURSE),
     });
   const reasonsIn = ({ json }: Answered): ReadonlySet<string> =>
     new Set(json.extensions.disclosure.redactions.map(({ reason }: { readonly reason: string }) => reason));

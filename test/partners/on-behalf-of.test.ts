@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type KeyText, readKey } from "../../shared/partner-key-format.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";
 import { aClock, openWorld, type World } from "../world.ts";
 import {
@@ -10,6 +11,7 @@ import {
   fresh,
   prisonTerms,
   REGISTERS,
+  withAnotherSecret,
 } from "./a-key.ts";
 import { AUDIENCE, openPartnerIssuer, type PartnerIssuer } from "./an-issuer.ts";
 
@@ -50,7 +52,7 @@ describe("whoever asks through a partner's key", () => {
   beforeEach(() => clock.set(AT));
 
   const nurse = (claims: object = {}) =>
-    issuer.token({ sub: "nurse-one", sites: ["S1"], team: "S1-HEALTHCARE", ...claims });
+    issuer.token(nurses, { sub: "nurse-one", sites: ["S1"], team: "S1-HEALTHCARE", ...claims });
   const asNurse = async (query: string, claims: object = {}, variables: object = query === ME ? {} : IDS) =>
     askThrough(world, nurses, query, {
       variables: { ...variables },
@@ -66,7 +68,7 @@ describe("whoever asks through a partner's key", () => {
   };
 
   it("is a human whom the partner's issuer names, in the key's role, for the key's organisation", async () => {
-    const answer = await askThrough(world, key, ME, { onBehalfOf: await issuer.token({ team: "PDU-EAST" }) });
+    const answer = await askThrough(world, key, ME, { onBehalfOf: await issuer.token(key, { team: "PDU-EAST" }) });
     expect(answer.json.data.me).toEqual({
       subject: "ORG-PROBATION-EAST/practitioner-one",
       role: "probation-practitioner",
@@ -84,27 +86,54 @@ describe("whoever asks through a partner's key", () => {
   it.each([
     ["nobody", async () => undefined, "ON_BEHALF_OF_NEEDED"],
     ["something that is no token", async () => "x.y.z", "ON_BEHALF_OF_INVALID"],
-    ["another issuer's word", () => issuer.token({ iss: "https://id.elsewhere.example" }), "ON_BEHALF_OF_INVALID"],
-    ["a word meant for somebody else", () => issuer.token({ aud: "another-graph" }), "ON_BEHALF_OF_INVALID"],
+    ["another issuer's word", () => issuer.token(key, { iss: "https://id.elsewhere.example" }), "ON_BEHALF_OF_INVALID"],
+    ["a word meant for somebody else", () => issuer.token(key, { aud: "another-graph" }), "ON_BEHALF_OF_INVALID"],
     [
       "a word that is good for the day",
-      () => issuer.token({ exp: Date.parse(AT) / 1000 + 86_400 }),
+      () => issuer.token(key, { exp: Date.parse(AT) / 1000 + 86_400 }),
       "ON_BEHALF_OF_INVALID",
     ],
-    ["a word of no time", () => issuer.token({ iat: undefined }), "ON_BEHALF_OF_INVALID"],
-    ["a word for nobody", () => issuer.token({ sub: undefined }), "ON_BEHALF_OF_INVALID"],
-    ["a word that is over", () => issuer.token({ exp: Date.parse(AT) / 1000 - 60 }), "ON_BEHALF_OF_EXPIRED"],
+    ["a word of no time", () => issuer.token(key, { iat: undefined }), "ON_BEHALF_OF_INVALID"],
+    ["a word made for no key", () => issuer.token(key, { azp: undefined }), "ON_BEHALF_OF_INVALID"],
+    ["a word made for another key of theirs", () => issuer.token(nurses), "ON_BEHALF_OF_INVALID"],
+    [
+      "a word made for two keys",
+      () => issuer.token(key, { client_id: readKey(nurses)?.id ?? "" }),
+      "ON_BEHALF_OF_INVALID",
+    ],
+    ["a word for nobody", () => issuer.token(key, { sub: undefined }), "ON_BEHALF_OF_INVALID"],
+    ["a word that is over", () => issuer.token(key, { exp: Date.parse(AT) / 1000 - 60 }), "ON_BEHALF_OF_EXPIRED"],
   ])("is refused with %s", async (_, token, code) => {
     const onBehalfOf = await token();
     const answer = await askThrough(world, key, ME, onBehalfOf === undefined ? {} : { onBehalfOf });
     expect(codeOf(answer)).toEqual([401, code]);
   });
 
+  it("may be named with the key by the other claim that names a client", async () => {
+    const onBehalfOf = await issuer.token(key, { azp: undefined, client_id: readKey(key)?.id });
+    expect(codeOf(await askThrough(world, key, ME, { onBehalfOf }))).toEqual([200, undefined]);
+  });
+
+  it("spends the key's budget with a word that is not believed, and nobody's with a key that is not", async () => {
+    const left = async (shown: string) => {
+      const { headers } = await askThrough(world, shown, ME, { onBehalfOf: "x.y.z" });
+      return [headers["ratelimit-policy"], headers.ratelimit];
+    };
+    const [policy, before] = await left(key);
+    expect([policy, before]).toEqual([
+      expect.stringMatching(/^"key";q=\d+;qu="cost";w=\d+$/),
+      expect.stringMatching(/^"key";r=\d+/),
+    ]);
+    expect(await left(withAnotherSecret(readKey(key) as KeyText))).toEqual([undefined, undefined]);
+    const [row] = (await world.ledger()).slice(-1);
+    expect(row).toMatchObject({ outcome: "REFUSED", code: "KEY_UNKNOWN", role: null });
+  });
+
   it("cannot act in a role that is not the key's, whatever the token or a header says", async () => {
     for (const role of ["prison-clinician", "caldicott-guardian", "person", "__proto__", "toString"]) {
-      const said = await askThrough(world, key, ME, { onBehalfOf: await issuer.token({ role }) });
+      const said = await askThrough(world, key, ME, { onBehalfOf: await issuer.token(key, { role }) });
       const chosen = await askThrough(world, key, ME, {
-        onBehalfOf: await issuer.token(),
+        onBehalfOf: await issuer.token(key),
         headers: { "x-role": role },
       });
       expect([codeOf(said), codeOf(chosen)]).toEqual([
@@ -115,9 +144,11 @@ describe("whoever asks through a partner's key", () => {
   });
 
   it("cannot state a purpose that the key was not issued for", async () => {
-    const stated = await askThrough(world, key, ME, { onBehalfOf: await issuer.token(), purpose: "RESETTLEMENT" });
+    const stated = await askThrough(world, key, ME, { onBehalfOf: await issuer.token(key), purpose: "RESETTLEMENT" });
     expect(codeOf(stated)).toEqual([403, "PURPOSE_NOT_ALLOWED"]);
-    const inToken = await askThrough(world, key, ME, { onBehalfOf: await issuer.token({ purpose: "RESETTLEMENT" }) });
+    const inToken = await askThrough(world, key, ME, {
+      onBehalfOf: await issuer.token(key, { purpose: "RESETTLEMENT" }),
+    });
     expect(codeOf(inToken)).toEqual([403, "PURPOSE_NOT_ALLOWED"]);
   });
 
@@ -159,7 +190,7 @@ describe("whoever asks through a partner's key", () => {
   ])("reaches, of somebody in prison, by %s, so many: %i", async (supervisionStatus, count) => {
     const terms = { onBehalfOfIssuer: issuer.name, onBehalfOfJwksUrl: issuer.jwksUrl, rows: { supervisionStatus } };
     const dashboard = await anIssuedKey(world, dashboardTerms(terms));
-    const onBehalfOf = await issuer.token({ team: "PDU-EAST" });
+    const onBehalfOf = await issuer.token(dashboard.text, { team: "PDU-EAST" });
     const query = "query P($ids: [ID!]!) { people(ids: $ids) { id } }";
     const answer = await askThrough(world, dashboard.text, query, { variables: IDS, onBehalfOf });
     expect(answer.json.data.people).toHaveLength(count);
@@ -172,7 +203,9 @@ describe("whoever asks through a partner's key", () => {
       edges { node { id } } pageInfo { hasNextPage } } }`;
     const lists = async (supervisionStatus: readonly string[]) => {
       const { text } = await anIssuedKey(world, dashboardTerms({ ...itsIssuer, scopes, rows: { supervisionStatus } }));
-      const answer = await askThrough(world, text, query, { onBehalfOf: await issuer.token({ team: "PDU-EAST" }) });
+      const answer = await askThrough(world, text, query, {
+        onBehalfOf: await issuer.token(text, { team: "PDU-EAST" }),
+      });
       return answer.json.data.caseload;
     };
     expect(await lists(["PROBATION"])).toEqual({ edges: [], pageInfo: { hasNextPage: false } });
@@ -184,7 +217,7 @@ describe("whoever asks through a partner's key", () => {
     const terms = { onBehalfOfIssuer: issuer.name, onBehalfOfJwksUrl: issuer.jwksUrl, agency: organisation };
     const { text } = await anIssuedKey(world, dashboardTerms(terms));
     for (const query of ["{ partnerKeys { id } }", "{ consentRequests { id } }", "{ nothingOfOurs { id } }"]) {
-      const answer = await askThrough(world, text, query, { onBehalfOf: await issuer.token({ sub: subject }) });
+      const answer = await askThrough(world, text, query, { onBehalfOf: await issuer.token(text, { sub: subject }) });
       expect(codeOf(answer)).toEqual([400, "VALIDATION_FAILED"]);
     }
   });
@@ -209,7 +242,7 @@ describe("whoever asks through a partner's key", () => {
           rows: {},
         }),
       );
-      const onBehalfOf = await issuer.token({ sub: "somebody", amr: ["otp"] });
+      const onBehalfOf = await issuer.token(portal.text, { sub: "somebody", amr: ["otp"] });
       const query = "query P($ids: [ID!]!) { people(ids: $ids) { id } }";
       const answer = await askThrough(own, portal.text, query, { variables: { ids: ["person-self"] }, onBehalfOf });
       expect(answer.json.data.people).toEqual([]);
@@ -231,7 +264,7 @@ describe("whoever asks through a partner's key", () => {
       const { text } = await anIssuedKey(own, dashboardTerms({ ...terms, rows: { supervisionStatus: ["*"] } }));
       const query = "query P($ids: [ID!]!) { people(ids: $ids) { id } }";
       const variables = { ids: ["person-denied", "person-allowed"] };
-      const onBehalfOf = await issuer.token({ team: "PDU-EAST" });
+      const onBehalfOf = await issuer.token(text, { team: "PDU-EAST" });
       expect((await askThrough(own, text, query, { variables, onBehalfOf })).json.data.people).toEqual([]);
     } finally {
       await own.close();
@@ -267,7 +300,11 @@ describe("whoever asks through a partner's key", () => {
       }),
     );
     const ask = async (amr: readonly string[]) =>
-      codeOf(await askThrough(world, portal.text, ME, { onBehalfOf: await issuer.token({ sub: "somebody", amr }) }));
+      codeOf(
+        await askThrough(world, portal.text, ME, {
+          onBehalfOf: await issuer.token(portal.text, { sub: "somebody", amr }),
+        }),
+      );
     expect([await ask(["pwd"]), await ask([]), await ask(["pwd", "otp"])]).toEqual([
       [403, "PROOF_NEEDED"],
       [403, "PROOF_NEEDED"],
