@@ -71,6 +71,8 @@ export interface Embedded {
   readonly signService: EmbeddedSubgraphs["signService"];
   /** Ships the ledger to `person`. */
   readonly shipper: Shipper;
+  /** Of what the gateway makes names, seals, and keys as partners know them. */
+  readonly namesSecret: Uint8Array;
   /** Answers what is under way, then closes everything. */
   close(): Promise<void>;
 }
@@ -112,6 +114,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     cache,
     planner: options.planner,
     budgetsOf: options.budgetsOf,
+    namesSecret,
     hidePeople: hidePeople(namesSecret),
     ledger,
     emergencyLedger: beside,
@@ -143,6 +146,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     transports,
     signService,
     shipper,
+    namesSecret,
     close: async () => {
       await app.close();
       await gateway.close();

@@ -99,6 +99,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     authenticate: door.authenticate,
     cache,
     budgetsOf: options.budgetsOf,
+    namesSecret,
     hidePeople: hidePeople(namesSecret),
     ledger,
     emergencyLedger: beside,

@@ -16,6 +16,7 @@ import { purposesThrough, throughKey } from "./authenticate/key-in-use.ts";
 import { readGraph } from "./disclose/graph.ts";
 import { introspect } from "./disclose/introspect.ts";
 import { undecidedMask } from "./disclose/mask.ts";
+import { pairwiseKeys } from "./disclose/pairwise-keys.ts";
 import { reachIn } from "./disclose/reach.ts";
 import { RESERVED_PREFIX } from "./disclose/read-operation.ts";
 import { redact } from "./disclose/redact.ts";
@@ -109,6 +110,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const callPerson = subgraphCall({ name: "person", transport: transports.person, sign });
   const ask = withLocalGrants(keepFacts(askPerson(callPerson)), emergency, callPerson);
   const explaining = explanationFrom(callPerson, graph);
+  const keysOf = pairwiseKeys(options.namesSecret ?? randomBytes(32));
   const learn = disclosure.learnFrom(ask, log, options.clock);
   const reachOf = reachIn(graph, prefix);
   const listing = listingFrom(callPerson, graph, log);
@@ -141,7 +143,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
     prune: (admitted) => {
       const { caller, key, policy, purpose, question, byGet } = admitted;
       const callerClass = policy.classFor(caller.role, key && throughKey(key, purpose));
-      const rewritten = rewrite(question, callerClass, byGet);
+      const rewritten = rewrite(question, callerClass, byGet, key && keysOf(key.agency).meant);
       if (byGet) refuseByGet(rewritten);
       checkIssuable(rewritten);
       refuseUnverified(admitted, rewritten);
@@ -168,8 +170,10 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
     redact: (known) => {
       const { operation, caller, callerClass, policy, purpose, decisionId, introspection, question } = known;
       const me = { ...caller, purpose, coordinates: callerClass.coordinates };
+      const shownKey = known.key && keysOf(known.key.agency).shown;
       const given = {
         ...known,
+        shownKey,
         graph,
         sectionState,
         maskOf: callerClass.maskOf,
@@ -184,6 +188,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
             policyVersion: policy.version,
             purpose,
             decisionId,
+            shownKey,
             settled: operation.settled && known.known !== undefined,
           });
       const rows = disclosure.disclosureRows(known, redacted.account, graph);

@@ -31,6 +31,8 @@ export interface GatewayOptions {
   readonly cache: Cache;
   /** What bounds each caller; by their role unless given. */
   readonly budgetsOf?: BudgetsOf | undefined;
+  /** Of which keys are made as partners know them (32 bytes); of use to this process alone unless given. */
+  readonly namesSecret?: Uint8Array | undefined;
   /** What stands for people where replicas count them together; of use to this process alone unless given. */
   readonly hidePeople?: HidePeople | undefined;
   /** How facts are kept between requests; asked for each time unless given. */

@@ -10,6 +10,8 @@ import type { Through } from "../disclose/caller-class.ts";
 /** The partner key through which a request came, as far as it concerns what follows. */
 export interface KeyInUse {
   readonly id: string;
+  /** The organisation that it was issued to. */
+  readonly agency: string;
   readonly template: PartnerTemplate;
   readonly scope: Scope;
   /** The subject of the human it acts for; undefined where it acts for none. */

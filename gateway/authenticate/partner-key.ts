@@ -57,6 +57,7 @@ export function partnerKeys(options: PartnerKeysOptions): Authenticate {
 
 const inUseOf = (record: PartnerKeyRecord, template: PartnerTemplate, human: Human | undefined): KeyInUse => ({
   id: record.id,
+  agency: record.agency,
   template,
   scope: scopeWithin(template, record.scopes),
   onBehalfOf: human?.sub,

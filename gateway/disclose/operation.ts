@@ -65,6 +65,8 @@ export interface Slot {
   /** The name of the field in the schema. */
   readonly name: string;
   readonly rule: FieldRule;
+  /** Whether its values are keys of people or records. */
+  readonly isKey: boolean;
   /** The most a list holds. */
   readonly most: number | undefined;
   /** What the items of a list may tell of; undefined where the list does not say. */

@@ -20,6 +20,7 @@ import { ACTIONS, CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
 import { OPERATION_LIMITS } from "../admit/operation-limits.ts";
 import { type Flattening, fieldsOn } from "./collect.ts";
 import { type FieldRule, type Graph, HANDLE, OCCUPANT_LISTS, PERSON } from "./graph.ts";
+import { holdsKeys } from "./keys-of-ours.ts";
 import { aliased, fetchOf, inlineFragment } from "./nodes.ts";
 import {
   type ArgumentUse,
@@ -176,6 +177,7 @@ class Pruning {
       name,
       fetchKey,
       rule,
+      isKey: holdsKeys(`${type.name}.${name}`, field.type),
       most: graph.atMost(type.name, name),
       among: graph.among(type.name, name),
       listsOccupants: isOneOf(OCCUPANT_LISTS, `${type.name}.${name}`),
@@ -247,6 +249,7 @@ const OF_TYPE_NAME: Omit<Slot, "key"> = {
   name: "__typename",
   fetchKey: undefined,
   rule: { kind: "open" },
+  isKey: false,
   most: undefined,
   among: undefined,
   listsOccupants: false,

@@ -6,6 +6,7 @@ import { Account, type Met } from "./account.ts";
 import { type Graph, PERSON } from "./graph.ts";
 import { type Mask, type MaskOf, maskOfPerson, type Verdict } from "./mask.ts";
 import type { Shape, Slot } from "./operation.ts";
+import type { PairwiseKeys } from "./pairwise-keys.ts";
 import type { Path } from "./path.ts";
 import type { SectionStateOf } from "./section-state.ts";
 import { underGlass } from "./under-glass.ts";
@@ -23,6 +24,8 @@ export interface RedactFor {
   readonly failures: ReadonlySet<SubgraphName>;
   /** Whether every reason is told as one: a partner is not told why. */
   readonly oneReason: boolean;
+  /** How keys of people and records are shown; as they are unless given. */
+  readonly shownKey?: PairwiseKeys["shown"] | undefined;
   /** Answers of the gateway itself, by root field. */
   readonly local: Readonly<Record<string, unknown>>;
 }
@@ -140,7 +143,7 @@ class Walk {
     const value = slot.fetchKey === undefined ? null : (raw[slot.fetchKey] ?? null);
     const mayBeUntold = tellsOfWhereabouts(slot) && !here.person?.facts.self;
     if (mayBeUntold && isNothing(value)) return this.#withheld(slot, "NOT_PERMITTED", at);
-    if (slot.shape === undefined && !isAtRoot) return value === null ? null : leaf(value);
+    if (slot.shape === undefined && !isAtRoot) return value === null ? null : this.#leaf(slot, value);
     const path = { up: at, key: slot.key };
     const place = below(here, slot.listsOccupants || (here.present && type !== PERSON));
     if (slot.fetchKey === undefined) return slot.shape ? this.object(slot.shape, {}, place, path, slot) : null;
@@ -189,9 +192,14 @@ class Walk {
 
   #value(slot: Slot, value: unknown, place: Place, path: Path): unknown {
     if (value === null) return null;
-    if (!slot.shape) return leaf(value);
+    if (!slot.shape) return this.#leaf(slot, value);
     if (Array.isArray(value)) return this.#list(slot, value, place, path);
     return this.#kept(slot, value, place) ? this.object(slot.shape, value as Raw, place, path, slot) : null;
+  }
+
+  #leaf({ isKey }: Slot, value: unknown): unknown {
+    const { shownKey } = this.#given;
+    return isKey && shownKey ? keysShown(leaf(value), shownKey) : leaf(value);
   }
 
   /** What is withheld is not in the list at all: no gap, no count, and paths follow the places that are left. */
@@ -263,6 +271,12 @@ function typeOf(shape: Shape, raw: Raw): string | undefined {
 function leaf(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((one) => typeof one !== "object" || one === null);
   return typeof value === "object" ? null : value;
+}
+
+/** One key or a list of them; whatever else stands there is none, and not told. */
+function keysShown(value: unknown, shownKey: PairwiseKeys["shown"]): unknown {
+  if (Array.isArray(value)) return value.map((one) => keysShown(one, shownKey));
+  return typeof value === "string" ? shownKey(value) : null;
 }
 
 const isListOfNames = (value: unknown): value is readonly string[] =>

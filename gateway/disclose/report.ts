@@ -1,5 +1,6 @@
 import { REFUSALS } from "../../shared/errors.ts";
 import type { Purpose } from "../../shared/vocabulary.ts";
+import type { PairwiseKeys } from "./pairwise-keys.ts";
 import type { Redacted } from "./redact.ts";
 
 /** What the report is made of, besides what redaction did. */
@@ -9,6 +10,8 @@ export interface ReportFor {
   readonly decisionId: string;
   /** Whether the operation holds only what relationship alone grants this caller class, and who is tied could be learnt. */
   readonly settled: boolean;
+  /** How keys are shown; as they are unless given. */
+  readonly shownKey?: PairwiseKeys["shown"] | undefined;
 }
 
 /**
@@ -16,7 +19,7 @@ export interface ReportFor {
  * a value, an item or a record that the caller may not read; nothing of a subgraph's own is passed on.
  */
 export function report({ data, account }: Redacted, given: ReportFor): object {
-  const { settled, policyVersion, purpose, decisionId } = given;
+  const { settled, policyVersion, purpose, decisionId, shownKey = asItIs } = given;
   const disclosure = {
     policyVersion,
     purpose,
@@ -24,7 +27,7 @@ export function report({ data, account }: Redacted, given: ReportFor): object {
     decisionId,
     redactions: account.redactions,
     sections: account.sections,
-    breakGlass: account.underGlass.marks,
+    breakGlass: account.underGlass.marks.map((mark) => ({ ...mark, grantId: shownKey(mark.grantId) })),
   };
   const errors = account.unavailable.map((path) => ({
     message: REFUSALS.UNAVAILABLE[1],
@@ -33,3 +36,5 @@ export function report({ data, account }: Redacted, given: ReportFor): object {
   }));
   return { ...(errors.length > 0 ? { errors } : {}), data, extensions: { disclosure } };
 }
+
+const asItIs = (key: string): string => key;

@@ -10,7 +10,9 @@ import type { Question } from "../stages.ts";
 import { argumentValues, checkArguments, inputIn, looking } from "./arguments.ts";
 import type { CallerClass } from "./caller-class.ts";
 import type { Graph } from "./graph.ts";
+import { keysMeant } from "./keys-given.ts";
 import type { ArgumentUse, PrunedOperation } from "./operation.ts";
+import type { PairwiseKeys } from "./pairwise-keys.ts";
 import { prune } from "./prune.ts";
 import { type ReadOperation, readOperation } from "./read-operation.ts";
 
@@ -45,8 +47,17 @@ export interface Rewritten {
   readonly acting: ActingQuery | undefined;
 }
 
-/** Reads, checks and prunes an operation for a caller class. What needs no values is done once and kept. */
-export type Rewrite = (question: Question, callerClass: CallerClass, byGet: boolean) => Rewritten;
+/**
+ * Reads, checks and prunes an operation for a caller class; whatever follows knows people and records by our own keys. What
+ * needs no values is done once and kept.
+ */
+export type Rewrite = (
+  question: Question,
+  callerClass: CallerClass,
+  byGet: boolean,
+  /** Which key of ours is meant by one that was sent; the very same unless given. */
+  meant?: PairwiseKeys["meant"],
+) => Rewritten;
 
 /** Makes the rewriter of one schema, keeping its 1,000 most recent operations. */
 export function rewriter({ introspection, price, ...options }: RewriterOptions): Rewrite {
@@ -63,11 +74,11 @@ export function rewriter({ introspection, price, ...options }: RewriterOptions):
     return priced;
   };
 
-  return (question, callerClass, byGet) => {
+  return (question, callerClass, byGet, meant) => {
     const { operation, cost } = readOnce(question, byGet);
     if (operation.introspection && !introspection) refuse("INTROSPECTION_DISABLED");
-    const variables = coerced(options.schema, operation, question.variables);
-    const conditions = Object.fromEntries(operation.conditions.map((name) => [name, variables[name]]));
+    const sent = coerced(options.schema, operation, question.variables);
+    const conditions = Object.fromEntries(operation.conditions.map((name) => [name, sent[name]]));
     if (operation.isMutation) refuseUnlessMayAct(operation, callerClass);
     const key = JSON.stringify([
       callerClass.policyVersion,
@@ -78,6 +89,7 @@ export function rewriter({ introspection, price, ...options }: RewriterOptions):
     ]);
     const ready = pruned.get(key) ?? pruneFor(operation, conditions, question.query, callerClass, options);
     pruned.set(key, ready);
+    const variables = meant ? keysMeant(ready.arguments, sent, meant) : sent;
     checkArguments(ready.arguments, variables, callerClass.filters);
     const local = localArguments(ready.arguments, variables, options.answeredHere);
     const acting = actingQueryIn(ready.arguments, variables);

@@ -8,7 +8,7 @@ import { scopeText } from "../../policies/partners/scope.ts";
 import { PARTNER_TEMPLATES } from "../../policies/partners/templates.ts";
 import { POLICY } from "../../policies/version.ts";
 import type { Category, Level } from "../../shared/vocabulary.ts";
-import { anIssuedKey, askThrough, codeOf, dashboardTerms, REGISTERS } from "../partners/a-key.ts";
+import { anIssuedKey, askThrough, codeOf, dashboardTerms, REGISTERS, shownTo } from "../partners/a-key.ts";
 import { AUDIENCE, openPartnerIssuer, type PartnerIssuer } from "../partners/an-issuer.ts";
 import { type Answered, aCaller, aClock, openWorld, type World } from "../world.ts";
 import { aKnownPerson } from "./a-known-person.ts";
@@ -64,7 +64,7 @@ describe("a partner", () => {
 
   const ask = async (query: string): Promise<Answered> =>
     askThrough(world, key, query, {
-      variables: { ids: ["person-one"] },
+      variables: { ids: shownTo(world, "ORG-HEALTH-EAST", "person-one") },
       purpose: "TREAT",
       onBehalfOf: await issuer.token(key, NURSE),
     });

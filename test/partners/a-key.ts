@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { pairwiseKeys } from "../../gateway/disclose/pairwise-keys.ts";
 import type { KeyText } from "../../shared/partner-key-format.ts";
 import { keyText, readKey } from "../../shared/partner-key-format.ts";
 import { type Answered, type Asking, aCaller, type World } from "../world.ts";
@@ -97,6 +98,10 @@ interface Through {
   readonly onBehalfOf?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** The keys of people as an agency knows them. */
+export const shownTo = ({ embedded }: World, agency: string, ...keys: readonly string[]): readonly string[] =>
+  keys.map(pairwiseKeys(embedded.namesSecret)(agency).shown);
 
 /** What a request was refused for. */
 export const codeOf = ({ status, json }: Answered): readonly [number, string | undefined] => [

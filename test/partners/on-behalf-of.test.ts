@@ -11,6 +11,7 @@ import {
   fresh,
   prisonTerms,
   REGISTERS,
+  shownTo,
   withAnotherSecret,
 } from "./a-key.ts";
 import { AUDIENCE, openPartnerIssuer, type PartnerIssuer } from "./an-issuer.ts";
@@ -23,7 +24,8 @@ const PERSON =
 const HEADLINE = "query P($ids: [ID!]!) { people(ids: $ids) { id prison { selfHarmHeadline { action } } } }";
 const HIV = "query P($ids: [ID!]!) { people(ids: $ids) { physicalHealth { bloodBorneVirus { status } } } }";
 const CONDITIONS = "query P($ids: [ID!]!) { people(ids: $ids) { id physicalHealth { conditions { id } } } }";
-const IDS = { ids: ["person-one"] };
+/** The one person of the world, as an agency knows them. */
+const idsFor = (world: World, agency: string) => ({ ids: shownTo(world, agency, "person-one") });
 
 describe("whoever asks through a partner's key", () => {
   const clock = aClock(AT);
@@ -53,7 +55,11 @@ describe("whoever asks through a partner's key", () => {
 
   const nurse = (claims: object = {}) =>
     issuer.token(nurses, { sub: "nurse-one", sites: ["S1"], team: "S1-HEALTHCARE", ...claims });
-  const asNurse = async (query: string, claims: object = {}, variables: object = query === ME ? {} : IDS) =>
+  const asNurse = async (
+    query: string,
+    claims: object = {},
+    variables: object = query === ME ? {} : idsFor(world, "ORG-HEALTH-EAST"),
+  ) =>
     askThrough(world, nurses, query, {
       variables: { ...variables },
       purpose: "TREAT",
@@ -156,7 +162,7 @@ describe("whoever asks through a partner's key", () => {
     const answer = await asNurse(PERSON);
     expect(answer.json.data.people).toEqual([
       {
-        id: "person-one",
+        id: shownTo(world, "ORG-HEALTH-EAST", "person-one")[0],
         custody: { selfHarmHeadline: { action: expect.any(String) } },
         identity: { languages: expect.any(Array) },
       },
@@ -192,7 +198,10 @@ describe("whoever asks through a partner's key", () => {
     const dashboard = await anIssuedKey(world, dashboardTerms(terms));
     const onBehalfOf = await issuer.token(dashboard.text, { team: "PDU-EAST" });
     const query = "query P($ids: [ID!]!) { people(ids: $ids) { id } }";
-    const answer = await askThrough(world, dashboard.text, query, { variables: IDS, onBehalfOf });
+    const answer = await askThrough(world, dashboard.text, query, {
+      variables: idsFor(world, "ORG-PROBATION-EAST"),
+      onBehalfOf,
+    });
     expect(answer.json.data.people).toHaveLength(count);
   });
 
@@ -244,7 +253,10 @@ describe("whoever asks through a partner's key", () => {
       );
       const onBehalfOf = await issuer.token(portal.text, { sub: "somebody", amr: ["otp"] });
       const query = "query P($ids: [ID!]!) { people(ids: $ids) { id } }";
-      const answer = await askThrough(own, portal.text, query, { variables: { ids: ["person-self"] }, onBehalfOf });
+      const answer = await askThrough(own, portal.text, query, {
+        variables: { ids: shownTo(own, "ORG-PUBLIC", "person-self") },
+        onBehalfOf,
+      });
       expect(answer.json.data.people).toEqual([]);
     } finally {
       await own.close();
@@ -263,7 +275,7 @@ describe("whoever asks through a partner's key", () => {
       const terms = { onBehalfOfIssuer: issuer.name, onBehalfOfJwksUrl: issuer.jwksUrl };
       const { text } = await anIssuedKey(own, dashboardTerms({ ...terms, rows: { supervisionStatus: ["*"] } }));
       const query = "query P($ids: [ID!]!) { people(ids: $ids) { id } }";
-      const variables = { ids: ["person-denied", "person-allowed"] };
+      const variables = { ids: shownTo(own, "ORG-PROBATION-EAST", "person-denied", "person-allowed") };
       const onBehalfOf = await issuer.token(text, { team: "PDU-EAST" });
       expect((await askThrough(own, text, query, { variables, onBehalfOf })).json.data.people).toEqual([]);
     } finally {
@@ -324,16 +336,16 @@ describe("whoever asks through a partner's key", () => {
     const rows = { prisons: ["BFI"] };
     const { text } = await anIssuedKey(world, prisonTerms({ rows }));
     const answer = await askThrough(world, text, HEADLINE, {
-      variables: IDS,
+      variables: idsFor(world, "ORG-HMPPS"),
       headers: { "x-role": "prison-officer" },
     });
     expect(answer.json.data.people[0]).toEqual({
-      id: "person-one",
+      id: shownTo(world, "ORG-HMPPS", "person-one")[0],
       prison: { selfHarmHeadline: { action: expect.any(String) } },
     });
     const elsewhere = await anIssuedKey(world, prisonTerms({ rows: { prisons: ["LEI"] } }));
     const none = await askThrough(world, elsewhere.text, HEADLINE, {
-      variables: IDS,
+      variables: idsFor(world, "ORG-HMPPS"),
       headers: { "x-role": "prison-officer" },
     });
     expect(none.json.data.people).toEqual([]);
@@ -342,7 +354,12 @@ describe("whoever asks through a partner's key", () => {
   it("reads nothing from the minute they leave, though the token still lives (SC14)", async () => {
     const left = { organisation: "ORG-HEALTH-EAST", subject: "nurse-one" };
     const token = await nurse({ exp: Date.parse(AT) / 1000 + 900 });
-    const ask = () => askThrough(world, nurses, PERSON, { variables: IDS, purpose: "TREAT", onBehalfOf: token });
+    const ask = () =>
+      askThrough(world, nurses, PERSON, {
+        variables: idsFor(world, "ORG-HEALTH-EAST"),
+        purpose: "TREAT",
+        onBehalfOf: token,
+      });
     expect(await register("endStaff", { ...left, at: "2026-11-28T17:00:00Z" })).toBe("DONE");
     expect((await ask()).json.data.people).toHaveLength(1);
     clock.set("2026-11-28T17:00:01Z");
