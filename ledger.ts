@@ -1,11 +1,12 @@
-import { createPublicKey } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { demoLedgerPrivateKey } from "./demo/kept-key.ts";
 import { auditEventLines } from "./gateway/audit-event/export.ts";
 import { erase } from "./gateway/keep/erase.ts";
 import { expire, expiredFiles } from "./gateway/keep/expire.ts";
 import { type Hold, layHold, readHolds, releaseHold } from "./gateway/keep/holds.ts";
-import { publicKeyIn } from "./gateway/keep/public-key-file.ts";
+import { publicKeysOf } from "./gateway/keep/public-key-file.ts";
 import { verdictOf } from "./gateway/keep/verdict.ts";
 import { verify } from "./gateway/keep/verify.ts";
 import { ledgerFolder } from "./gateway/record/ledger.ts";
@@ -16,7 +17,8 @@ import { type PublicKeys, publicKeys, signingKey } from "./gateway/record/signed
 import { shippedOf } from "./gateway/ship/marks.ts";
 import { type Clock, systemClock } from "./shared/clock.ts";
 import { runCommand, UsageError } from "./shared/command.ts";
-import { type Config, needed, readConfig } from "./shared/config.ts";
+import { type Config, ConfigError, needed, readConfig } from "./shared/config.ts";
+import { privateKeyIn } from "./shared/secret-texts.ts";
 import { shippedRows, verifyShipped, withShipped } from "./shipped-ledger.ts";
 
 const USAGE = `Usage: npm run -s ledger -- COMMAND
@@ -24,7 +26,7 @@ const USAGE = `Usage: npm run -s ledger -- COMMAND
   verify                 whether it is as it was written, and where it is not; ends with 1 where it is not
     --folder F           another ledger than this data folder's
     --checkpoints F      where its checkpoints are; SCG_CHECKPOINT_DIR unless said
-    --key FILE           an Ed25519 public key in PEM that signed any of them; may be repeated. The public half of
+    --key FILE           Ed25519 public keys in PEM that signed any of them; may be repeated. The public half of
                          SCG_LEDGER_PRIVATE_KEY, or the demo's, unless said
     --shipped            compares what was shipped to DATABASE_URL, the database of person, instead
   export --person KEY    the same rows as 'rows' tells, as AuditEvents of FHIR R4 (IHE BALP), as JSON lines
@@ -112,7 +114,7 @@ const COMMANDS: Readonly<
     takes: ["key"],
     run: async ({ given, config, places, clock }) => {
       const days = needed(config.ledgerRetentionDays, "SCG_LEDGER_RETENTION_DAYS");
-      const privateKey = config.ledgerPrivateKey ?? (await demoLedgerPrivateKey(config.dataDir));
+      const privateKey = await ownKeyOf(config);
       const key = signingKey(needed(privateKey, "SCG_LEDGER_PRIVATE_KEY"));
       const keys = new Map([...(await keysOf(config, given.key)), [key.keyId, createPublicKey(key.privateKey)]]);
       const shipped = await shippedOf(config);
@@ -180,12 +182,22 @@ function parsed(args: readonly string[]) {
 }
 
 /** The keys by which checkpoints are believed. They are not taken from where the checkpoints are. */
-async function keysOf({ dataDir, ledgerPrivateKey }: Config, files: readonly string[] = []): Promise<PublicKeys> {
-  const named = await Promise.all(files.map(publicKeyIn));
+async function keysOf(config: Config, files: readonly string[] = []): Promise<PublicKeys> {
+  const named = (await Promise.all(files.map(publicKeysOf))).flat();
   if (named.length > 0) return publicKeys(named);
-  const own = ledgerPrivateKey ?? (await demoLedgerPrivateKey(dataDir));
+  const own = await ownKeyOf(config);
   if (own === undefined) throw new UsageError(`Say by which key it was signed: --key FILE\n${USAGE}`);
   return publicKeys([createPublicKey(own)]);
+}
+
+/** What this machine's ledger is signed with: as its gateway is told it, or the demo's. */
+async function ownKeyOf({ ledgerPrivateKey, secretFiles, dataDir }: Config): Promise<KeyObject | undefined> {
+  if (ledgerPrivateKey) return ledgerPrivateKey;
+  const { ledgerPrivateKey: file } = secretFiles;
+  if (file === undefined) return demoLedgerPrivateKey(dataDir);
+  const key = privateKeyIn(await readFile(file, "utf8").catch(() => ""));
+  if (key === undefined) throw new ConfigError("SCG_LEDGER_PRIVATE_KEY_FILE names a file that holds no such key");
+  return key;
 }
 
 function peopleIn({ person: people = [] }: Given): readonly string[] {

@@ -25,16 +25,18 @@ import type { Cache } from "./shared/cache.ts";
 import { callerSigner, serviceSigner } from "./shared/caller/sign.ts";
 import type { Clock } from "./shared/clock.ts";
 import { type EpochCache, NOTHING_SHARED } from "./shared/epoch-cache.ts";
-import { epochKeyOf, epochKeys } from "./shared/epoch-keys.ts";
+import { epochKeyId, epochKeyOf, epochKeys } from "./shared/epoch-keys.ts";
 import type { Log } from "./shared/log.ts";
 import type { Keyring } from "./shared/partner-key-format.ts";
+import type { Replaceable } from "./shared/replaceable.ts";
 import { keepUp } from "./shared/upkeep.ts";
 import type { SubgraphName } from "./shared/vocabulary.ts";
 import type { Watching } from "./watching.ts";
 
 export interface ServedGatewayOptions {
   readonly subgraphUrls: Readonly<Record<SubgraphName, URL>>;
-  readonly callerPrivateKey: KeyObject;
+  /** Signs who asks; another may take its place. */
+  readonly callerPrivateKey: Replaceable<KeyObject>;
   /** What all gateways hold and nobody else: 32 bytes, of which names and seals are made. */
   readonly namesSecret: Uint8Array;
   /** Tells who of the staff asks, by their access token, and whom of those the register must know. */
@@ -55,7 +57,7 @@ export interface ServedGatewayOptions {
   readonly dataDir: string;
   /** Where what the ledger holds is signed, and with which key. */
   readonly checkpointDir: string;
-  readonly ledgerPrivateKey: KeyObject;
+  readonly ledgerPrivateKey: Replaceable<KeyObject>;
   readonly introspection: boolean;
   /** Where the policy stands, and a candidate; the program's own unless given. */
   readonly policyFiles?: PolicyFiles | undefined;
@@ -70,6 +72,7 @@ export interface ServedGatewayOptions {
 export async function serveGateway(options: ServedGatewayOptions): Promise<FastifyInstance> {
   const { subgraphUrls, callerPrivateKey, authenticate, cache, introspection, pages, clock, log, watching } = options;
   const { epochs, namesSecret } = options;
+  const epochKey = epochKeyOf(namesSecret);
   const links = Object.entries(subgraphUrls).map(([name, url]) => [name, httpTransport(url)] as const);
   const transports = Object.fromEntries(links.map(([name, link]) => [name, link.transport])) as Record<
     SubgraphName,
@@ -78,14 +81,14 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
   const { ledger, beside } = await openLedgers(options);
   const emergency = await openEmergencyGrants(emergencyFolder(options), clock);
   const marks = await openChangeMarks(changesFile(options), () => log.warn("changes not written"));
-  const signService = serviceSigner(callerPrivateKey, clock);
+  const signService = serviceSigner(callerPrivateKey, clock, epochKeyId(epochKey));
   const relay = relayOver({ transports, sign: signService, log });
   const door = openDoor({
     ...options,
     staff: authenticate,
     call: serviceCall({ name: "person", transport: transports.person, sign: signService }),
     epochs: epochs ?? NOTHING_SHARED,
-    epochKey: epochKeys(epochKeyOf(namesSecret)),
+    epochKey: epochKeys(epochKey),
   });
   const glassUses = openGlassUses({ ...options, transport: transports.person, sign: signService });
   const toPerson = { transport: transports.person, sign: signService };
@@ -95,7 +98,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     supergraph,
     planner: plannerApart({ supergraph }),
     transports,
-    sign: callerSigner(callerPrivateKey, clock),
+    sign: callerSigner(callerPrivateKey, clock, epochKeyId(epochKey)),
     authenticate: door.authenticate,
     cache,
     budgetsOf: options.budgetsOf,

@@ -1,11 +1,10 @@
-import type { KeyObject } from "node:crypto";
 import type { Cache } from "./shared/cache.ts";
-import { callerVerifier, serviceVerifier } from "./shared/caller/verify.ts";
+import { type BelievedKeys, callerVerifier, serviceVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
 import { sealedCursors } from "./shared/cursors.ts";
 import type { Database } from "./shared/database.ts";
 import type { EpochCache } from "./shared/epoch-cache.ts";
-import { epochKeys } from "./shared/epoch-keys.ts";
+import { epochKeyId, epochKeys } from "./shared/epoch-keys.ts";
 import { failureLog, type Log } from "./shared/log.ts";
 import { openSubgraph } from "./shared/open-subgraph.ts";
 import type { Keyring } from "./shared/partner-key-format.ts";
@@ -24,7 +23,8 @@ export interface ServedSubgraphOptions {
   readonly port: number;
   readonly host: string;
   readonly database: Database;
-  readonly callerPublicKey: KeyObject;
+  /** By which a signed caller is believed. */
+  readonly callerPublicKey: BelievedKeys;
   /** Replicas hold the same, so that a page begun at one goes on at another. */
   readonly cursorKey: Uint8Array;
   /** What replicas know together of the callers they have seen. */
@@ -47,10 +47,11 @@ export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Ser
   const { entry, port, host, database, callerPublicKey, cursorKey, cache, people, clock, log, watching } = options;
   const onFailure = failureLog(log);
   const seen = { cache, database: seenInDatabase(database, entry.name, clock) };
+  const epochsId = options.epochs && epochKeyId(options.epochs.key);
   const subgraph = await openSubgraph(entry.subgraph, {
     database,
-    verify: callerVerifier(callerPublicKey, entry.name, clock, seen),
-    verifyService: serviceVerifier(callerPublicKey, entry.name, clock, seen),
+    verify: callerVerifier(callerPublicKey, entry.name, clock, seen, epochsId),
+    verifyService: serviceVerifier(callerPublicKey, entry.name, clock, seen, epochsId),
     cursors: sealedCursors(cursorKey),
     clock,
     onFailure,

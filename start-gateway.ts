@@ -5,6 +5,7 @@ import { demoPages } from "./demo/pages.ts";
 import { refuseTracesOfDemo } from "./demo/traces.ts";
 import { staffAuthenticator } from "./gateway/authenticate/oidc.ts";
 import { openIssuers } from "./gateway/authenticate/open-issuers.ts";
+import { openGatewaySecrets } from "./open-secrets.ts";
 import { type ServedGatewayOptions, serveGateway } from "./served-gateway.ts";
 import { openSharedCache } from "./shared/cache.ts";
 import { systemClock as clock } from "./shared/clock.ts";
@@ -15,13 +16,13 @@ import { inProcessCache } from "./shared/in-process-cache.ts";
 import { createLog } from "./shared/log.ts";
 import { urlSetting } from "./shared/settings.ts";
 import { SUBGRAPHS, type SubgraphName } from "./shared/vocabulary.ts";
-import { openWatching } from "./watching.ts";
+import { openWatching, type Watching } from "./watching.ts";
 
 /** The gateway, over subgraphs that are served elsewhere. */
 export async function startGateway(config: Config, isDemo: boolean): Promise<Running> {
   const { port = GATEWAY_PORT, host, dataDir } = config;
-  const given = isDemo ? await ofDemo(config, port) : await ofService(config);
   const watching = await openWatching("gateway", config);
+  const { closeSecrets, ...given } = isDemo ? await ofDemo(config, port) : await ofService(config, watching);
   const app = await serveGateway({
     ...given,
     policyFiles: config.policyFiles,
@@ -36,7 +37,7 @@ export async function startGateway(config: Config, isDemo: boolean): Promise<Run
     says: `gateway: ${await app.listen({ port, host })}/graphql`,
     close: async () => {
       await app.close();
-      await Promise.all([given.cache.close(), given.epochs?.close()]);
+      await Promise.all([given.cache.close(), given.epochs?.close(), closeSecrets?.()]);
       await watching.close();
     },
   };
@@ -56,20 +57,24 @@ type Given = Pick<
   | "epochs"
   | "introspection"
   | "pages"
->;
+> & { readonly closeSecrets?: () => Promise<void> };
 
-async function ofService(config: Config): Promise<Given> {
+async function ofService(config: Config, { metrics }: Watching): Promise<Given> {
   const issuers = await openIssuers(config, { clock, log: createLog("authenticate") });
-  await refuseTracesOfDemo(config, issuers);
+  const secrets = await openGatewaySecrets(config, { log: createLog("secrets"), metrics });
+  const { callerPrivateKey, ledgerPrivateKey, keyring } = secrets;
+  const held = { callerPrivateKey: callerPrivateKey(), ledgerPrivateKey: ledgerPrivateKey() };
+  await refuseTracesOfDemo({ ...config, ...held }, issuers);
   return {
     subgraphUrls: ofEach((name) => needed(config.subgraphUrls[name], urlSetting(name))),
-    callerPrivateKey: needed(config.callerPrivateKey, "SCG_CALLER_PRIVATE_KEY"),
+    callerPrivateKey,
     namesSecret: needed(config.namesSecret, "SCG_NAMES_SECRET"),
-    ledgerPrivateKey: needed(config.ledgerPrivateKey, "SCG_LEDGER_PRIVATE_KEY"),
+    ledgerPrivateKey,
+    closeSecrets: secrets.close,
     authenticate: staffAuthenticator(issuers, clock),
     register: config.register,
     audience: issuers[0]?.audience ?? "nobody",
-    keyring: config.keyring,
+    keyring,
     cache: await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache")),
     epochs: await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs")),
     introspection: false,

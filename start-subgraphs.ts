@@ -3,6 +3,7 @@ import { demoCallerKeys, demoKeyring } from "./demo/kept-key.ts";
 import { demoPeople } from "./demo/people.ts";
 import { DEMO_PLACES, DEMO_STAFF } from "./demo/registers.ts";
 import { refuseTracesOfDemo } from "./demo/traces.ts";
+import { openSubgraphSecrets } from "./open-secrets.ts";
 import { type ServedSubgraphOptions, serveSubgraph } from "./served-subgraph.ts";
 import { openSharedCache } from "./shared/cache.ts";
 import { systemClock as clock } from "./shared/clock.ts";
@@ -24,7 +25,7 @@ export async function startSubgraphs(
   isDemo: boolean,
 ): Promise<Running> {
   const watching = await openWatching(names.join(" "), config);
-  const given = isDemo ? await ofDemo(config, watching) : await ofService(config, watching);
+  const { closeSecrets, ...given } = isDemo ? await ofDemo(config, watching) : await ofService(config, watching);
   const served = await Promise.all(
     ROSTER.filter(({ name }) => names.includes(name)).map(async (entry) => {
       const { port = entry.port, host } = config;
@@ -44,7 +45,7 @@ export async function startSubgraphs(
     says: served.map(({ name, url }) => `${name}: ${url.origin}/graphql`).join("\n"),
     close: async () => {
       await Promise.all(served.map((one) => one.close()));
-      await Promise.all([given.cache.close(), given.epochs?.cache.close(), given.database.close()]);
+      await Promise.all([given.cache.close(), given.epochs?.cache.close(), given.database.close(), closeSecrets?.()]);
       await watching.close();
     },
   };
@@ -53,11 +54,12 @@ export async function startSubgraphs(
 type Given = Pick<
   ServedSubgraphOptions,
   "database" | "callerPublicKey" | "cursorKey" | "cache" | "epochs" | "keyring" | "people" | "registers"
->;
+> & { readonly closeSecrets?: () => Promise<void> };
 
 async function ofService(config: Config, watching: Watching): Promise<Given> {
-  await refuseTracesOfDemo(config);
-  const callerPublicKey = needed(config.callerPublicKey, "SCG_CALLER_PUBLIC_KEY");
+  const secrets = await openSubgraphSecrets(config, { log: createLog("secrets"), metrics: watching.metrics });
+  const { callerPublicKey, keyring } = secrets;
+  for (const key of callerPublicKey()) await refuseTracesOfDemo({ ...config, callerPublicKey: key });
   const cursorKey = needed(config.cursorKey, "SCG_CURSOR_KEY");
   const database = await openDatabase({ url: needed(config.databaseUrl, "DATABASE_URL"), ...measured(watching) });
   await database.ping().catch((error: unknown) => {
@@ -66,7 +68,7 @@ async function ofService(config: Config, watching: Watching): Promise<Given> {
   const cache = await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache"));
   const key = needed(config.epochKey, "SCG_EPOCH_KEY");
   const epochs = { cache: await openSharedEpochs(needed(config.redisUrl, "REDIS_URL"), createLog("epochs")), key };
-  return { callerPublicKey, cursorKey, database, cache, epochs, keyring: config.keyring };
+  return { callerPublicKey, cursorKey, database, cache, epochs, keyring, closeSecrets: secrets.close };
 }
 
 async function ofDemo({ dataDir }: Config, watching: Watching): Promise<Given> {

@@ -29,6 +29,14 @@ export interface Config {
   readonly callerPublicKey: KeyObject | undefined;
   /** SCG_LEDGER_PRIVATE_KEY: Ed25519, PKCS #8 PEM; with it a gateway signs what its ledger holds. */
   readonly ledgerPrivateKey: KeyObject | undefined;
+  /** SCG_…_FILE: in place of a secret, the file that holds it, which is read again when it is replaced. */
+  readonly secretFiles: {
+    readonly callerPrivateKey: string | undefined;
+    /** Several, one after the other. */
+    readonly callerPublicKeys: string | undefined;
+    readonly ledgerPrivateKey: string | undefined;
+    readonly peppers: string | undefined;
+  };
   /** SCG_CHECKPOINT_DIR as an absolute path: where that is written; `checkpoints` in the data folder, unless set. */
   readonly checkpointDir: string;
   /** SCG_LEDGER_RETENTION_DAYS: after how many days a file of the ledger may be removed; never unless set. */
@@ -122,6 +130,12 @@ function readFor(part: ServedPart | undefined, env: Environment): Config {
     callerPrivateKey: data.SCG_CALLER_PRIVATE_KEY,
     callerPublicKey: data.SCG_CALLER_PUBLIC_KEY,
     ledgerPrivateKey: data.SCG_LEDGER_PRIVATE_KEY,
+    secretFiles: {
+      callerPrivateKey: data.SCG_CALLER_PRIVATE_KEY_FILE,
+      callerPublicKeys: data.SCG_CALLER_PUBLIC_KEYS_FILE,
+      ledgerPrivateKey: data.SCG_LEDGER_PRIVATE_KEY_FILE,
+      peppers: data.SCG_KEY_PEPPERS_FILE,
+    },
     checkpointDir: resolve(data.SCG_CHECKPOINT_DIR ?? join(data.SCG_DATA_DIR, "checkpoints")),
     ledgerRetentionDays: data.SCG_LEDGER_RETENTION_DAYS,
     cursorKey: data.SCG_CURSOR_KEY,

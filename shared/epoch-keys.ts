@@ -11,6 +11,10 @@ export type EpochKey = (name: string) => string;
  */
 export const epochKeyOf = (namesSecret: Uint8Array): Uint8Array => derivedKey(namesSecret, "epoch keys");
 
+/** By which gateways and subgraphs know whether they hold the same one; nothing can be read or made from it. */
+export const epochKeyId = (key: Uint8Array): string =>
+  createHmac("sha256", key).update("scg epoch key id").digest("base64url").slice(0, 22);
+
 /**
  * Makes the keys, alike in the gateway and in subgraphs: under 32 bytes that both hold and the cache does not. So nobody can
  * tell from the cache whose a key is, not even by guessing.

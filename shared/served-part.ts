@@ -12,9 +12,18 @@ export function faultsOf(part: ServedPart, given: readonly string[]): readonly s
   const { needs, takes, who } = partOf(part, given);
   const ours = SETTING_NAMES.filter((name) => given.includes(name));
   const others = needs.length === 0 ? [] : given.filter((name) => !ours.some((one) => one === name));
+  const [needed, taken] = [needs.map(fileOf), [...needs, ...takes]];
   return [
-    ...needs.filter((name) => !ours.includes(name)).map((name) => `${name} is needed`),
-    ...ours.filter((name) => ![...needs, ...takes].includes(name)).map((name) => `${name} is not for ${who}`),
+    ...needs
+      .filter((name, at) => !ours.includes(name) && !ours.some((one) => one === needed[at]))
+      .map((name) => `${name} is needed`),
+    ...ours
+      .filter((name) => !taken.some((one) => one === name || fileOf(one) === name))
+      .map((name) => `${name} is not for ${who}`),
+    ...ours.flatMap((name) => {
+      const file = fileOf(name);
+      return file && ours.includes(file) ? [`${name} is also in ${file}: one of them`] : [];
+    }),
     ...others.filter((name) => name.startsWith("OIDC_") || meantBy(name)).map(unknownSetting),
   ];
 }
@@ -22,6 +31,17 @@ export function faultsOf(part: ServedPart, given: readonly string[]): readonly s
 /** A gateway that believes several identity providers has them in a file. */
 const partOf = (part: ServedPart, given: readonly string[]): Part =>
   part === "gateway" && given.includes("SCG_ISSUERS_FILE") ? GATEWAY_OF_SEVERAL : PARTS[part];
+
+/** The setting that names a file in which a secret stands, in place of the secret itself. */
+const fileOf = (name: SettingName): SettingName | undefined =>
+  Object.hasOwn(IN_FILES, name) ? IN_FILES[name as keyof typeof IN_FILES] : undefined;
+
+const IN_FILES = {
+  SCG_CALLER_PRIVATE_KEY: "SCG_CALLER_PRIVATE_KEY_FILE",
+  SCG_CALLER_PUBLIC_KEY: "SCG_CALLER_PUBLIC_KEYS_FILE",
+  SCG_LEDGER_PRIVATE_KEY: "SCG_LEDGER_PRIVATE_KEY_FILE",
+  SCG_KEY_PEPPERS: "SCG_KEY_PEPPERS_FILE",
+} as const satisfies Partial<Record<SettingName, SettingName>>;
 
 interface Part {
   readonly who: string;
@@ -45,7 +65,7 @@ const POLICY_FILES = ["SCG_POLICY_FILE", "SCG_SHADOW_POLICY_FILE"] as const;
 /** Where the ledger is signed, and how long it is kept. */
 const LEDGER = ["SCG_CHECKPOINT_DIR", "SCG_LEDGER_RETENTION_DAYS"] as const;
 
-/** By what partners' keys are known. */
+/** By what partners' keys are known; the peppers may be in a file. */
 const KEYRING = ["SCG_KEY_PEPPERS", "SCG_ENVIRONMENT"] as const;
 
 const GATEWAY_NEEDS = [

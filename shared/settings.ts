@@ -1,23 +1,16 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 import { nearMiss } from "./near-miss.ts";
-import { KEY_ENVIRONMENTS, type Pepper } from "./partner-key-format.ts";
+import { KEY_ENVIRONMENTS } from "./partner-key-format.ts";
+import { peppersIn, privateKeyIn, publicKeyIn } from "./secret-texts.ts";
 import { SUBGRAPHS, type SubgraphName } from "./vocabulary.ts";
 
 /** A PEM may stand on one line, with `\n` for its line ends. */
-const ed25519 = (words: "private key" | "public key", read: (pem: string) => KeyObject) =>
-  z.string().transform((text, issues) => {
-    try {
-      const key = read(text.replaceAll("\\n", "\n"));
-      // A private key would do for a public one, but then a subgraph could sign.
-      const isAsSaid = text.startsWith(`-----BEGIN ${words.toUpperCase()}-----`);
-      if (isAsSaid && key.asymmetricKeyType === "ed25519") return key;
-    } catch {
-      // Told below, without the reason: it may quote the key.
-    }
-    issues.addIssue(`must be an Ed25519 ${words} in PEM`);
-    return z.NEVER;
-  });
+const ed25519 = (words: "private key" | "public key", read: (pem: string) => KeyObject | undefined) =>
+  z
+    .string()
+    .transform((text) => read(text.replaceAll("\\n", "\n")))
+    .refine((key) => key !== undefined, `must be an Ed25519 ${words} in PEM`);
 
 const isUrl = (text: string, ...protocols: readonly string[]): boolean =>
   URL.canParse(text) && protocols.includes(new URL(text).protocol);
@@ -68,17 +61,13 @@ const port = z
   .transform(Number)
   .optional();
 
-/** Peppers by name, the one to store with first: `NAME:BASE64,NAME:BASE64`. */
-const peppers = z.string().transform((text, issues) => {
-  const read = text.split(",").map((each): Pepper | undefined => {
-    const [, name = "", base64 = ""] = /^([a-z0-9-]{1,30}):([A-Za-z0-9+/]{43}=)$/.exec(each.trim()) ?? [];
-    return name === "" ? undefined : { name, key: new Uint8Array(Buffer.from(base64, "base64")) };
-  });
-  const known = read.filter((pepper) => pepper !== undefined);
-  if (known.length === read.length && new Set(known.map(({ name }) => name)).size === known.length) return known;
-  issues.addIssue("must be peppers as NAME:BASE64 of 32 bytes, separated by commas, each name once");
-  return z.NEVER;
-});
+const peppers = z
+  .string()
+  .transform(peppersIn)
+  .refine(
+    (read) => read !== undefined,
+    "must be peppers as NAME:BASE64 of 32 bytes, separated by commas, each name once",
+  );
 
 /** Every setting there is, and what will do for it. */
 export const settings = z.object({
@@ -104,9 +93,13 @@ export const settings = z.object({
     .transform(Number)
     .default(15),
   SCG_ISSUERS_FILE: z.string().optional(),
-  SCG_CALLER_PRIVATE_KEY: ed25519("private key", createPrivateKey).optional(),
-  SCG_CALLER_PUBLIC_KEY: ed25519("public key", createPublicKey).optional(),
-  SCG_LEDGER_PRIVATE_KEY: ed25519("private key", createPrivateKey).optional(),
+  SCG_CALLER_PRIVATE_KEY: ed25519("private key", privateKeyIn).optional(),
+  SCG_CALLER_PUBLIC_KEY: ed25519("public key", publicKeyIn).optional(),
+  SCG_LEDGER_PRIVATE_KEY: ed25519("private key", privateKeyIn).optional(),
+  SCG_CALLER_PRIVATE_KEY_FILE: z.string().optional(),
+  SCG_CALLER_PUBLIC_KEYS_FILE: z.string().optional(),
+  SCG_LEDGER_PRIVATE_KEY_FILE: z.string().optional(),
+  SCG_KEY_PEPPERS_FILE: z.string().optional(),
   SCG_CHECKPOINT_DIR: z.string().optional(),
   SCG_LEDGER_RETENTION_DAYS: z
     .string()

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Clock } from "../../shared/clock.ts";
+import { asOfNow, type Replaceable } from "../../shared/replaceable.ts";
 import { type AppendFile, appendFileOnDisk } from "./append-file.ts";
 import { linkOf } from "./chain.ts";
 import { firstPrevious, type Told } from "./checkpoint.ts";
@@ -18,7 +19,7 @@ export interface CheckpointFile {
 export interface CheckpointFolder {
   /** Where they are written: on another disk than the ledger, best on another host. */
   readonly folder: string;
-  readonly key: SigningKey;
+  readonly key: Replaceable<SigningKey>;
 }
 
 /**
@@ -26,6 +27,7 @@ export interface CheckpointFolder {
  * is never written by another.
  */
 export function checkpointFile({ folder, key }: CheckpointFolder, of: string, clock: Clock): CheckpointFile {
+  const keyNow = asOfNow(key);
   let begun: Begun | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -34,7 +36,7 @@ export function checkpointFile({ folder, key }: CheckpointFolder, of: string, cl
     begun = undefined;
     try {
       const at = clock.now().toISOString();
-      const line = signedLine({ ...told, file: of, at, previous, ...(after !== undefined && { after }) }, key);
+      const line = signedLine({ ...told, file: of, at, previous, ...(after !== undefined && { after }) }, keyNow());
       await file.append(`${line}\n`);
       await file.sync();
       begun = { file, previous: linkOf(line), after: undefined };

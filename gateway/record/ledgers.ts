@@ -3,13 +3,15 @@ import { join } from "node:path";
 import type { Clock } from "../../shared/clock.ts";
 import type { Config } from "../../shared/config.ts";
 import type { Log } from "../../shared/log.ts";
+import { asOfNow, type Replaceable } from "../../shared/replaceable.ts";
 import type { CreateAppendFile } from "./append-file.ts";
 import { emergencyLedger, emergencyLedgerFolder } from "./emergency-ledger.ts";
 import { type Ledger, ledgerFolder, openLedger } from "./ledger.ts";
 import { signingKey } from "./signed-line.ts";
 
 export interface LedgersOptions extends Pick<Config, "dataDir" | "checkpointDir"> {
-  readonly ledgerPrivateKey: KeyObject;
+  /** Signs what they hold; another may take its place. */
+  readonly ledgerPrivateKey: Replaceable<KeyObject>;
   readonly clock: Clock;
   readonly log: Log;
   /** How files are made; on disk unless given. */
@@ -25,7 +27,8 @@ export interface Ledgers {
 /** Opens the ledgers of a gateway. */
 export async function openLedgers(options: LedgersOptions): Promise<Ledgers> {
   const { ledgerPrivateKey, clock, log, files } = options;
-  const key = signingKey(ledgerPrivateKey);
+  const privateKey = asOfNow(ledgerPrivateKey);
+  const key = () => signingKey(privateKey());
   const open = ({ folder, checkpoints }: LedgerPlace): Promise<Ledger> =>
     openLedger({ folder, clock, ...(files && { files }), checkpoints: { folder: checkpoints, key, log } });
   const [first, second] = ledgerPlaces(options);

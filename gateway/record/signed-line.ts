@@ -1,4 +1,5 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { type KeyObject, sign, verify } from "node:crypto";
+import { keyIdOf } from "../../shared/key-id.ts";
 
 /** An Ed25519 key that signs, and the id by which its public half is found. */
 export interface SigningKey {
@@ -11,17 +12,11 @@ export type PublicKeys = ReadonlyMap<string, KeyObject>;
 
 export const signingKey = (privateKey: KeyObject): SigningKey => ({
   privateKey,
-  keyId: keyIdOf(createPublicKey(privateKey)),
+  keyId: keyIdOf(privateKey),
 });
 
 export const publicKeys = (keys: readonly KeyObject[]): PublicKeys =>
   new Map(keys.map((key) => [keyIdOf(key), key] as const));
-
-/** The thumbprint of an Ed25519 public key as a JSON Web Key (RFC 7638, SHA-256, base64url). */
-export function keyIdOf(publicKey: KeyObject): string {
-  const { crv, kty, x } = publicKey.export({ format: "jwk" });
-  return createHash("sha256").update(JSON.stringify({ crv, kty, x })).digest("base64url");
-}
 
 /** A line of JSON that ends with the key's id and the signature of all that stands before, as it stands. */
 export function signedLine(body: object, { privateKey, keyId }: SigningKey): string {

@@ -1,6 +1,8 @@
 import { createHash, type KeyObject, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import type { Clock } from "../clock.ts";
+import { keyIdOf } from "../key-id.ts";
+import { asOfNow, type Replaceable } from "../replaceable.ts";
 import type { SubgraphName } from "../vocabulary.ts";
 import type { SignedCaller } from "./caller.ts";
 import type { Register } from "./seen.ts";
@@ -19,11 +21,14 @@ type Sign<Who> = (who: Who, audience: SubgraphName, body: string, register?: Reg
 /** Signs who asks for one fetch. */
 export type SignCaller = Sign<SignedCaller>;
 
-/** Makes the signer the gateway holds; the key is Ed25519. */
+/**
+ * Makes the signer the gateway holds; the key is Ed25519, and another may take its place. `epochs` is the id of the key that
+ * names versions.
+ */
 export const callerSigner =
-  (privateKey: KeyObject, clock: Clock): SignCaller =>
+  (privateKey: Replaceable<KeyObject>, clock: Clock, epochs?: string): SignCaller =>
   (caller, audience, body, register) =>
-    signed({ issuer: SIGNED_CALLER_ISSUER, privateKey, clock }, { caller, register }, audience, body);
+    signed({ issuer: SIGNED_CALLER_ISSUER, privateKey, clock }, { caller, register, epochs }, audience, body);
 
 /** The issuer of calls that no caller makes: another than a caller's, so that neither is ever taken for the other. */
 export const SIGNED_SERVICE_ISSUER = "shared-care-graph-gateway-service";
@@ -40,13 +45,13 @@ export type SignService = Sign<Service>;
 
 /** Makes that signer; the key is the one that signs callers. */
 export const serviceSigner =
-  (privateKey: KeyObject, clock: Clock): SignService =>
+  (privateKey: Replaceable<KeyObject>, clock: Clock, epochs?: string): SignService =>
   (service, audience, body, register) =>
-    signed({ issuer: SIGNED_SERVICE_ISSUER, privateKey, clock }, { service, register }, audience, body);
+    signed({ issuer: SIGNED_SERVICE_ISSUER, privateKey, clock }, { service, register, epochs }, audience, body);
 
 interface Signing {
   readonly issuer: string;
-  readonly privateKey: KeyObject;
+  readonly privateKey: Replaceable<KeyObject>;
   readonly clock: Clock;
 }
 
@@ -56,13 +61,14 @@ function signed(
   audience: SubgraphName,
   body: string,
 ): Promise<string> {
+  const key = asOfNow(privateKey)();
   const now = Math.floor(clock.now().getTime() / 1000);
   return new SignJWT({ ...who, op: operationHash(body) })
-    .setProtectedHeader({ alg: SIGNED_CALLER_ALGORITHM })
+    .setProtectedHeader({ alg: SIGNED_CALLER_ALGORITHM, kid: keyIdOf(key) })
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt(now)
     .setExpirationTime(now + SIGNED_CALLER_LIFETIME_S)
     .setJti(randomUUID())
-    .sign(privateKey);
+    .sign(key);
 }

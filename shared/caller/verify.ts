@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import { refuse } from "../errors.ts";
 import { inProcessCache } from "../in-process-cache.ts";
+import { keyIdOf } from "../key-id.ts";
 import {
   ACTIONS,
   CATEGORIES,
@@ -49,18 +50,22 @@ const signedCaller = z.object({
 /** Checks the signed caller of one fetch; refuses with UNAUTHENTICATED, never saying what was wrong. */
 export type VerifyCaller = (token: string | undefined, body: string) => Promise<SignedCaller>;
 
+/** The public keys that are believed now: one for good, or what tells them. */
+export type BelievedKeys = KeyObject | (() => readonly KeyObject[]);
+
 /**
- * Makes the check a subgraph holds: signature, issuer, audience, at most 30 seconds old, made for this very
+ * Makes the check a subgraph holds: signature by the believed key that it names, issuer, audience, at most 30 seconds old, made for this very
  * body, and never seen before by any replica that shares the register it names. Where that cannot tell, it may be
  * signed again for the other.
  */
 export function callerVerifier(
-  publicKey: KeyObject,
+  keys: BelievedKeys,
   audience: SubgraphName,
   clock: Clock,
   seen: Partial<Registers> = { cache: inProcessCache({ clock }) },
+  epochs?: string,
 ): VerifyCaller {
-  const check = checkOnce({ publicKey, audience, clock, seen, issuer: SIGNED_CALLER_ISSUER });
+  const check = checkOnce({ keys, audience, clock, seen, epochs, issuer: SIGNED_CALLER_ISSUER });
   return (token, body) =>
     check(token, body, ({ caller }) => {
       const read = signedCaller.safeParse(caller);
@@ -73,12 +78,13 @@ export type VerifyService = (token: string | undefined, body: string) => Promise
 
 /** Makes that check. What is signed for a caller never passes it, nor the other way round. */
 export function serviceVerifier(
-  publicKey: KeyObject,
+  keys: BelievedKeys,
   audience: SubgraphName,
   clock: Clock,
   seen: Partial<Registers> = { cache: inProcessCache({ clock }) },
+  epochs?: string,
 ): VerifyService {
-  const check = checkOnce({ publicKey, audience, clock, seen, issuer: SIGNED_SERVICE_ISSUER });
+  const check = checkOnce({ keys, audience, clock, seen, epochs, issuer: SIGNED_SERVICE_ISSUER });
   return (token, body) =>
     check(token, body, ({ service, caller }) =>
       isOneOf(SERVICES, service) && caller === undefined ? service : undefined,
@@ -86,16 +92,18 @@ export function serviceVerifier(
 }
 
 interface Checking {
-  readonly publicKey: KeyObject;
+  readonly keys: BelievedKeys;
   readonly audience: SubgraphName;
   readonly clock: Clock;
   readonly seen: Partial<Registers>;
+  /** The id of the key that names versions; whoever signs must hold the same, where it is given. */
+  readonly epochs: string | undefined;
   readonly issuer: string;
 }
 
 /** Gives who the token says is calling, as `read` finds it; where it finds nobody, refuses. */
 const checkOnce =
-  ({ publicKey, audience, clock, seen, issuer }: Checking) =>
+  ({ keys, audience, clock, seen, epochs, issuer }: Checking) =>
   async <Who>(
     token: string | undefined,
     body: string,
@@ -103,13 +111,15 @@ const checkOnce =
   ): Promise<Who> => {
     if (token === undefined) return refuse("UNAUTHENTICATED", "not signed");
     const now = clock.now();
-    const { payload } = await jwtVerify(token, publicKey, {
+    const { payload } = await jwtVerify(token, ({ kid }) => keyNamed(keys, kid), {
       issuer,
       audience,
       algorithms: [SIGNED_CALLER_ALGORITHM],
       requiredClaims: ["exp", "iat", "jti", "op"],
       currentDate: now,
     }).catch(() => refuse("UNAUTHENTICATED", "signature not valid"));
+    // What the gateway and a subgraph call differently, neither would see the other change.
+    if (epochs !== undefined && payload.epochs !== epochs) refuse("UNAUTHENTICATED", "another key of epochs");
     const [made, expires] = [Number(payload.iat), Number(payload.exp)];
     if (!(expires - made <= SIGNED_CALLER_LIFETIME_S)) refuse("UNAUTHENTICATED", "lives too long");
     if (!(made <= now.getTime() / 1000 + CLOCK_AHEAD_S)) refuse("UNAUTHENTICATED", "made in the future");
@@ -126,6 +136,12 @@ const checkOnce =
     if (isFirst !== true) refuse("UNAUTHENTICATED", "replayed");
     return who;
   };
+
+/** The key that a signature names; nobody else is tried. */
+function keyNamed(keys: BelievedKeys, kid: string | undefined): KeyObject {
+  const believed = typeof keys === "function" ? keys() : [keys];
+  return believed.find((key) => keyIdOf(key) === kid) ?? refuse("UNAUTHENTICATED", "no such key");
+}
 
 /** How far the gateway's clock may run ahead of ours, in seconds. */
 const CLOCK_AHEAD_S = 2;
