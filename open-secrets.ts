@@ -19,7 +19,8 @@ export async function openGatewaySecrets(config: Config, watched: Watched) {
     secret: "caller-private-key",
     given: config.callerPrivateKey,
     file: secretFiles.callerPrivateKey,
-    setting: "SCG_CALLER_PRIVATE_KEY_FILE",
+    setting: "SCG_CALLER_PRIVATE_KEY",
+    fileSetting: "SCG_CALLER_PRIVATE_KEY_FILE",
     read: privateKeyIn,
   });
   const ledger = await secretInForce<KeyObject>({
@@ -27,7 +28,8 @@ export async function openGatewaySecrets(config: Config, watched: Watched) {
     secret: "ledger-private-key",
     given: config.ledgerPrivateKey,
     file: secretFiles.ledgerPrivateKey,
-    setting: "SCG_LEDGER_PRIVATE_KEY_FILE",
+    setting: "SCG_LEDGER_PRIVATE_KEY",
+    fileSetting: "SCG_LEDGER_PRIVATE_KEY_FILE",
     read: privateKeyIn,
   });
   const peppers = await openPeppers(config, watched);
@@ -46,7 +48,8 @@ export async function openSubgraphSecrets(config: Config, watched: Watched) {
     secret: "caller-public-keys",
     given: config.callerPublicKey && [config.callerPublicKey],
     file: config.secretFiles.callerPublicKeys,
-    setting: "SCG_CALLER_PUBLIC_KEYS_FILE",
+    setting: "SCG_CALLER_PUBLIC_KEY",
+    fileSetting: "SCG_CALLER_PUBLIC_KEYS_FILE",
     read: publicKeysIn,
   });
   const peppers = await openPeppers(config, watched);
@@ -64,7 +67,8 @@ const openPeppers = ({ keyring, secretFiles }: Config, watched: Watched): Promis
     secret: "peppers",
     given: keyring.peppers,
     file: secretFiles.peppers,
-    setting: "SCG_KEY_PEPPERS_FILE",
+    setting: "SCG_KEY_PEPPERS",
+    fileSetting: "SCG_KEY_PEPPERS_FILE",
     read: peppersIn,
   });
 

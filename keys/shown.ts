@@ -14,6 +14,7 @@ export const listedKey = z.object({
   rows: z.object({ prisons: named, forces: named, localAuthorities: named, supervisionStatus: named }),
   onBehalfOfIssuer: z.string().nullable(),
   certificate: z.string().nullable(),
+  peppers: z.array(z.string()),
   networks: z.array(z.string()),
   ownerContact: z.string(),
   agreementReference: z.string(),
@@ -32,11 +33,11 @@ export const KEY_FIELDS = Object.keys(listedKey.shape)
 /** Keys as a table, a line each. */
 export function keyTable(keys: readonly ListedKey[]): string {
   if (keys.length === 0) return "No keys, or none that this caller administers.";
-  const rows = keys.map(({ id, state, template, agency, consumer, expiresAt, lastUsedAt }) => [
+  const rows = keys.map(({ id, state, template, agency, consumer, expiresAt, lastUsedAt, peppers }) => [
     ...[id, state, template, agency],
-    ...[dayOf(expiresAt), lastUsedAt ?? "never", consumer],
+    ...[dayOf(expiresAt), lastUsedAt ?? "never", peppers.join(" ") || "none", consumer],
   ]);
-  return inColumns([["ID", "STATE", "TEMPLATE", "AGENCY", "GOOD UNTIL", "LAST USED", "CONSUMER"], ...rows]);
+  return inColumns([["ID", "STATE", "TEMPLATE", "AGENCY", "GOOD UNTIL", "LAST USED", "PEPPERS", "CONSUMER"], ...rows]);
 }
 
 /** What is written down of one key, a line each. */
@@ -51,6 +52,7 @@ export const keyFacts = (key: ListedKey): string =>
     ["owner", key.ownerContact],
     ["agreement", `${key.agreementReference}, until ${key.agreementExpiresAt}`],
     ["secret", `good until ${key.expiresAt ?? "never"}`],
+    ["peppers", key.peppers.join(" ") || "none"],
     ["issued", key.issuedAt],
     ["last used", key.lastUsedAt ?? "never"],
     ["for whom", key.onBehalfOfIssuer ?? "nobody says"],

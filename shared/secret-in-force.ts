@@ -20,11 +20,12 @@ const LOOKED_AT_EVERY_MS = 1_000;
 
 export interface SecretInForceOptions<T> {
   readonly secret: ReplacedSecret;
-  /** As it stands in the environment; then it is the same as long as the process runs. */
+  /** As it stands in the environment, and by which setting; then it is the same as long as the process runs. */
   readonly given: T | undefined;
+  readonly setting: SettingName;
   /** The file that holds it, and the setting that names the file. */
   readonly file: string | undefined;
-  readonly setting: SettingName;
+  readonly fileSetting: SettingName;
   readonly read: (text: string) => T | undefined;
   readonly log: Log;
   readonly metrics?: Metrics | undefined;
@@ -36,18 +37,18 @@ export interface SecretInForceOptions<T> {
  * counted. Throws a ConfigError where there is nothing to begin with.
  */
 export async function secretInForce<T>(options: SecretInForceOptions<T>): Promise<SecretInForce<T>> {
-  const { secret, given, file, setting, read, log, metrics } = options;
+  const { secret, given, setting, file, fileSetting, read, log, metrics } = options;
   if (file === undefined) {
-    if (given === undefined) throw new ConfigError(`${setting.replace(/S?_FILE$/, "")} is needed`);
+    if (given === undefined) throw new ConfigError(`${setting} is needed`);
     return { now: () => given, close: async () => {} };
   }
   const refused = metrics?.counter("scg_secrets_refused_total", "Files of secrets that were not taken, by secret.", {
     secret: REPLACED_SECRETS,
   });
   let seen = await readFile(file, "utf8").catch(() => undefined);
-  if (seen === undefined) throw new ConfigError(`${setting} names a file that cannot be read`);
+  if (seen === undefined) throw new ConfigError(`${fileSetting} names a file that cannot be read`);
   const first = read(seen);
-  if (first === undefined) throw new ConfigError(`${setting} names a file that holds no such thing`);
+  if (first === undefined) throw new ConfigError(`${fileSetting} names a file that holds no such thing`);
   let held = first;
   const look = async (): Promise<void> => {
     const text = await readFile(file, "utf8").catch(() => undefined);

@@ -9,17 +9,20 @@ export const publicKeyIn = (text: string): KeyObject | undefined => keyIn("PUBLI
 
 /** Public keys that follow each other, at least one; undefined where any is none, or anything else stands there. */
 export function publicKeysIn(text: string): readonly KeyObject[] | undefined {
-  const keys = (text.trim().match(/-----BEGIN [\s\S]*?(?=-----BEGIN |$(?![\s\S]))/g) ?? []).map(publicKeyIn);
+  const keys = text
+    .trim()
+    .split(/(?=-----BEGIN )/)
+    .map(publicKeyIn);
   const known = keys.filter((key) => key !== undefined);
-  return known.length > 0 && known.length === keys.length ? known : undefined;
+  return known.length === keys.length ? known : undefined;
 }
 
 function keyIn(words: string, text: string, read: (pem: string) => KeyObject): KeyObject | undefined {
   try {
     const pem = text.trim();
-    const isAsSaid = pem.startsWith(`-----BEGIN ${words}-----`) && pem.endsWith(`-----END ${words}-----`);
-    const key = read(pem);
-    return isAsSaid && key.asymmetricKeyType === "ed25519" ? key : undefined;
+    const [, within] = /^-----BEGIN ([A-Z ]+)-----[\sA-Za-z0-9+/=]+-----END \1-----$/.exec(pem) ?? [];
+    const key = within === words ? read(pem) : undefined;
+    return key?.asymmetricKeyType === "ed25519" ? key : undefined;
   } catch {
     // Not told why: the reason may quote the key.
     return undefined;

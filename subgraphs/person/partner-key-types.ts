@@ -101,6 +101,12 @@ export class PartnerKey {
   @Field(() => String, { nullable: true, description: "When its newest secret ends (ISO 8601, UTC)." })
   expiresAt!: string | null;
 
+  @Directive("@listSize(assumedSize: 2)")
+  @Field(() => [String], {
+    description: "Under which peppers its secrets are stored that are still good, by the names operators gave them.",
+  })
+  peppers!: readonly string[];
+
   @Directive("@listSize(assumedSize: 100)")
   @Field(() => [String], { description: "From which networks it may be used, in CIDR notation." })
   networks!: readonly string[];

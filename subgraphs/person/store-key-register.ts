@@ -91,6 +91,7 @@ export interface ListedKey {
   readonly agreementReference: string;
   readonly agreementExpiresAt: string;
   readonly expiresAt: string | null;
+  readonly peppers: readonly string[];
   readonly networks: readonly string[];
   readonly issuedAt: string;
   readonly lastUsedAt: string | null;
@@ -117,6 +118,16 @@ export async function partnerKeys(
         .$asScalar()
         .as("expires_at"),
     )
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom("partner_secret as s")
+          .select(["s.pepper", "s.expires_at"])
+          .whereRef("s.key_id", "=", "k.id")
+          .orderBy("s.made_as", "desc")
+          .limit(SECRETS_MOST),
+      ).as("secrets"),
+    )
     .where((eb) => eb.exists(administrators(db, caller, now)))
     // In another role the same subject may be another's.
     .where(sql<boolean>`${caller.kinds.includes("GUARDIANSHIP")}::boolean`)
@@ -140,11 +151,21 @@ export async function partnerKeys(
     agreementReference: row.agreement_reference,
     agreementExpiresAt: instant(row.agreement_expires_at),
     expiresAt: row.expires_at && instant(row.expires_at),
+    peppers: peppersOf(row.secrets, now),
     networks: row.networks,
     issuedAt: instant(row.issued_at),
     lastUsedAt: row.last_used_at && instant(row.last_used_at),
   }));
 }
+
+/** The names of the peppers under which secrets are stored that are still good, each once. */
+const peppersOf = (
+  secrets: readonly { readonly pepper: string; readonly expires_at: Date | string }[],
+  now: Date,
+): readonly string[] => {
+  const good = secrets.filter(({ expires_at }) => Date.parse(instant(expires_at)) > now.getTime());
+  return [...new Set(good.map(({ pepper }) => pepper))];
+};
 
 interface Standing {
   readonly revoked_at: Date | null;

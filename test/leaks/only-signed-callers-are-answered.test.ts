@@ -6,9 +6,11 @@ import { callerSigner, operationHash, SIGNED_CALLER_ISSUER } from "../../shared/
 import { callerVerifier } from "../../shared/caller/verify.ts";
 import { sealedCursors } from "../../shared/cursors.ts";
 import { type Database, openDatabase } from "../../shared/database.ts";
+import { keyIdOf } from "../../shared/key-id.ts";
 import { openSubgraph } from "../../shared/open-subgraph.ts";
 import { type Served, serve } from "../../shared/serve.ts";
 import { SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
+import type { PersonTables } from "../../subgraphs/person/tables.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
 import { aSignedCaller } from "../subgraphs/signed.ts";
 import { aClock } from "../world.ts";
@@ -80,7 +82,7 @@ async function ask(name: SubgraphName, token: string | undefined, body: string, 
 
 interface Forged {
   readonly key?: KeyObject | Uint8Array;
-  readonly header?: { readonly alg: string; readonly [claim: string]: unknown };
+  readonly header?: { readonly alg: string; readonly kid?: string; readonly [claim: string]: unknown };
   readonly issuer?: string;
   readonly audience?: string | string[];
   readonly issuedAt?: number;
@@ -95,7 +97,7 @@ const at = (iso: string): number => Math.floor(Date.parse(iso) / 1000);
 function forge(name: SubgraphName, body: string, forged: Forged = {}): Promise<string> {
   const {
     key = privateKey,
-    header = { alg: "EdDSA" },
+    header = { alg: "EdDSA", kid: KEY_ID },
     issuer = SIGNED_CALLER_ISSUER,
     audience = name,
     claims,
@@ -111,6 +113,7 @@ function forge(name: SubgraphName, body: string, forged: Forged = {}): Promise<s
   return (jti === null ? jwt : jwt.setJti(jti)).sign(key);
 }
 
+const KEY_ID = keyIdOf(publicKey);
 const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** Every way to come without a fresh signature of the gateway's over this very request. */
@@ -119,18 +122,26 @@ const ATTACKS: Readonly<Record<string, (name: SubgraphName, body: string) => Pro
   "an empty token": async () => "",
   "a token that is none": async () => "a.b.c",
   "a token signed by somebody else": (name, body) => forge(name, body, { key: stranger.privateKey }),
+  "a token that names no key": (name, body) => forge(name, body, { header: { alg: "EdDSA" } }),
+  "a token that names another key": (name, body) =>
+    forge(name, body, { header: { alg: "EdDSA", kid: keyIdOf(stranger.publicKey) } }),
+  "a token that names a key as a prototype does": (name, body) =>
+    forge(name, body, { header: { alg: "EdDSA", kid: "constructor" } }),
   "a token that says it needs no signature": async (name, body) =>
-    `${base64({ alg: "none" })}.${base64({ iss: SIGNED_CALLER_ISSUER, aud: name, iat: at(NOON), exp: at(NOON) + 30, jti: randomUUID(), op: operationHash(body), caller })}.`,
+    `${base64({ alg: "none", kid: KEY_ID })}.${base64({ iss: SIGNED_CALLER_ISSUER, aud: name, iat: at(NOON), exp: at(NOON) + 30, jti: randomUUID(), op: operationHash(body), caller })}.`,
   "a token signed with the public key as a secret": (name, body) =>
-    forge(name, body, { header: { alg: "HS256" }, key: publicKey.export({ type: "spki", format: "der" }) }),
+    forge(name, body, {
+      header: { alg: "HS256", kid: KEY_ID },
+      key: publicKey.export({ type: "spki", format: "der" }),
+    }),
   "a token that brings its own key": (name, body) =>
     forge(name, body, {
       key: stranger.privateKey,
-      header: { alg: "EdDSA", jwk: stranger.publicKey.export({ format: "jwk" }) },
+      header: { alg: "EdDSA", kid: KEY_ID, jwk: stranger.publicKey.export({ format: "jwk" }) },
     }),
   "a token with a part that must be understood": async (name, body) => {
     const [, payload, signature] = (await forge(name, body)).split(".");
-    return `${base64({ alg: "EdDSA", crit: ["exp"], exp: 1 })}.${payload}.${signature}`;
+    return `${base64({ alg: "EdDSA", kid: KEY_ID, crit: ["exp"], exp: 1 })}.${payload}.${signature}`;
   },
   "a token with a caller put in after signing": async (name, body) => {
     const [header, payload = "", signature] = (await forge(name, body)).split(".");
@@ -231,6 +242,38 @@ describe.each(SUBGRAPHS)("%s", (name) => {
       body,
     });
     expect(await answer.text()).not.toContain("¤");
+  });
+});
+
+describe("a change that is sent again by somebody who listened", () => {
+  const MUTATION = `mutation ($input: SuspendCallerInput!) { suspendCaller(input: $input) { id } }`;
+  const body = JSON.stringify({
+    query: MUTATION,
+    variables: { input: { idempotencyKey: "1", subject: "a-colleague", reason: "Looked up people without need" } },
+  });
+  const guardian: SignedCaller = { ...caller, role: "caldicott-guardian", acts: { suspendCaller: [] } };
+  const suspended = async () =>
+    (await database.of<PersonTables>("person").selectFrom("caller_suspension").select("id").execute()).length;
+
+  it("is refused, and nothing is changed or asked of the database, once it was done and taken back", async () => {
+    const token = await sign(guardian, "person", body);
+    const first = await ask("person", token, body);
+    expect([first.status, JSON.parse(first.text).data.suspendCaller]).toEqual([200, { id: expect.any(String) }]);
+    const before = await suspended();
+    expect(before).toBe(1);
+    statements.length = 0;
+    const again = await Promise.all(Array.from({ length: 4 }, () => ask("person", token, body)));
+    for (const one of again) expect(one).toEqual({ status: 401, text: REFUSED, cacheControl: "no-store" });
+    expect(statements).toEqual([]);
+    expect(await suspended()).toBe(before);
+  });
+
+  it("is refused with a change of its own, and at another subgraph", async () => {
+    const token = await sign(guardian, "person", body);
+    const changed = body.replace("a-colleague", "another");
+    expect((await ask("person", token, changed)).text).toBe(REFUSED);
+    expect((await ask("custody", token, body)).text).toBe(REFUSED);
+    expect(await suspended()).toBe(1);
   });
 });
 

@@ -1,9 +1,10 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { verify } from "../../gateway/keep/verify.ts";
 import { openLedger } from "../../gateway/record/ledger.ts";
-import { signingKey } from "../../gateway/record/signed-line.ts";
+import { publicKeys, signingKey } from "../../gateway/record/signed-line.ts";
 import { createLog } from "../../shared/log.ts";
 import { aRow } from "./a-row.ts";
 import { aSignedLedger, risingClock } from "./a-signed-ledger.ts";
@@ -53,6 +54,34 @@ describe("what a ledger holds", () => {
       await ledger.append([aRow()]);
       await vi.waitFor(async () => expect((await checkpointsIn(checkpoints.folder)).at(-1)?.sequence).toBe(1));
       await ledger.close();
+    }));
+
+  it("is signed with another key from the moment that there is one, and is whole over the seam to who has both", () =>
+    inFolder(async (folder, dataDir) => {
+      const pairs = [generateKeyPairSync("ed25519"), generateKeyPairSync("ed25519")] as const;
+      const [before, since] = pairs.map(({ publicKey }) => publicKey);
+      let key = signingKey(pairs[0].privateKey);
+      const log = createLog("test", { write: () => {} });
+      const checkpoints = { folder: join(dataDir, "checkpoints"), key: () => key, log, rows: 1, everyMs: 60_000 };
+      const ledger = await openLedger({ folder, clock: risingClock(), checkpoints });
+      const signedUpTo = (sequence: number) =>
+        vi.waitFor(async () =>
+          expect((await checkpointsIn(checkpoints.folder)).at(-1)).toMatchObject({ sequence, keyId: key.keyId }),
+        );
+      await ledger.append([aRow()]);
+      await signedUpTo(1);
+      key = signingKey(pairs[1].privateKey);
+      await ledger.append([aRow()]);
+      await signedUpTo(2);
+      await ledger.close();
+      if (!before || !since) throw new Error("there are two keys");
+      const faults = async (...keys: readonly KeyObject[]) =>
+        (await verify({ folder, checkpoints: checkpoints.folder, keys: publicKeys(keys) })).faults;
+      expect(await faults(before, since)).toEqual([]);
+      for (const one of [before, since])
+        expect(await faults(one)).toContainEqual(
+          expect.objectContaining({ what: expect.stringContaining("signed with a key that was not given") }),
+        );
     }));
 
   it("is written on when it cannot be signed, which is logged once, and is signed later", () =>

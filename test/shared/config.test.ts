@@ -54,6 +54,7 @@ describe("a process without settings", () => {
       callerPrivateKey: undefined,
       callerPublicKey: undefined,
       ledgerPrivateKey: undefined,
+      secretFiles: {},
       checkpointDir: resolve(".data/checkpoints"),
       ledgerRetentionDays: undefined,
       cursorKey: undefined,
@@ -240,6 +241,34 @@ describe("a served gateway that believes several identity providers", () => {
   it("needs all else that a gateway does", () => {
     const { REDIS_URL: _, ...without } = several;
     expect(messageOf(() => readConfigOf("gateway", without))).toBe("REDIS_URL is needed");
+  });
+});
+
+describe("a secret in a file", () => {
+  const files = [
+    ["gateway", "SCG_CALLER_PRIVATE_KEY", "SCG_CALLER_PRIVATE_KEY_FILE"],
+    ["gateway", "SCG_LEDGER_PRIVATE_KEY", "SCG_LEDGER_PRIVATE_KEY_FILE"],
+    ["subgraph", "SCG_CALLER_PUBLIC_KEY", "SCG_CALLER_PUBLIC_KEYS_FILE"],
+  ] as const;
+  it.each(files)("does for a %s in place of %s, and not beside it", (part, name, file) => {
+    const { [name]: _, ...without }: Environment = SERVED[part];
+    expect(messageOf(() => readConfigOf(part, without))).toBe(`${name} is needed`);
+    expect(Object.values(readConfigOf(part, { ...without, [file]: "/run/secret" }).secretFiles)).toContain(
+      "/run/secret",
+    );
+    expect(messageOf(() => readConfigOf(part, { ...SERVED[part], [file]: "/run/secret" }))).toBe(
+      `${name} is also in ${file}: one of them`,
+    );
+  });
+
+  it("is for whom the secret is for, and nobody else", () => {
+    const private_ = { ...SUBGRAPH, SCG_CALLER_PRIVATE_KEY_FILE: "/run/secret" };
+    expect(messageOf(() => readConfigOf("subgraph", private_))).toBe(
+      "SCG_CALLER_PRIVATE_KEY_FILE is not for a subgraph",
+    );
+    const peppers = { ...SUBGRAPH, SCG_KEY_PEPPERS_FILE: "/run/secret" };
+    expect(messageOf(() => readConfigOf("subgraph", peppers))).toBe("SCG_KEY_PEPPERS_FILE is not for a subgraph");
+    expect(readConfigOf("person subgraph", peppers).secretFiles.peppers).toBe("/run/secret");
   });
 });
 

@@ -120,6 +120,7 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
     "networks",
     "onBehalfOfIssuer",
     "ownerContact",
+    "peppers",
     "scopes",
     "state",
     "template",
