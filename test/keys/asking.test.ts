@@ -49,7 +49,8 @@ describe("who asks the graph by the command", () => {
 
 describe("a change of a key", () => {
   const LISTED = { id: "KEY", version: 3, state: "ACTIVE", consumer: "Wing tablets", agency: "ORG-HMPPS" };
-  const TERMS = { template: "prison-operations", scopes: [], networks: [], onBehalfOfIssuer: null, certificate: null };
+  const ISSUED = { template: "prison-operations", onBehalfOfIssuer: null, certificate: null };
+  const TERMS = { ...ISSUED, scopes: [], networks: [], peppers: ["one"] };
   const ROWS = { prisons: ["BFI"], forces: null, localAuthorities: null, supervisionStatus: null };
   const DATES = { agreementExpiresAt: "2027-03-31T00:00:00Z", expiresAt: null, issuedAt: "", lastUsedAt: null };
   const key = { ...LISTED, ...TERMS, ...DATES, rows: ROWS, ownerContact: "", agreementReference: "ISA-0007" };
