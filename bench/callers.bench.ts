@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import { DEMO_CALLERS } from "../demo/defaults.ts";
 import { openDoor } from "../gateway/authenticate/door.ts";
@@ -45,7 +46,10 @@ const door = openDoor({
   log,
 });
 const cache = await openSharedCache(graph.redisUrl, log);
-const checkpoints = { checkpointDir: join(folder, "checkpoints"), ledgerPrivateKey: below.callerPrivateKey };
+const checkpoints = {
+  checkpointDir: join(folder, "checkpoints"),
+  ledgerPrivateKey: generateKeyPairSync("ed25519").privateKey,
+};
 const { ledger, beside } = await openLedgers({ dataDir: folder, ...checkpoints, clock, log });
 const clinician = await graph.headersOf("prison-clinician", "TREAT");
 
@@ -59,8 +63,7 @@ const gatewayWith = (differing: Differing, disclosure: Disclosure): Promise<Gate
       transports: below.transports,
       sign: below.sign,
       budgetsOf: ampleBudgets,
-      keepFacts: (ask) =>
-        keptFacts({ ask, epochs, marks: changeMarks(), callerPrivateKey: below.callerPrivateKey, clock }),
+      keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), namesSecret: below.namesSecret, clock }),
       clock,
       log,
       introspection: false,
