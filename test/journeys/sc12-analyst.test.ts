@@ -5,7 +5,8 @@ import { everythingSent, plain } from "./answers.ts";
 import { storyPerson } from "./story-person.ts";
 
 const BY_KEY = "query P($ids: [ID!]!) { people(ids: $ids) { id identity { familyName } headlines { code } } }";
-const BY_NUMBER = "query N($n: NhsNumber!) { person(by: { nhsNumber: $n }) { id release { departure { releasedAt } } } }";
+const BY_NUMBER =
+  "query N($n: NhsNumber!) { person(by: { nhsNumber: $n }) { id release { departure { releasedAt } } } }";
 const CASELOAD = "{ caseload(first: 10) { edges { node { id } } pageInfo { hasNextPage } } }";
 const [gwen, farid] = [storyPerson("gwen"), storyPerson("farid")];
 

@@ -90,7 +90,7 @@ describe("SC13: a RECONNECT navigator plans for release, ten weeks before it, th
 
   const asNavigator = async (query: string, id: string) => {
     const { subject, team } = NAVIGATOR;
-    const onBehalfOf = await issuer.token({ sub: subject, ...(team && { team }) });
+    const onBehalfOf = await issuer.token(key, { sub: subject, ...(team && { team }) });
     return askThrough(world, key, query, { variables: { ids: [id] }, purpose: "RESETTLEMENT", onBehalfOf });
   };
   /** What the navigator's system is told of somebody; null where that is nothing. */
