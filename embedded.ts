@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { type EmbeddedSubgraphs, type EmbeddedSubgraphsOptions, openSubgraphs } from "./embedded-subgraphs.ts";
 import type { BudgetsOf } from "./gateway/admit/budgets-of.ts";
 import { hidePeople } from "./gateway/admit/hide-people.ts";
+import { sharedTrails } from "./gateway/admit/shared-trails.ts";
 import { openDoor } from "./gateway/authenticate/door.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import type { RegisterMode } from "./gateway/authenticate/staff-register.ts";
@@ -116,6 +117,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     budgetsOf: options.budgetsOf,
     namesSecret,
     hidePeople: hidePeople(namesSecret),
+    trails: epochs && sharedTrails(epochs, namesSecret),
     ledger,
     emergencyLedger: beside,
     emergency,

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import type { BudgetsOf } from "./gateway/admit/budgets-of.ts";
 import { hidePeople } from "./gateway/admit/hide-people.ts";
+import { sharedTrails } from "./gateway/admit/shared-trails.ts";
 import { openDoor } from "./gateway/authenticate/door.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import type { RegisterMode } from "./gateway/authenticate/staff-register.ts";
@@ -104,6 +105,7 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     budgetsOf: options.budgetsOf,
     namesSecret,
     hidePeople: hidePeople(namesSecret),
+    trails: epochs && sharedTrails(epochs, namesSecret),
     ledger,
     emergencyLedger: beside,
     emergency,

@@ -7,6 +7,7 @@ import type { Tracer } from "../shared/trace.ts";
 import type { SubgraphName } from "../shared/vocabulary.ts";
 import type { BudgetsOf } from "./admit/budgets-of.ts";
 import type { HidePeople } from "./admit/hide-people.ts";
+import type { SharedTrails } from "./admit/shared-trails.ts";
 import type { Authenticate } from "./authenticate/oidc.ts";
 import type { AskFacts } from "./facts/ask-facts.ts";
 import type { FetchEnd } from "./link/link.ts";
@@ -35,6 +36,8 @@ export interface GatewayOptions {
   readonly namesSecret?: Uint8Array | undefined;
   /** What stands for people where replicas count them together; of use to this process alone unless given. */
   readonly hidePeople?: HidePeople | undefined;
+  /** Where replicas keep together what each caller asked about lately; each by itself unless given. */
+  readonly trails?: SharedTrails | undefined;
   /** How facts are kept between requests; asked for each time unless given. */
   readonly keepFacts?: (ask: AskFacts) => AskFacts;
   readonly ledger: Ledger;

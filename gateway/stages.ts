@@ -11,7 +11,7 @@ import type { Knowledge } from "./facts/judge.ts";
 import type { Listing } from "./facts/occupants.ts";
 import type { Watch } from "./observe/watch.ts";
 import type { PolicyInForce } from "./policy/policy-in-force.ts";
-import type { LedgerRow } from "./record/ledger-row.ts";
+import type { LedgerRow, LookUps } from "./record/ledger-row.ts";
 
 /** A request as it came in: nothing of it is believed yet. */
 export interface HttpQuestion {
@@ -87,6 +87,8 @@ export interface Pruned extends Admitted {
 export interface Afforded extends Pruned {
   /** How those stand after it. */
   readonly allowance: Allowance;
+  /** How whom it asks about by identifier stands to whom its caller asked about before; undefined where it names nobody. */
+  readonly lookUps?: LookUps | undefined;
 }
 
 /** Intended: where it changes something, that it is about to is durable. */
@@ -123,4 +125,5 @@ export type Reached = Asked &
   Partial<Pick<Admitted, "caller" | "key" | "purpose" | "question">> & {
     readonly operation?: PrunedOperation;
     readonly allowance?: Allowance;
+    readonly lookUps?: LookUps | undefined;
   };

@@ -8,11 +8,13 @@ import type { Metrics } from "../../shared/metrics.ts";
 import { measures } from "../observe/measures.ts";
 import type { Afforded, Pruned, Reached, Shown } from "../stages.ts";
 import { affordFrom } from "./afford.ts";
+import { askedLately } from "./asked-lately.ts";
 import { BudgetRefusal } from "./budget-refusal.ts";
 import { type BudgetsOf, budgetsOf as budgetsOfRole } from "./budgets-of.ts";
 import { countedHere } from "./counted-here.ts";
 import { type HidePeople, hidePeopleHere } from "./hide-people.ts";
 import { peopleBudget } from "./people-budget.ts";
+import type { SharedTrails } from "./shared-trails.ts";
 
 export interface AdmissionOptions {
   readonly cache: Cache;
@@ -23,6 +25,8 @@ export interface AdmissionOptions {
   readonly budgetsOf?: BudgetsOf | undefined;
   /** What stands for people in the cache that replicas share; of use to this process alone unless given. */
   readonly hidePeople?: HidePeople | undefined;
+  /** Where replicas keep together what each caller asked about lately; each by itself unless given. */
+  readonly trails?: SharedTrails | undefined;
 }
 
 /** What a caller may ask for, in cost and in people. */
@@ -58,10 +62,11 @@ export function openAdmission(options: AdmissionOptions): Admission {
     clock,
     onEmergency: passed("PEOPLE"),
   });
+  const lately = askedLately({ clock, shared: options.trails });
   return {
     afford: async (pruned) => {
       measured?.operationCost({}, pruned.cost);
-      const afforded = await afford(pruned);
+      const afforded = { ...(await afford(pruned)), lookUps: await lately(pruned) };
       await people.asked(afforded);
       return afforded;
     },

@@ -26,6 +26,8 @@ export interface LedgerRow {
   readonly operationHash: string | null;
   /** The version of the policy it was decided under; NONE where there was none, and nothing was answered. */
   readonly policyVersion: string;
+  /** What was asked about by identifiers, in numbers alone; not there where nothing was, or where it was refused before it was known. */
+  readonly lookUps?: LookUps;
   /** What a mutation was to change and, once it was answered, what came of it. */
   readonly act?: Act;
   /** The opaque key of the person, or null where the request reached nobody. */
@@ -47,6 +49,19 @@ export interface LedgerRow {
   readonly withheld: readonly { readonly coordinate: string; readonly reason: WithheldReason }[];
   /** The answer for every category that the selection could reach, whether or not there was a record of it. */
   readonly verdicts: Readonly<Partial<Record<Category, Verdict>>>;
+}
+
+/**
+ * Look-ups of one request, by which enumeration can be told (docs/decisions/034). No identifier and nothing made of one: the
+ * first two are the same whether or not somebody was found.
+ */
+export interface LookUps {
+  /** Identifiers that this caller had not asked about within the hour. */
+  readonly fresh: number;
+  /** How many of those stand next to another that they asked about within the hour, in the order in which such numbers are given out. */
+  readonly sequential: number;
+  /** People asked about whom it came to nobody for: absent, or not tied to the caller; of an answered query alone. */
+  readonly unmet?: number;
 }
 
 /** A change: intended, and then as its payload told of it. */

@@ -11,6 +11,7 @@ import { UNKNOWN_PERSON } from "../facts/judge.ts";
 import { handlesIn } from "../facts/learn.ts";
 import type { Known, Pruned, Reached } from "../stages.ts";
 import type { Act, LedgerRow } from "./ledger-row.ts";
+import { unmetIn } from "./unmet.ts";
 
 type Who = Pick<
   LedgerRow,
@@ -24,11 +25,12 @@ type Who = Pick<
   | "onBehalfOf"
   | "operationHash"
   | "policyVersion"
+  | "lookUps"
   | "act"
 >;
 
 /** Who asked what, as far as the request came. */
-export function whoAsked({ decisionId, http, caller, key, purpose, operation, policy }: Reached): Who {
+export function whoAsked({ decisionId, http, caller, key, purpose, operation, policy, lookUps }: Reached): Who {
   const { registration } = caller ?? {};
   return {
     decisionId,
@@ -41,6 +43,7 @@ export function whoAsked({ decisionId, http, caller, key, purpose, operation, po
     ...(key?.onBehalfOf !== undefined && { onBehalfOf: key.onBehalfOf }),
     operationHash: operation?.clientHash ?? null,
     policyVersion: policy?.version ?? "NONE",
+    ...(lookUps && { lookUps }),
     ...(operation?.mutation ? { act: { action: operation.mutation.action } } : {}),
   };
 }
@@ -73,6 +76,9 @@ const explanationRow = (who: Who, { personId, explained }: Explanation): LedgerR
   personId: explained ? personId : null,
   disclosed: explained ? ["AccessExplanation.categories"] : [],
 });
+
+const withUnmet = (known: Known): Pick<LedgerRow, "lookUps"> =>
+  known.lookUps ? { lookUps: { ...known.lookUps, unmet: unmetIn(known) } } : {};
 
 /** What came of a change, as its payload tells. */
 function actOf({ operation, data }: Known): { readonly act?: Act } {
@@ -119,7 +125,7 @@ export const personlessRow = (who: Who, outcome: Pick<LedgerRow, "outcome" | "co
  * could reach and how the policy answered, whether or not there was anything to withhold.
  */
 export function disclosureRows(known: Known, account: Account, graph: Graph): readonly LedgerRow[] {
-  const who = { ...whoAsked(known), ...actOf(known) };
+  const who = { ...whoAsked(known), ...actOf(known), ...withUnmet(known) };
   const { maskOf } = known.callerClass;
   const decisions = decider(maskOf, graph);
   const rows = [...account.people].map(([personId, met]) => ({

@@ -46,6 +46,7 @@ describe("the ledger", () => {
         purpose: "SAFECUSTODY",
         operationHash: expect.stringMatching(/^[\w-]{43}$/),
         policyVersion: answer.json.extensions.disclosure.policyVersion,
+        lookUps: { fresh: 1, sequential: 0, unmet: 0 },
         personId: first.id,
         basis: { relationships: [expect.any(String)], directives: [], breakGlass: [] },
         disclosed: expect.arrayContaining([

@@ -1,0 +1,72 @@
+import { LRUCache } from "lru-cache";
+import type { Clock } from "../../shared/clock.ts";
+import type { LookUps } from "../record/ledger-row.ts";
+import type { Pruned } from "../stages.ts";
+import { HOUR_MS } from "./budgets-of.ts";
+import { hidePeopleHere } from "./hide-people.ts";
+import { follows, type NumberPlace, placeOf } from "./number-place.ts";
+import type { SharedTrails } from "./shared-trails.ts";
+
+/** An identifier that a caller asked about: what stands for it, where it stands in its series, and when (in ms). */
+export interface Step {
+  readonly name: string;
+  readonly place?: NumberPlace;
+  readonly at: number;
+}
+export type Trail = readonly Step[];
+
+/** Tells of a request how the identifiers it asks about stand to those that its caller asked about before, found or not. */
+export type AskedLately = (pruned: Pruned) => Promise<LookUps | undefined>;
+
+export interface AskedLatelyOptions {
+  readonly clock: Clock;
+  /** Where replicas keep trails together; each by itself unless given, and while that is away. */
+  readonly shared?: SharedTrails | undefined;
+}
+
+/**
+ * Keeps of each caller the last 50 identifiers of the hour. Whoever asks learns nothing of it: it is told to the ledger
+ * alone, takes the same time whether somebody was found or not, and refuses nothing.
+ */
+export function askedLately({ clock, shared }: AskedLatelyOptions): AskedLately {
+  const here = new LRUCache<string, Trail>({ max: CALLERS_MOST });
+  const nameOf = hidePeopleHere();
+  return async ({ caller, named }) => {
+    if (named.length === 0) return undefined;
+    const asker = JSON.stringify([caller.organisation, caller.subject]);
+    const now = clock.now().getTime();
+    const kept = await shared?.read(asker).catch(() => undefined);
+    // What was kept together is read first, and then at once what is known here: of two requests at one time none misses the other.
+    const before = together(kept ?? [], here.get(asker) ?? [], now);
+    const steps = named.map((words) => stepOf(words, shared?.nameOf ?? nameOf, asker, now));
+    const fresh = steps.filter(({ name }) => !before.some((one) => one.name === name));
+    const trail = [...before.filter(({ name }) => !steps.some((one) => one.name === name)), ...steps].slice(
+      -STEPS_MOST,
+    );
+    here.set(asker, trail);
+    void shared?.write(asker, trail, HOUR_MS).catch(() => {});
+    return { fresh: fresh.length, sequential: fresh.filter(followsAnyOf([...before, ...steps])).length };
+  };
+}
+
+const followsAnyOf =
+  (others: Trail) =>
+  ({ place }: Step): boolean =>
+    place !== undefined && others.some((other) => other.place !== undefined && follows(place, other.place));
+
+function stepOf(words: string, nameOf: (words: readonly string[]) => string, asker: string, at: number): Step {
+  const kind = words.slice(0, words.indexOf(" "));
+  const place = placeOf(kind, words.slice(kind.length + 1));
+  return { name: nameOf([asker, words]), ...(place && { place }), at };
+}
+
+/** Both trails as one, each identifier once, the latest last, without what was an hour ago. */
+function together(shared: Trail, here: Trail, now: number): Trail {
+  const latest = new Map<string, Step>();
+  for (const step of [...shared, ...here].sort((one, other) => one.at - other.at)) latest.set(step.name, step);
+  return [...latest.values()].filter(({ at }) => at > now - HOUR_MS);
+}
+
+/** How many callers one replica keeps in mind, and how much of each. */
+const CALLERS_MOST = 10_000;
+const STEPS_MOST = 50;
