@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALERT_RULES } from "./alert-rules.ts";
 
 /** The path of the gateway's own call that ships lines of its ledger: a `Shipment` in, `Arrived` out. */
 export const LEDGER_SHIP_CALL = "ledger-ship";
@@ -54,7 +55,12 @@ export type Shipment = z.infer<typeof shipment>;
  * How many lines of the file are there now: fewer than stand before `from` where something is to be sent before. `differs` is
  * the place of the first line that is there as another; nothing is written over, and nothing after it is taken.
  */
-export const arrived = z.object({ lines: z.int().min(0), differs: z.int().nullable() });
+export const arrived = z.object({
+  lines: z.int().min(0),
+  differs: z.int().nullable(),
+  /** What guardians were alerted to by what came; to be counted and logged by whoever shipped it. */
+  alerts: z.array(z.object({ id: z.string(), rule: z.enum(ALERT_RULES), decisionId: z.string() })).default([]),
+});
 export type Arrived = z.infer<typeof arrived>;
 
 export const howFarQuestion = z.object({ files: z.array(fileName).max(SHIPPED_AT_ONCE.files) });

@@ -14,9 +14,13 @@ import type { PersonStore } from "./store.ts";
 export const ledgerCalls: Readonly<Record<string, ServiceCall<PersonStore>>> = {
   [LEDGER_SHIP_CALL]: async ({ store, clock }, input): Promise<Arrived> => {
     const shipped = shipment.safeParse(input);
-    return shipped.success
-      ? store.takeShipment(shipped.data, clock.now())
-      : refuse("MALFORMED_REQUEST", "nothing of a ledger");
+    if (!shipped.success) return refuse("MALFORMED_REQUEST", "nothing of a ledger");
+    const { file, from, lines } = shipped.data;
+    const now = clock.now();
+    const taken = await store.takeShipment(shipped.data, now);
+    // Where this fails it is shipped again, and looked at then.
+    const alerts = lines.length === 0 ? [] : await store.raiseAlerts({ file, from, count: lines.length }, now);
+    return { ...taken, alerts: [...alerts] };
   },
 
   [LEDGER_HOW_FAR_CALL]: async ({ store }, input): Promise<HowFar> => {

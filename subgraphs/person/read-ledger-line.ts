@@ -33,8 +33,22 @@ export function readLedgerLine(text: string): LineSaid {
     grants: [...openedBy, ...broken],
     shown: Object.keys(verdicts).filter((category) => verdicts[category] === "SHOWN"),
     reached: Object.keys(verdicts),
+    ...alertingIn(said),
   };
 }
+
+/** What alerts go by. Of whom nothing could be decided it is not known that nothing ties the caller to them. */
+function alertingIn({ lookUps, basis, disclosed, withheld }: z.infer<typeof row>) {
+  const reasons = withheld.map(({ reason }) => reason);
+  return {
+    ...lookUps,
+    tied: basis.relationships.length + basis.breakGlass.length > 0 || reasons.includes("DECISION_UNAVAILABLE"),
+    told: disclosed.length,
+    withheld: reasons.filter((reason) => KEPT_BACK.includes(reason)).length,
+  };
+}
+
+const KEPT_BACK: readonly string[] = ["NOT_PERMITTED", "CONSENT_REQUIRED"];
 
 /** PostgreSQL keeps no NUL in a text. */
 const word = z
@@ -47,6 +61,10 @@ const words = z
   .array(z.string().refine((text) => !text.includes("\0")))
   .default([])
   .catch([]);
+
+const count = z.int().min(0).max(1_000_000).default(0).catch(0);
+const NO_LOOK_UPS = { fresh: 0, sequential: 0, unmet: 0 };
+const NO_BASIS = { relationships: [], breakGlass: [] };
 
 const row = z.object({
   begun: word,
@@ -69,6 +87,13 @@ const row = z.object({
   sameAs: words,
   openedBy: words,
   verdicts: z.record(z.string(), z.string()).default({}).catch({}),
+  lookUps: z.object({ fresh: count, sequential: count, unmet: count }).default(NO_LOOK_UPS).catch(NO_LOOK_UPS),
+  basis: z.object({ relationships: words, breakGlass: words }).default(NO_BASIS).catch(NO_BASIS),
+  disclosed: words,
+  withheld: z
+    .array(z.object({ reason: z.string() }))
+    .default([])
+    .catch([]),
 });
 
 function parsed(text: string): unknown {
@@ -107,4 +132,8 @@ const NOTHING: LineSaid = {
   grants: [],
   shown: [],
   reached: [],
+  ...NO_LOOK_UPS,
+  tied: false,
+  told: 0,
+  withheld: 0,
 };

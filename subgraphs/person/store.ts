@@ -20,6 +20,7 @@ import {
   suppressAccess,
 } from "./store-access-suppression.ts";
 import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
+import { type ArrivedLines, raiseAlerts } from "./store-alerts.ts";
 import { applyEvent } from "./store-apply.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
 import { type Claim, claimTie } from "./store-claims.ts";
@@ -93,6 +94,7 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   accessBy: (query: AccessByQuery) => accessBy(db, query),
   suppressAccess: (asked: AskedChange, what: Suppressing) => suppressAccess(db, asked, what),
   endSuppression: (asked: AskedChange, which: SuppressionVersion) => endSuppression(db, asked, which),
+  raiseAlerts: (arrived: ArrivedLines, now: Date) => raiseAlerts(db, arrived, now),
   howFarShipped: (files: readonly string[]) => howFarShipped(db, files),
   keyRecord: (id: string) => keyRecord(db, id),
   partnerKeys: (caller: SignedCaller, now: Date, id?: string) => partnerKeys(db, caller, now, id),

@@ -66,6 +66,15 @@ export interface LedgerLineTable {
   /** The categories of which something was shown, and those that the question could reach at all. */
   readonly shown: readonly string[];
   readonly reached: readonly string[];
+  /** What alerts go by: how look-ups stood to those before, as the gateway's `LookUps` has them. */
+  readonly fresh: number;
+  readonly sequential: number;
+  readonly unmet: number;
+  /** Whether a relationship or a broken glass tied the caller to the person, or that could not be decided. */
+  readonly tied: boolean;
+  /** How many fields were told, and how many were kept back by policy or for want of consent. */
+  readonly told: number;
+  readonly withheld: number;
 }
 
 /** Whose a name is; gone once they were erased. */

@@ -10,11 +10,12 @@ import type { Category, Purpose, RelationshipKind, Role, SubgraphName } from "..
 import type { IdentityNumberKind } from "./coded-values.ts";
 import type { BreakGlassReason, ReviewKind, ReviewOutcome } from "./glass-codes.ts";
 import type { LawfulBasis } from "./lawful-codes.ts";
+import type { AlertTables } from "./tables-alerts.ts";
 import type { CallerTables } from "./tables-callers.ts";
 import type { LedgerTables } from "./tables-ledger.ts";
 
 /** The tables of this subgraph, one row type each. */
-export interface PersonTables extends CallerTables, LedgerTables {
+export interface PersonTables extends CallerTables, LedgerTables, AlertTables {
   readonly person: PersonTable;
   readonly identity_number: IdentityNumberTable;
   readonly alias: AliasTable;

@@ -14,6 +14,7 @@ import { glassUses } from "./012-glass-uses.ts";
 import { headlines } from "./013-headlines.ts";
 import { callers } from "./014-callers.ts";
 import { shippedLedger } from "./016-shipped-ledger.ts";
+import { alerts } from "./017-alerts.ts";
 
 /** How the schema of this subgraph came to be, in order of name. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "013-headlines": headlines,
   "014-callers": callers,
   "016-shipped-ledger": shippedLedger,
+  "017-alerts": alerts,
 };
