@@ -85,6 +85,10 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
     sentence: "Says whether a broken glass, or a claimed tie, was justified.",
     roles: { "caldicott-guardian": NO_TIE },
   },
+  reviewAlert: {
+    sentence: "Says whether what somebody was noticed for was right.",
+    roles: { "caldicott-guardian": NO_TIE },
+  },
   recordLawfulDisclosure: {
     sentence:
       "Records a disclosure that the law asks for or allows, as a document; it opens nothing to anybody's asking.",

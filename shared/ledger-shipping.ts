@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ALERT_RULES } from "./alert-rules.ts";
 
-/** The path of the gateway's own call that ships lines of its ledger: a `Shipment` in, `Arrived` out. */
+/** The path of the gateway's own call that ships lines of its ledger: a `Shipment` in, `ArrivedWithAlerts` out. */
 export const LEDGER_SHIP_CALL = "ledger-ship";
 
 /** The path of the gateway's own call that asks how far files have been shipped: `{ files }` in, `HowFar` out. */
@@ -58,10 +58,14 @@ export type Shipment = z.infer<typeof shipment>;
 export const arrived = z.object({
   lines: z.int().min(0),
   differs: z.int().nullable(),
-  /** What guardians were alerted to by what came; to be counted and logged by whoever shipped it. */
-  alerts: z.array(z.object({ id: z.string(), rule: z.enum(ALERT_RULES), decisionId: z.string() })).default([]),
 });
 export type Arrived = z.infer<typeof arrived>;
+
+/** And what guardians were alerted to by it, to be counted and logged by whoever shipped it. */
+export const arrivedWithAlerts = arrived.extend({
+  alerts: z.array(z.object({ id: z.string(), rule: z.enum(ALERT_RULES), decisionId: z.string() })),
+});
+export type ArrivedWithAlerts = z.infer<typeof arrivedWithAlerts>;
 
 export const howFarQuestion = z.object({ files: z.array(fileName).max(SHIPPED_AT_ONCE.files) });
 

@@ -120,6 +120,7 @@ export const ACTIONS = [
   "renewBreakGlass",
   "closeBreakGlass",
   "reviewBreakGlass",
+  "reviewAlert",
   "recordLawfulDisclosure",
   "claimRelationship",
   "coverTeam",

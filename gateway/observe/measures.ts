@@ -1,3 +1,4 @@
+import { ALERT_RULES } from "../../shared/alert-rules.ts";
 import { REFUSALS, type RefusalCode } from "../../shared/errors.ts";
 import { LIMITS } from "../../shared/exceeded.ts";
 import type { Metrics } from "../../shared/metrics.ts";
@@ -71,6 +72,13 @@ export const measures = (metrics: Metrics) => ({
     "scg_to_review_total",
     "Broken glasses, their renewals and claimed ties, each of which a Caldicott guardian is to review.",
     { action: NOTICED, role: ROLES },
+  ),
+  alerts: metrics.counter(
+    "scg_alerts_total",
+    "Alerts raised over the ledger, by their rule, for a Caldicott guardian.",
+    {
+      rule: ALERT_RULES,
+    },
   ),
   operationCost: metrics.amounts(
     "scg_operation_cost",

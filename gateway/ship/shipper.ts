@@ -4,7 +4,7 @@ import type { SignService } from "../../shared/caller/sign.ts";
 import type { Clock } from "../../shared/clock.ts";
 import type { Config } from "../../shared/config.ts";
 import {
-  arrived,
+  arrivedWithAlerts,
   howFar,
   LEDGER_HOW_FAR_CALL,
   LEDGER_SHIP_CALL,
@@ -17,6 +17,7 @@ import { keepUp, type Upkeep } from "../../shared/upkeep.ts";
 import { within } from "../../shared/within.ts";
 import { serviceCall } from "../link/call.ts";
 import type { Transport } from "../link/transport.ts";
+import { alertNotice } from "../observe/alert-notice.ts";
 import { emergencyLedgerFolder } from "../record/emergency-ledger.ts";
 import { ledgerFolder } from "../record/ledger.ts";
 import { ledgerFiles } from "../record/read-ledger.ts";
@@ -56,7 +57,12 @@ const LAST_TIME_MS = 5_000;
 export function openShipper(options: ShipperOptions): Shipper {
   const { dataDir, transport, sign, clock, log, metrics, everyMs } = options;
   const call = serviceCall({ name: "person", transport, sign });
-  const send: SendShipment = async (shipment) => arrived.parse(await call("ledger", LEDGER_SHIP_CALL, shipment));
+  const notice = alertNotice(log, metrics);
+  const send: SendShipment = async (shipment) => {
+    const { alerts, ...taken } = arrivedWithAlerts.parse(await call("ledger", LEDGER_SHIP_CALL, shipment));
+    notice(alerts);
+    return taken;
+  };
   const measures = shippingMeasures(metrics);
   const folders: readonly (readonly [Spool, string])[] = [
     ["ORDINARY", ledgerFolder({ dataDir })],

@@ -1,6 +1,6 @@
 import { refuse } from "../../shared/errors.ts";
 import {
-  type Arrived,
+  type ArrivedWithAlerts,
   type HowFar,
   howFarQuestion,
   LEDGER_HOW_FAR_CALL,
@@ -12,7 +12,7 @@ import type { PersonStore } from "./store.ts";
 
 /** By what gateways ship their ledgers. */
 export const ledgerCalls: Readonly<Record<string, ServiceCall<PersonStore>>> = {
-  [LEDGER_SHIP_CALL]: async ({ store, clock }, input): Promise<Arrived> => {
+  [LEDGER_SHIP_CALL]: async ({ store, clock }, input): Promise<ArrivedWithAlerts> => {
     const shipped = shipment.safeParse(input);
     if (!shipped.success) return refuse("MALFORMED_REQUEST", "nothing of a ledger");
     const { file, from, lines } = shipped.data;

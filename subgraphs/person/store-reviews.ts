@@ -178,7 +178,7 @@ const IN_STATE: Readonly<Record<ReviewState | "UNSETTLED", Expression<SqlBool>>>
 type Item = { readonly i: ReviewItemTable };
 
 /** Guardians review for their organisation; a caller of another role reviews for none. */
-const organisationsOf = ({ kinds, organisation }: SignedCaller): readonly string[] =>
+export const organisationsOf = ({ kinds, organisation }: SignedCaller): readonly string[] =>
   kinds.includes("GUARDIANSHIP") ? [organisation] : [];
 
 function mayReview(caller: SignedCaller, now: Date): Expression<SqlBool> {

@@ -19,7 +19,9 @@ import {
   type SuppressionVersion,
   suppressAccess,
 } from "./store-access-suppression.ts";
+import { type AccessReportQuery, accessReport } from "./store-access-report.ts";
 import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
+import { alerts, decideAlert } from "./store-alert-reviews.ts";
 import { type ArrivedLines, raiseAlerts } from "./store-alerts.ts";
 import { applyEvent } from "./store-apply.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
@@ -94,6 +96,9 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   accessBy: (query: AccessByQuery) => accessBy(db, query),
   suppressAccess: (asked: AskedChange, what: Suppressing) => suppressAccess(db, asked, what),
   endSuppression: (asked: AskedChange, which: SuppressionVersion) => endSuppression(db, asked, which),
+  accessReport: (query: AccessReportQuery) => accessReport(db, query),
+  alerts: (query: ReviewsQuery) => alerts(db, query),
+  decideAlert: (asked: AskedChange, decision: Decision) => decideAlert(db, asked, decision),
   raiseAlerts: (arrived: ArrivedLines, now: Date) => raiseAlerts(db, arrived, now),
   howFarShipped: (files: readonly string[]) => howFarShipped(db, files),
   keyRecord: (id: string) => keyRecord(db, id),

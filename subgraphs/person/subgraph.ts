@@ -1,5 +1,7 @@
 import type { Subgraph } from "../../shared/subgraph.ts";
 import { AccessResolver } from "./access-log.ts";
+import { AccessReportResolver } from "./access-report-resolver.ts";
+import { AlertResolver } from "./alert-resolver.ts";
 import { BreakGlassResolver } from "./break-glass.ts";
 import { callerCalls } from "./caller-calls.ts";
 import { calls, serviceCalls } from "./calls.ts";
@@ -35,6 +37,8 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
     CoverResolver,
     MergeResolver,
     PartnerKeyResolver,
+    AlertResolver,
+    AccessReportResolver,
     StaffResolver,
   ],
   migrations,

@@ -1,0 +1,88 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { textWithin } from "../../shared/bounded-text.ts";
+import { refuse } from "../../shared/errors.ts";
+import { Impersonal } from "../../shared/labels/decorators.ts";
+import { PAGE } from "../../shared/page.ts";
+import type { SubgraphContext } from "../../shared/subgraph.ts";
+import { After, First, Paged } from "../../shared/types/page-arguments.ts";
+import { type Alert, AlertConnection, ReviewAlertInput, ReviewAlertOutcome } from "./alert-types.ts";
+import { type ReviewOutcome, ReviewState } from "./glass-codes.ts";
+import type { PersonLoaders } from "./loaders.ts";
+import { asked } from "./register-change.ts";
+import type { PersonStore } from "./store.ts";
+import type { AlertTable } from "./tables-alerts.ts";
+
+type PersonContext = SubgraphContext<PersonStore, PersonLoaders>;
+
+@Resolver()
+export class AlertResolver {
+  @Paged()
+  @Query(() => AlertConnection, {
+    nullable: true,
+    description:
+      "What callers of the guardian's organisation were noticed for and, to whoever administers keys, what any key was. Oldest first; empty to everybody but a guardian.",
+  })
+  async alerts(
+    @First() first: number | null | undefined,
+    @After() after: string | null | undefined,
+    @Impersonal()
+    @Arg("state", () => ReviewState, {
+      nullable: true,
+      description: "How it stands; what waits for a decision unless said.",
+    })
+    state: ReviewState | null | undefined,
+    @Ctx() { store, caller, cursors, clock }: PersonContext,
+  ): Promise<AlertConnection> {
+    const size = first ?? PAGE.usual;
+    if (size < 1 || size > PAGE.most) refuse("PAGE_TOO_LARGE");
+    const list = `alerts/${state ?? ""}`;
+    const afterId = after == null ? null : await cursors.open(caller, list, after);
+    const found = await store.alerts({ caller, now: clock.now(), state: state ?? null, afterId, limit: size + 1 });
+    const edges = await Promise.all(
+      found.slice(0, size).map(async (row) => ({
+        cursor: await cursors.seal(caller, list, row.id),
+        node: alertOf(row),
+      })),
+    );
+    return { edges, pageInfo: { hasNextPage: found.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
+
+  @Mutation(() => ReviewAlertOutcome, {
+    nullable: true,
+    description: "Decides about an alert. Nobody decides about one that is about themselves.",
+  })
+  async reviewAlert(
+    @Arg("input", () => ReviewAlertInput, { description: "Which alert, and what of it." }) input: ReviewAlertInput,
+    @Ctx() context: PersonContext,
+  ): Promise<ReviewAlertOutcome> {
+    const { alertId: id, version, outcome } = input;
+    const note = textWithin(input.note, 10, 1000);
+    const decision = { id, version, outcome, note };
+    const decided = await context.store.decideAlert(asked(context, "reviewAlert", input), decision);
+    return { ...decided, status: stateOf(outcome) };
+  }
+}
+
+const alertOf = (row: AlertTable): Alert => ({
+  id: row.id,
+  version: row.version,
+  rule: row.rule,
+  state: stateOf(row.outcome),
+  holder: row.subject,
+  role: row.role,
+  organisation: row.organisation,
+  key: row.key,
+  from: row.from_at.toISOString(),
+  to: row.to_at.toISOString(),
+  decisionIds: row.decision_ids,
+  raisedAt: row.raised_at.toISOString(),
+  outcome: row.outcome,
+  note: row.note,
+  reviewedBy: row.reviewed_by,
+  reviewedAt: row.reviewed_at?.toISOString() ?? null,
+});
+
+const stateOf = (outcome: ReviewOutcome | null): ReviewState => {
+  if (outcome === null) return "OPEN";
+  return outcome === "NEEDS_FOLLOW_UP" ? "FOLLOW_UP" : "REVIEWED";
+};

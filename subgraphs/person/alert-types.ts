@@ -1,0 +1,129 @@
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { ALERT_RULES, type AlertRule } from "../../shared/alert-rules.ts";
+import { Impersonal } from "../../shared/labels/decorators.ts";
+import { VersionRead } from "../../shared/types/change-inputs.ts";
+import { PageInfo } from "../../shared/types/connection.ts";
+import { RULES } from "./alerts/rules.ts";
+import { ReviewOutcome, ReviewState } from "./glass-codes.ts";
+
+const byRule = <Value>(of: (rule: AlertRule) => Value) =>
+  Object.fromEntries(ALERT_RULES.map((rule) => [rule, of(rule)])) as Record<AlertRule, Value>;
+
+/** The rules as the schema names them, each with its sentence. */
+export const AlertRuleName = byRule((rule) => rule);
+registerEnumType(AlertRuleName, {
+  name: "AlertRule",
+  description: "What a Caldicott guardian is alerted to.",
+  valuesConfig: byRule((rule) => ({ description: RULES[rule].sentence })),
+});
+
+@Impersonal()
+@ObjectType({
+  description:
+    "That somebody asked in a way that a Caldicott guardian should look at, by references alone: it names nobody asked about.",
+})
+export class Alert {
+  @Field(() => ID, { description: "The key of this alert." })
+  id!: string;
+
+  @Field(() => Int, { description: "Its version: how many times it has been written, the first time counted." })
+  version!: number;
+
+  @Field(() => AlertRuleName, { description: "Which rule raised it." })
+  rule!: AlertRule;
+
+  @Field(() => ReviewState, { description: "How it stands." })
+  state!: ReviewState;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Who asked: their subject, as their identity provider says; null where a key alone was used.",
+  })
+  holder!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Their role then." })
+  role!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Their organisation, or that of the key." })
+  organisation!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The id of the partner's key through which; null where none was used.",
+  })
+  key!: string | null;
+
+  @Field(() => String, { description: "When the first of the requests was made that it rests on (ISO 8601, UTC)." })
+  from!: string;
+
+  @Field(() => String, { description: "When the last was made by which it was raised (ISO 8601, UTC)." })
+  to!: string;
+
+  @Directive("@listSize(assumedSize: 50)")
+  @Field(() => [ID], { description: "Under which decisions these stand in the ledger, the latest 50 at most." })
+  decisionIds!: readonly string[];
+
+  @Field(() => String, { description: "When it was raised (ISO 8601, UTC)." })
+  raisedAt!: string;
+
+  @Field(() => ReviewOutcome, { nullable: true, description: "The last decision; null where there is none." })
+  outcome!: ReviewOutcome | null;
+
+  @Field(() => String, { nullable: true, description: "What the guardian wrote about it." })
+  note!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The guardian's subject." })
+  reviewedBy!: string | null;
+
+  @Field(() => String, { nullable: true, description: "When they decided (ISO 8601, UTC)." })
+  reviewedAt!: string | null;
+}
+
+@Impersonal()
+@ObjectType({ description: "One alert of a page." })
+export class AlertEdge {
+  @Field(() => String, { description: "Marks this place among the alerts, for this caller and list only." })
+  cursor!: string;
+
+  @Field(() => Alert, { nullable: true, description: "The alert." })
+  node!: Alert | null;
+}
+
+@Impersonal()
+@ObjectType({ description: "A page of alerts." })
+export class AlertConnection {
+  @Directive("@listSize(slicingArguments: [], requireOneSlicingArgument: false, assumedSize: 100)")
+  @Field(() => [AlertEdge], { nullable: "items", description: "The alerts of this page, at most 100." })
+  edges!: readonly AlertEdge[];
+
+  @Field(() => PageInfo, { description: "Where this page stands." })
+  pageInfo!: PageInfo;
+}
+
+@InputType({ description: "What a guardian decides about an alert." })
+export class ReviewAlertInput extends VersionRead {
+  @Impersonal()
+  @Field(() => ID, { description: "The key of the alert." })
+  alertId!: string;
+
+  @Impersonal()
+  @Field(() => ReviewOutcome, { description: "What the review comes to." })
+  outcome!: ReviewOutcome;
+
+  @Impersonal()
+  @Field(() => String, { description: "What was found, in 10 to 1,000 characters; nothing of a record." })
+  note!: string;
+}
+
+@Impersonal()
+@ObjectType({ description: "What came of a decision about an alert." })
+export class ReviewAlertOutcome {
+  @Field(() => ID, { description: "The key of the alert." })
+  id!: string;
+
+  @Field(() => ReviewState, { description: "How it stands now." })
+  status!: ReviewState;
+
+  @Field(() => Int, { description: "Its version now: how many times it has been written, the first time counted." })
+  version!: number;
+}
