@@ -15,7 +15,7 @@ export class RefusalCount {
 
 @Impersonal()
 @ObjectType({ description: "How many alerts about the day a rule raised." })
-export class AlertCount {
+export class AccessAlertCount {
   @Field(() => AlertRuleName, { description: "The rule." })
   rule!: AlertRule;
 
@@ -104,8 +104,10 @@ export class AccessReport {
   brokenGlassesReviewed!: number;
 
   @Directive("@listSize(assumedSize: 7)")
-  @Field(() => [AlertCount], { description: "Alerts about the day, by rule; a rule that raised none is not there." })
-  alerts!: readonly AlertCount[];
+  @Field(() => [AccessAlertCount], {
+    description: "Alerts about the day, by rule; a rule that raised none is not there.",
+  })
+  alerts!: readonly AccessAlertCount[];
 
   @Directive("@listSize(assumedSize: 100)")
   @Field(() => [LeaverCount], {

@@ -5,7 +5,7 @@ import { Impersonal } from "../../shared/labels/decorators.ts";
 import { PAGE } from "../../shared/page.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { After, First, Paged } from "../../shared/types/page-arguments.ts";
-import { type Alert, AlertConnection, ReviewAlertInput, ReviewAlertOutcome } from "./alert-types.ts";
+import { type AccessAlert, AccessAlertConnection, ReviewAlertInput, ReviewAlertOutcome } from "./alert-types.ts";
 import { type ReviewOutcome, ReviewState } from "./glass-codes.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import { asked } from "./register-change.ts";
@@ -17,7 +17,7 @@ type PersonContext = SubgraphContext<PersonStore, PersonLoaders>;
 @Resolver()
 export class AlertResolver {
   @Paged()
-  @Query(() => AlertConnection, {
+  @Query(() => AccessAlertConnection, {
     nullable: true,
     description:
       "What callers of the guardian's organisation were noticed for and, to whoever administers keys, what any key was. Oldest first; empty to everybody but a guardian.",
@@ -32,7 +32,7 @@ export class AlertResolver {
     })
     state: ReviewState | null | undefined,
     @Ctx() { store, caller, cursors, clock }: PersonContext,
-  ): Promise<AlertConnection> {
+  ): Promise<AccessAlertConnection> {
     const size = first ?? PAGE.usual;
     if (size < 1 || size > PAGE.most) refuse("PAGE_TOO_LARGE");
     const list = `alerts/${state ?? ""}`;
@@ -63,7 +63,7 @@ export class AlertResolver {
   }
 }
 
-const alertOf = (row: AlertTable): Alert => ({
+const alertOf = (row: AlertTable): AccessAlert => ({
   id: row.id,
   version: row.version,
   rule: row.rule,

@@ -22,7 +22,7 @@ registerEnumType(AlertRuleName, {
   description:
     "That somebody asked in a way that a Caldicott guardian should look at, by references alone: it names nobody asked about.",
 })
-export class Alert {
+export class AccessAlert {
   @Field(() => ID, { description: "The key of this alert." })
   id!: string;
 
@@ -81,20 +81,20 @@ export class Alert {
 
 @Impersonal()
 @ObjectType({ description: "One alert of a page." })
-export class AlertEdge {
+export class AccessAlertEdge {
   @Field(() => String, { description: "Marks this place among the alerts, for this caller and list only." })
   cursor!: string;
 
-  @Field(() => Alert, { nullable: true, description: "The alert." })
-  node!: Alert | null;
+  @Field(() => AccessAlert, { nullable: true, description: "The alert." })
+  node!: AccessAlert | null;
 }
 
 @Impersonal()
 @ObjectType({ description: "A page of alerts." })
-export class AlertConnection {
+export class AccessAlertConnection {
   @Directive("@listSize(slicingArguments: [], requireOneSlicingArgument: false, assumedSize: 100)")
-  @Field(() => [AlertEdge], { nullable: "items", description: "The alerts of this page, at most 100." })
-  edges!: readonly AlertEdge[];
+  @Field(() => [AccessAlertEdge], { nullable: "items", description: "The alerts of this page, at most 100." })
+  edges!: readonly AccessAlertEdge[];
 
   @Field(() => PageInfo, { description: "Where this page stands." })
   pageInfo!: PageInfo;

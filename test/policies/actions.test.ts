@@ -93,6 +93,7 @@ const MAY: Readonly<Partial<Record<Role, Readonly<Partial<Record<Action, string>
     ...administers(),
     recordLawfulDisclosure: "GUARDIANSHIP",
     reviewBreakGlass: "-",
+    reviewAlert: "-",
     suspendCaller: "-",
     reinstateCaller: "-",
     explainAccess: "GUARDIANSHIP",

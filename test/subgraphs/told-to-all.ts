@@ -34,6 +34,41 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   AccessExplanation: ["policyVersion", "purpose", "role"],
   // Told to Caldicott guardians alone.
   AccessSuppression: ["id", "reason", "reviewAt", "suppressedBy", "version"],
+  // Told to Caldicott guardians alone, each of their own organisation, or of keys to whoever administers them. By references:
+  // nobody who was asked about, and nothing of what was told, is in it.
+  AccessAlert: [
+    "decisionIds",
+    "from",
+    "holder",
+    "id",
+    "key",
+    "note",
+    "organisation",
+    "outcome",
+    "raisedAt",
+    "reviewedAt",
+    "reviewedBy",
+    "role",
+    "rule",
+    "state",
+    "to",
+    "version",
+  ],
+  AccessAlertConnection: [],
+  AccessAlertCount: ["open", "reviewed", "rule"],
+  AccessAlertEdge: ["cursor"],
+  // Told to Caldicott guardians alone, of people whom their organisation holds; it holds no value of a record.
+  AccessExplanation: ["policyVersion", "purpose", "role"],
+  // Told to Caldicott guardians alone, each of their own organisation: counts, none of fewer than five people, and staff accounts.
+  AccessReport: [
+    "answered",
+    "brokenGlasses",
+    "brokenGlassesReviewed",
+    "date",
+    "organisation",
+    "people",
+    "suppressionsDue",
+  ],
   BreakGlassOutcome: ["id", "status", "until", "version"],
   // Told to Caldicott guardians alone, each of their own organisation: the subgraph lists nothing to anybody else.
   BreakGlassReview: [
@@ -83,6 +118,8 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   ConsentRequestOutcome: ["consentId", ...OUTCOME],
   CoverOutcome: OUTCOME,
   CustodySuite: ["code", "force", "name"],
+  // Parts of a guardian's report.
+  EndingKey: ["agency", "endsAt", "id"],
   EpisodeOutcome: OUTCOME,
   // Told to who recorded it and to guardians of the organisations concerned; the document to the former alone.
   LawfulDisclosure: [
@@ -103,6 +140,8 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   LawfulDisclosureConnection: [],
   LawfulDisclosureEdge: ["cursor"],
   LawfulDisclosureOutcome: OUTCOME,
+  LeaverCount: ["attempts", "endedAt", "subject"],
+  LedgerReplica: ["begunAt", "instance", "isSilent", "shippedAt"],
   Me: ["coordinates", "organisation", "purpose", "role", "subject"],
   MergeOutcome: OUTCOME,
   PageInfo: ["endCursor", "hasNextPage"],
@@ -133,6 +172,8 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   PersonEdge: ["cursor"],
   PersonHandle: ["id"],
   Prison: ["healthcareContact", "id", "name", "open"],
+  RefusalCount: ["code", "requests"],
+  ReviewAlertOutcome: OUTCOME,
   ReviewBreakGlassOutcome: OUTCOME,
   StaffOutcome: OUTCOME,
   SuppressionOutcome: OUTCOME,
