@@ -13,13 +13,13 @@ import type { StandingQuestion } from "../../shared/standing.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { CATEGORY_HEADLINE_COLUMNS, NAMED_SERVICE_COLUMNS, servicesOf, summariesOf } from "../../shared/summaries.ts";
 import { type AccessByQuery, type AccessLogQuery, accessBy, accessLog } from "./store-access.ts";
+import { type AccessReportQuery, accessReport } from "./store-access-report.ts";
 import {
   endSuppression,
   type Suppressing,
   type SuppressionVersion,
   suppressAccess,
 } from "./store-access-suppression.ts";
-import { type AccessReportQuery, accessReport } from "./store-access-report.ts";
 import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
 import { alerts, decideAlert } from "./store-alert-reviews.ts";
 import { type ArrivedLines, raiseAlerts } from "./store-alerts.ts";
