@@ -44,7 +44,7 @@ export function askedLately({ clock, shared }: AskedLatelyOptions): AskedLately 
       -STEPS_MOST,
     );
     here.set(asker, trail);
-    void shared?.write(asker, trail, HOUR_MS).catch(() => {});
+    void shared?.keep(asker, trail, HOUR_MS).catch(() => {});
     return { fresh: fresh.length, sequential: fresh.filter(followsAnyOf([...before, ...steps])).length };
   };
 }

@@ -8,23 +8,23 @@ import { hidePeople } from "./hide-people.ts";
 /** The trails of callers as replicas keep them together. Rejects with UNAVAILABLE where they cannot be reached. */
 export interface SharedTrails {
   read(asker: string): Promise<Trail | undefined>;
-  write(asker: string, trail: Trail, ttlMs: number): Promise<void>;
+  keep(asker: string, trail: Trail, ttlMs: number): Promise<void>;
   /** What stands for an identifier; the same at every replica. */
   nameOf(words: readonly string[]): string;
 }
 
 /** Keeps them in the shared cache, sealed as facts are: neither who asked nor what can be read there. */
-export function sharedTrails(epochs: EpochCache, callerPrivateKey: KeyObject): SharedTrails {
-  const seal = factsSeal(callerPrivateKey);
+export function sharedTrails(epochs: EpochCache, namesSecret: Uint8Array): SharedTrails {
+  const seal = factsSeal(namesSecret);
   const keyOf = (asker: string): string => seal.keyOf(["asked lately", asker]);
   return {
-    nameOf: hidePeople(callerPrivateKey),
+    nameOf: hidePeople(namesSecret),
     read: async (asker) => {
       const key = keyOf(asker);
       const kept = (await epochs.look([], [key])).entries.get(key);
       return kept === undefined ? undefined : trail.safeParse(seal.open(key, kept)).data;
     },
-    write: async (asker, steps, ttlMs) => {
+    keep: async (asker, steps, ttlMs) => {
       const key = keyOf(asker);
       const look = await epochs.look([], []);
       await epochs.keep(look, new Map(), [{ key, value: seal.seal(key, steps), ttlMs, madeBy: [] }]);

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { londonDay } from "../../shared/london-days.ts";
 import { beginStart, type Env, freePort, npmRun, type Running, written } from "./a-process.ts";
 
+/** A process may have to share a processor with other tests. */
+const BUSY_MS = 120_000;
+
 describe("npm run report, while the demo runs", () => {
   let folder: string;
   let env: Env;
@@ -14,7 +17,7 @@ describe("npm run report, while the demo runs", () => {
     env = { PORT: String(await freePort()), SCG_DATA_DIR: folder };
     demo = beginStart(["demo"], env);
     await written(demo, "Explorer: ");
-  });
+  }, BUSY_MS);
   afterAll(async () => {
     demo.child.kill("SIGKILL");
     await demo.ended;
