@@ -6,6 +6,29 @@ const OUTCOME = ["id", "status", "version"];
  * agreed that it may.
  */
 export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
+  // Told to Caldicott guardians alone, each of their own organisation, or of keys to whoever administers them. By references:
+  // nobody who was asked about, and nothing of what was told, is in it.
+  AccessAlert: [
+    "decisionIds",
+    "from",
+    "holder",
+    "id",
+    "key",
+    "note",
+    "organisation",
+    "outcome",
+    "raisedAt",
+    "reviewedAt",
+    "reviewedBy",
+    "role",
+    "rule",
+    "state",
+    "to",
+    "version",
+  ],
+  AccessAlertConnection: [],
+  AccessAlertCount: ["open", "reviewed", "rule"],
+  AccessAlertEdge: ["cursor"],
   // Told to the person and to Caldicott guardians alone, by who is tied to them; `code`, `key`, `subject` and the suppression to
   // guardians. What the ledger has, which holds no value.
   AccessEntry: [
@@ -32,33 +55,6 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   AccessEntryEdge: ["cursor"],
   // Told to Caldicott guardians alone, of people whom their organisation holds; it holds no value of a record.
   AccessExplanation: ["policyVersion", "purpose", "role"],
-  // Told to Caldicott guardians alone.
-  AccessSuppression: ["id", "reason", "reviewAt", "suppressedBy", "version"],
-  // Told to Caldicott guardians alone, each of their own organisation, or of keys to whoever administers them. By references:
-  // nobody who was asked about, and nothing of what was told, is in it.
-  AccessAlert: [
-    "decisionIds",
-    "from",
-    "holder",
-    "id",
-    "key",
-    "note",
-    "organisation",
-    "outcome",
-    "raisedAt",
-    "reviewedAt",
-    "reviewedBy",
-    "role",
-    "rule",
-    "state",
-    "to",
-    "version",
-  ],
-  AccessAlertConnection: [],
-  AccessAlertCount: ["open", "reviewed", "rule"],
-  AccessAlertEdge: ["cursor"],
-  // Told to Caldicott guardians alone, of people whom their organisation holds; it holds no value of a record.
-  AccessExplanation: ["policyVersion", "purpose", "role"],
   // Told to Caldicott guardians alone, each of their own organisation: counts, none of fewer than five people, and staff accounts.
   AccessReport: [
     "answered",
@@ -69,6 +65,8 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
     "people",
     "suppressionsDue",
   ],
+  // Told to Caldicott guardians alone.
+  AccessSuppression: ["id", "reason", "reviewAt", "suppressedBy", "version"],
   BreakGlassOutcome: ["id", "status", "until", "version"],
   // Told to Caldicott guardians alone, each of their own organisation: the subgraph lists nothing to anybody else.
   BreakGlassReview: [
