@@ -6,8 +6,8 @@ export interface NumberPlace {
 }
 
 /**
- * The place of an identifier in its canonical form, by its kind as `PersonBy` names it; undefined for what has none. Check
- * digits and letters have no part in it. Sources: NHS data dictionary (NHS number), NPIA PNC manual (PNC, CRO), NOMIS, NDelius.
+ * The place of an identifier in its canonical form (`shared/identifiers.ts`), by its kind as `PersonBy` names it; undefined for
+ * what has none. Check digits and letters have no part in it.
  */
 export function placeOf(kind: string, value: string): NumberPlace | undefined {
   const [, before = "", digits, after = ""] = SERIAL_IN[kind]?.exec(value) ?? [];

@@ -8,11 +8,7 @@ import type { PersonTables } from "./tables.ts";
  * Takes what a gateway ships of a file of its ledger, whole or not at all. What is here already stays as it is: the same again
  * changes nothing, and a line that differs is told of. A name that was erased does not come again.
  */
-export const takeShipment = (
-  db: Kysely<PersonTables>,
-  shipped: Shipment,
-  now: Date,
-): Promise<Omit<Arrived, "alerts">> =>
+export const takeShipment = (db: Kysely<PersonTables>, shipped: Shipment, now: Date): Promise<Arrived> =>
   db.transaction().execute(async (transaction) => {
     const { file, from, lines, names, erased } = shipped;
     const before = await holdFile(transaction, shipped, now);
