@@ -1,4 +1,3 @@
-import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 import type { EpochCache } from "../../shared/epoch-cache.ts";
 import { factsSeal } from "../facts/facts-seal.ts";

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askedLately } from "../../gateway/admit/asked-lately.ts";
 import { type NumberPlace, placeOf } from "../../gateway/admit/number-place.ts";
@@ -74,7 +74,7 @@ describe("what was asked lately", () => {
 tellOfMissingServer();
 
 describe.runIf(CAN_BEGIN_REDIS)("replicas of the gateway", () => {
-  const { privateKey } = generateKeyPairSync("ed25519");
+  const namesSecret = randomBytes(32);
   let redis: OwnRedis;
   let epochs: EpochCache;
   beforeAll(async () => {
@@ -86,7 +86,7 @@ describe.runIf(CAN_BEGIN_REDIS)("replicas of the gateway", () => {
     await redis.close();
   });
 
-  const replica = () => askedLately({ clock: aClock(START), shared: sharedTrails(epochs, privateKey) });
+  const replica = () => askedLately({ clock: aClock(START), shared: sharedTrails(epochs, namesSecret) });
 
   it("see together what one of them alone would not, keep none of it to be read, and go on by themselves without it", async () => {
     const [one, other] = [replica(), replica()];
