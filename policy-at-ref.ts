@@ -1,21 +1,28 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Candidate } from "./policies/bundle.ts";
 import { N } from "./policies/cells.ts";
+import { labelsRead, writtenLabels } from "./policies/reviewed-labels.ts";
 import { POLICY, type Policy, policyVersion } from "./policies/version.ts";
 import { UsageError } from "./shared/command.ts";
 import { ACTIONS, CATEGORIES, ROLES } from "./shared/vocabulary.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 
+/** A policy as it stood somewhere. */
+export type PolicyAtRef = Omit<Candidate, "reviewed"> & {
+  /** The labels it was reviewed with; undefined where policies did not carry them yet. */
+  readonly reviewed: Candidate["reviewed"] | undefined;
+};
+
 /**
  * The policy of a git ref, by the code that stood there: what its letters granted as much as where they stood. What
  * it did not know yet is closed. Throws a UsageError where the ref is none, or holds no policy.
  */
-export async function policyAtRef(ref: string): Promise<Candidate> {
+export async function policyAtRef(ref: string): Promise<PolicyAtRef> {
   const commit = commitOf(ref);
   const folder = mkdtempSync(join(tmpdir(), "scg-policy-"));
   try {
@@ -26,9 +33,18 @@ export async function policyAtRef(ref: string): Promise<Candidate> {
     writeFileSync(reader, READ);
     const { found } = (await import(pathToFileURL(reader).href)) as { readonly found: Partial<Found> };
     const policy = completed(found);
-    return { policy, version: policyVersion(policy) };
+    return { policy, version: policyVersion(policy), reviewed: reviewedAt(join(folder, "policies/approved.json")) };
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** The labels that the approved policy of a ref carries; it may name what this program does not know. */
+function reviewedAt(file: string): PolicyAtRef["reviewed"] {
+  try {
+    return labelsRead(writtenLabels.parse(JSON.parse(readFileSync(file, "utf8")).reviewed));
+  } catch {
+    return undefined;
   }
 }
 

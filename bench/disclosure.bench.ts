@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createGateway, DISCLOSURE, type Disclosure, type Gateway } from "../gateway/create.ts";
+import { readGraph } from "../gateway/disclose/graph.ts";
+import { labelsIn } from "../gateway/disclose/reviewed.ts";
 import { changeMarks } from "../gateway/facts/change-marks.ts";
 import { keptFacts } from "../gateway/facts/kept-facts.ts";
 import { openLedger } from "../gateway/record/ledger.ts";
@@ -44,7 +46,7 @@ const approval = { proposedBy: "The measurement", approvedBy: "Its reader", appr
 const { DRINK_DRIVE_PROCEDURE: row } = POLICY.table;
 const other = { ...row, "investigating-officer": row["detention-officer"] };
 const policies = [POLICY, { ...POLICY, table: { ...POLICY.table, DRINK_DRIVE_PROCEDURE: other } }].map((policy) =>
-  bundleText(policy, { ...approval, reference: "bench" }),
+  bundleText(policy, labelsIn(readGraph(supergraph)), { ...approval, reference: "bench" }),
 );
 
 const { namesSecret } = below;

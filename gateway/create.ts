@@ -22,7 +22,6 @@ import { RESERVED_PREFIX } from "./disclose/read-operation.ts";
 import { redact } from "./disclose/redact.ts";
 import { report } from "./disclose/report.ts";
 import { rewriter } from "./disclose/rewriter.ts";
-import { sectionStates } from "./disclose/section-state.ts";
 import { explanationFrom } from "./explain/asked-explanation.ts";
 import { advise } from "./facts/advise.ts";
 import { askPerson, canSay } from "./facts/ask-facts.ts";
@@ -109,7 +108,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   });
   const callPerson = subgraphCall({ name: "person", transport: transports.person, sign });
   const ask = withLocalGrants(keepFacts(askPerson(callPerson)), emergency, callPerson);
-  const explaining = explanationFrom(callPerson, graph);
+  const explaining = explanationFrom(callPerson);
   const keysOf = pairwiseKeys(options.namesSecret ?? randomBytes(32));
   const learn = disclosure.learnFrom(ask, log, options.clock);
   const reachOf = reachIn(graph, prefix);
@@ -123,7 +122,6 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const know = knowBy({ learn, canSay: canSay(callPerson, log), fetch });
   const settle = settleBy(options.relay, graph);
   const admission = disclosure.openAdmission(options);
-  const sectionState = sectionStates(graph);
   const notice = guardianNotice(log, metrics);
   const { record, recordRefusal, recordIntent } = recorder({ ledger, emergency: options.emergencyLedger, log });
 
@@ -176,6 +174,8 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
         shownKey,
         graph,
         sectionState,
+        graph: policy.graph,
+        sectionState: policy.sectionState,
         maskOf: callerClass.maskOf,
         undecided: undecidedMask(callerClass.maskOf),
         oneReason: callerClass.through !== undefined,
@@ -183,7 +183,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
       };
       const redacted = disclosure.redact(operation.root, known.data, given);
       const body = introspection
-        ? introspect(schema, introspection, question)
+        ? introspect(callerClass.schema(), introspection, question)
         : disclosure.report(redacted, {
             policyVersion: policy.version,
             purpose,
@@ -191,7 +191,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
             shownKey,
             settled: operation.settled && known.known !== undefined,
           });
-      const rows = disclosure.disclosureRows(known, redacted.account, graph);
+      const rows = disclosure.disclosureRows(known, redacted.account, policy.graph);
       const candidate = policies.shadow();
       if (candidate) shadow.compare(redacted.account, callerClass, candidate);
       return { ...known, body, rows };

@@ -53,7 +53,7 @@ export interface GatewayOptions {
   readonly log: Log;
   /** Where the policy stands, and a candidate to be tried beside it; the program's own alone unless given. */
   readonly policyFiles?: PolicyFiles | undefined;
-  /** Whether the schema may be asked for; the demo only. */
+  /** Whether staff may ask for the schema; the demo only. Through a partner's key its own may be asked for anywhere. */
   readonly introspection: boolean;
   /** Draws the id under which a request is spoken of; random unless given. */
   readonly ids?: () => string;

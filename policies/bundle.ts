@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ACTIONS, CATEGORIES, PURPOSES, RELATIONSHIP_KINDS, ROLES } from "../shared/vocabulary.ts";
 import { CELLS, type Cell } from "./cells.ts";
+import { labelsRead, labelsVersion, labelsWritten, type ReviewedLabels, writtenLabels } from "./reviewed-labels.ts";
 import { ROLE_DEFINITIONS } from "./roles.ts";
 import { POLICY, type Policy, policyVersion } from "./version.ts";
 
@@ -36,6 +37,8 @@ export interface Approval {
 export interface Candidate {
   readonly version: string;
   readonly policy: Policy;
+  /** The labels of the graph that it was reviewed against: what it does not name is hidden. */
+  readonly reviewed: ReviewedLabels;
 }
 
 /** A policy that may decide: complete, sound, and approved by two. */
@@ -53,6 +56,7 @@ const bundle = z.strictObject({
   table: z.record(z.enum(CATEGORIES), z.record(z.enum(ROLES), letters)),
   roles: z.record(z.enum(ROLES), z.strictObject({ purposes: z.array(z.enum(PURPOSES)), relationships: ties })),
   actions: z.record(z.enum(ACTIONS), z.partialRecord(z.enum(ROLES), ties)),
+  reviewed: writtenLabels,
   approval: z
     .strictObject({ proposedBy: words, approvedBy: words, approvedAt: z.iso.datetime(), reference: words })
     .nullable(),
@@ -63,20 +67,23 @@ type Bundle = z.infer<typeof bundle>;
 export function readPolicy(text: string): ApprovedPolicy {
   const { version, approval, ...written } = read(text);
   const policy = policyOf(written);
-  if (policyVersion(policy) !== version) throw new PolicyRefused("POLICY_VERSION_DIFFERS");
+  const reviewed = labelsRead(written.reviewed);
+  if (policyVersion(policy) !== version || labelsVersion(reviewed) !== written.reviewed.version)
+    throw new PolicyRefused("POLICY_VERSION_DIFFERS");
   if (approval === null || isOnePerson(approval.proposedBy, approval.approvedBy))
     throw new PolicyRefused("POLICY_NOT_APPROVED");
-  return { version, policy, approval };
+  return { version, policy, reviewed, approval };
 }
 
 /** Reads a policy that is to be compared, or to decide in the shadow; throws PolicyRefused. */
 export function readCandidate(text: string): Candidate {
-  const policy = policyOf(read(text));
-  return { version: policyVersion(policy), policy };
+  const written = read(text);
+  const policy = policyOf(written);
+  return { version: policyVersion(policy), policy, reviewed: labelsRead(written.reviewed) };
 }
 
 /** The text of a policy's file, before anybody has approved it or after. */
-export function bundleText(policy: Policy, approval: Approval | null): string {
+export function bundleText(policy: Policy, reviewed: ReviewedLabels, approval: Approval | null): string {
   const written: Bundle = {
     version: policyVersion(policy),
     table: mapped(CATEGORIES, (category) => mapped(ROLES, (role) => policy.table[category][role].letter)),
@@ -92,6 +99,7 @@ export function bundleText(policy: Policy, approval: Approval | null): string {
         }),
       ),
     ),
+    reviewed: labelsWritten(reviewed),
     approval,
   };
   return `${JSON.stringify(written, undefined, 2)}\n`;

@@ -23,9 +23,14 @@ export interface PolicyDifference {
   readonly closed: Readonly<Partial<Record<Role, readonly string[]>>>;
 }
 
-/** Compares two policies over the labels of one graph. */
-export function policyDifference(before: Policy, after: Policy, labelled: Labelled): PolicyDifference {
-  const reachedBefore = reached(before, labelled);
+/** Compares two policies over the labels of one graph, or over those of it that each has reviewed. */
+export function policyDifference(
+  before: Policy,
+  after: Policy,
+  labelled: Labelled,
+  labelledBefore = labelled,
+): PolicyDifference {
+  const reachedBefore = reached(before, labelledBefore);
   const reachedAfter = reached(after, labelled);
   return {
     cells: CATEGORIES.flatMap((category) =>
@@ -62,8 +67,10 @@ export function inLines({ cells, others, opened, closed }: PolicyDifference): re
     ...told("opens to", opened),
     ...told("closes to", closed),
   ];
-  return lines.length > 0 ? lines : ["Nothing differs."];
+  return lines.length > 0 ? lines : [NOTHING_DIFFERS];
 }
+
+export const NOTHING_DIFFERS = "Nothing differs.";
 
 /** Every coordinate that some facts could open to a role; an item's with the category and level it would be of. */
 function reached({ ...policy }: Policy, labelled: Labelled): (role: Role) => ReadonlySet<string> {

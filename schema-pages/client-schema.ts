@@ -1,21 +1,6 @@
-import { buildASTSchema, type DocumentNode, parse, printSchema, visit } from "graphql";
+import { buildASTSchema, parse, printSchema } from "graphql";
+import { clientDocument } from "../gateway/disclose/client-document.ts";
 
 /** The schema as callers see it, as text: without labels, and without what only the gateway needs. */
-export function clientSchema(supergraph: string): string {
-  const document: DocumentNode = visit(parse(supergraph, { noLocation: true }), {
-    SchemaDefinition: () => null,
-    DirectiveDefinition: () => null,
-    Directive: ({ name }) => (TOLD.includes(name.value) ? undefined : null),
-    EnumTypeDefinition: withoutMachinery,
-    InputObjectTypeDefinition: withoutMachinery,
-    ScalarTypeDefinition: withoutMachinery,
-  });
-  return `${printSchema(buildASTSchema(document))}\n`;
-}
-
-/** The directives that say something to a client. */
-const TOLD = ["deprecated", "specifiedBy", "oneOf"];
-
-/** Names with `__` belong to the specifications a supergraph links: how it is joined, and by whom. */
-const withoutMachinery = ({ name }: { readonly name: { readonly value: string } }): null | undefined =>
-  name.value.includes("__") ? null : undefined;
+export const clientSchema = (supergraph: string): string =>
+  `${printSchema(buildASTSchema(clientDocument(parse(supergraph, { noLocation: true }))))}\n`;

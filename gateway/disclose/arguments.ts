@@ -24,6 +24,7 @@ import { PAGE } from "../../shared/page.ts";
 import type { Category } from "../../shared/vocabulary.ts";
 import { PERSON } from "./graph.ts";
 import type { ArgumentUse } from "./operation.ts";
+import { mayLookBy } from "./within-reach.ts";
 
 /**
  * Refuses identifiers written anywhere into a document, selected or not: they would stand in logs, caches and
@@ -81,8 +82,7 @@ export function checkArguments(
   for (const { field, node, labelled } of uses) {
     const given = argumentValues(field, node, variables);
     for (const { path, label } of labelled) {
-      const allowed = label.categories?.length && label.categories.every((category) => filters.includes(category));
-      if (valueAt(given, path) !== undefined && !allowed) refuse("FORBIDDEN_ARGUMENT");
+      if (valueAt(given, path) !== undefined && !mayLookBy(filters, label)) refuse("FORBIDDEN_ARGUMENT");
     }
     for (const { name, type } of field.args) {
       checkIdentifiers(type, given[name]);

@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
 import { abilityOf, actionAbilityOf, type RoleAbility } from "../../policies/ability.ts";
 import { breakGlassOf, ceilingOf, filtersOf, guardedFiltersOf, lawfulRoute } from "../../policies/ceiling.ts";
@@ -18,6 +19,8 @@ import {
 import type { Graph } from "./graph.ts";
 import type { MaskOf } from "./mask.ts";
 import { masksFor } from "./masks-for.ts";
+import { schemaFor } from "./schema-for.ts";
+import { type WithinReach, withinKey, withinStaff } from "./within-reach.ts";
 
 /** What is read and done through a partner key: it narrows a role and never widens it. */
 export interface Through {
@@ -34,6 +37,11 @@ export interface CallerClass {
   readonly through: Through | undefined;
   /** The version of the policy it was compiled from. */
   readonly policyVersion: string;
+  /** The graph as far as that policy has reviewed it. */
+  readonly graph: Graph;
+  /** What they know of, and the schema of it, by which their operations are validated. */
+  readonly within: WithinReach;
+  schema(): GraphQLSchema;
   readonly ability: RoleAbility;
   readonly filters: readonly Category[];
   /** Of those, the ones that may look at somebody of whom only the safety set may be read. */
@@ -68,6 +76,9 @@ export function classOf(graph: Graph, role: Role, policy: Policy, through?: Thro
   const mayBreak = possible === undefined || possible.includes("breakGlass");
   const glass = mayBreak ? breakGlassOf(role, policy, reach) : [];
   const acting = actionAbilityOf(role, policy, possible);
+  const mayAct = acting.ever;
+  const within = through ? withinKey(graph, { ability, filters, mayAct }) : withinStaff(graph);
+  let schema: GraphQLSchema | undefined;
   const told = (caller: Caller, purpose: Purpose, action?: Action): SignedCaller => {
     const breakGlass = caller.registration ? glass : [];
     const acts = action === undefined ? {} : { [action]: policy.actions[action].roles[role] };
@@ -83,13 +94,19 @@ export function classOf(graph: Graph, role: Role, policy: Policy, through?: Thro
     role,
     through,
     policyVersion: policyVersion(policy),
+    graph,
+    within,
+    schema: () => {
+      schema ??= schemaFor(graph, within);
+      return schema;
+    },
     ability,
     filters,
     guardedFilters: guardedFiltersOf(role, policy, reach),
     coordinates: coordinatesOf(graph, ability),
     maskOf: masksFor(graph, ability),
     kinds,
-    mayAct: acting.ever,
+    mayAct,
     sign: (...of) => signed.memo(JSON.stringify(of), { context: of }),
   };
 }

@@ -1,5 +1,6 @@
 import {
   buildASTSchema,
+  type DocumentNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -24,6 +25,8 @@ import {
   type TypeMark,
 } from "../../shared/labels/read.ts";
 import { type Category, isOneOf, type Level, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
+import { clientDocument } from "./client-document.ts";
+import { type InputRule, inputRules } from "./input-rules.ts";
 
 /** The type whose objects are people: entering one decides everything below it. */
 export const PERSON = "Person";
@@ -58,9 +61,17 @@ export type FieldRule =
 export interface Graph {
   /** The composed schema with its labels. */
   readonly schema: GraphQLSchema;
+  /** The same as callers see it, without labels. */
+  readonly client: DocumentNode;
   readonly labelled: Labelled;
   mark(type: string): TypeMark;
   rule(type: string, field: string): FieldRule;
+  /** The rule of an argument or a part of an input, by its coordinate: `Type.field(argument:)` or `Input.field`. */
+  input(coordinate: string): InputRule;
+  /** Every coordinate that has a rule: fields, arguments, and parts of inputs. */
+  readonly coordinates: { readonly fields: readonly string[]; readonly inputs: readonly string[] };
+  /** What of it is hidden because no policy has reviewed it, by coordinate; nothing of a graph as it is read. */
+  readonly unreviewed: readonly string[];
   /** The parts of a field's arguments that look at labelled data. */
   inputs(type: string, field: string): readonly LabelledInput[];
   /** The most a list holds, once what is withheld is out of it; undefined for anything else. */
@@ -73,7 +84,8 @@ export interface Graph {
 
 /** Reads the composed supergraph, and repeats what the lint demands: a field it would refuse is hidden. */
 export function readGraph(supergraphSdl: string): Graph {
-  const schema = buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
+  const document = parse(supergraphSdl, { noLocation: true });
+  const schema = buildASTSchema(document, { assumeValidSDL: true });
   const types = ownObjectTypes(schema).filter(({ name }) => !name.includes("__"));
   const marks = new Map(types.map((type) => [type.name, markOf(schema, type)]));
   const served = serving(schema);
@@ -96,8 +108,13 @@ export function readGraph(supergraphSdl: string): Graph {
     }
   }
   const items = types.flatMap((type) => itemTypeOf(schema, marks, type, served));
+  const inputs = inputRules(schema, types);
   return {
     schema,
+    client: clientDocument(document),
+    coordinates: { fields: [...rules.keys()], inputs: [...inputs.keys()] },
+    unreviewed: [],
+    input: (coordinate) => inputs.get(coordinate) ?? HIDDEN,
     labelled: { fields, items },
     mark: (type) => marks.get(type) ?? { kind: "record" },
     rule: (type, field) => rules.get(`${type}.${field}`) ?? { kind: "hidden" },
@@ -163,7 +180,7 @@ function fromLabel({ categories, level, place: told }: Label, mark: TypeMark["ki
 }
 
 /** The object types a field may lead to; none for a leaf. */
-function leaves(schema: GraphQLSchema, type: GraphQLNamedType): readonly string[] {
+export function leaves(schema: GraphQLSchema, type: GraphQLNamedType): readonly string[] {
   if (isObjectType(type)) return [type.name];
   return isUnionType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [];
 }

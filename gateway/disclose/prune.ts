@@ -16,7 +16,7 @@ import {
 } from "graphql";
 import type { RoleAbility } from "../../policies/ability.ts";
 import { refuse, refuseBeyond } from "../../shared/errors.ts";
-import { ACTIONS, CATEGORIES, isOneOf } from "../../shared/vocabulary.ts";
+import { ACTIONS, isOneOf } from "../../shared/vocabulary.ts";
 import { OPERATION_LIMITS } from "../admit/operation-limits.ts";
 import { type Flattening, fieldsOn } from "./collect.ts";
 import { type FieldRule, type Graph, HANDLE, OCCUPANT_LISTS, PERSON } from "./graph.ts";
@@ -31,17 +31,18 @@ import {
   type Slot,
 } from "./operation.ts";
 import type { ReadOperation } from "./read-operation.ts";
+import { mayEver, type WithinReach } from "./within-reach.ts";
 
 /** For whom an operation is pruned, and under which names of our own. */
 export interface PruneFor {
   readonly graph: Graph;
-  /** The schema callers see and plans are made on. */
+  /** The whole schema, that plans are made on. */
   readonly schema: GraphQLSchema;
   readonly ability: RoleAbility;
   /** Whether records must be known by key, because some may be marked for the person's own reading. */
   readonly marksRecords: boolean;
-  /** Whether what may never be read is told as what is not there: a partner knows of no more than its own. */
-  readonly hidesTheRest: boolean;
+  /** What callers of the class know of; all else is told as what is not there. */
+  readonly within: WithinReach;
   /** Begins every name of ours; no client can guess it. */
   readonly prefix: string;
   /** Root fields the gateway answers itself. */
@@ -156,7 +157,7 @@ class Pruning {
     if (name.startsWith("__")) refuse("INTROSPECTION_ALONE");
     const field = type.getFields()[name] ?? refuse("INTERNAL", `no field ${type.name}.${name}`);
     const rule = graph.rule(type.name, name);
-    if (rule.kind === "hidden") refuse("VALIDATION_FAILED", `unlabelled ${type.name}.${name}`);
+    if (!this.#given.within.field(type.name, name)) refuse("VALIDATION_FAILED", `out of reach ${type.name}.${name}`);
     if (field.args.length > 0)
       this.arguments.push({ type: type.name, field, node: first, labelled: graph.inputs(type.name, name) });
     this.settled &&= this.#isSettled(type, field, rule);
@@ -166,11 +167,7 @@ class Pruning {
     // A section is always there: one in which nothing can ever be seen need not be fetched to be answered.
     const nothing = within?.selectionSet.selections.length === 0 && graph.mark(on.name).kind === "section";
     const local = type === this.#given.schema.getQueryType() && answeredHere.has(name);
-    const mayEver = this.#mayEver(type.name, name, rule);
-    const isRoot = type === this.#given.schema.getQueryType();
-    if ((!mayEver || (isRoot && !ROOTS_OF_PARTNERS.includes(name))) && this.#given.hidesTheRest)
-      refuse("VALIDATION_FAILED", `out of reach ${type.name}.${name}`);
-    const fetched = !local && !nothing && mayEver;
+    const fetched = !local && !nothing && mayEver(this.#given.ability, type.name, name, rule);
     const fetchKey = fetched ? this.#name() : undefined;
     const slot: Slot = {
       key,
@@ -196,13 +193,6 @@ class Pruning {
     const keys = Object.fromEntries(told.map((field) => [field, this.#name()]));
     this.mutation = { action: name, fetchKey, keys };
     return Object.entries(keys).map(([field, key]) => aliased(key, field));
-  }
-
-  #mayEver(type: string, field: string, rule: FieldRule): boolean {
-    const { ability } = this.#given;
-    if (rule.kind === "label") return ability.ever(type, field);
-    if (rule.kind === "tier") return CATEGORIES.some((category) => ability.everItem(type, category, rule.level));
-    return true;
   }
 
   /** Whether relationship alone grants the field, whatever facts there are. */
@@ -235,9 +225,6 @@ class Pruning {
 
   #name = (): string => `${this.#given.prefix}${this.#names++}`;
 }
-
-/** The root fields that a partner can ask by, as far as its key reaches; what says nothing of a person is for staff. */
-const ROOTS_OF_PARTNERS: readonly string[] = ["me", "person", "people", "caseload", "custodySuite", "prison"];
 
 const withOutcome = (
   selectionSet: SelectionSetNode | undefined,

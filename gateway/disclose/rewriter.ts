@@ -18,11 +18,12 @@ import { type ReadOperation, readOperation } from "./read-operation.ts";
 
 export interface RewriterOptions {
   readonly graph: Graph;
+  /** The whole schema, that plans are made on. */
   readonly schema: GraphQLSchema;
   /** Begins every name of ours; no client can guess it. */
   readonly prefix: string;
   readonly answeredHere: ReadonlySet<string>;
-  /** Whether the schema may be asked for. */
+  /** Whether staff may ask for the schema; through a key its own may be asked for in any case. */
   readonly introspection: boolean;
   /** What an operation costs, as its client wrote it. */
   readonly price: (read: ReadOperation) => Cost;
@@ -64,23 +65,27 @@ export function rewriter({ introspection, price, ...options }: RewriterOptions):
   const read = new LRUCache<string, PricedOperation>({ max: 1000 });
   const pruned = new LRUCache<string, PrunedOperation>({ max: 2000 });
 
-  const readOnce = ({ query, operationName }: Question, byGet: boolean): PricedOperation => {
-    const key = JSON.stringify([query, operationName, byGet]);
+  const numberOf = numbers();
+
+  const readOnce = ({ query, operationName }: Question, schema: GraphQLSchema, byGet: boolean): PricedOperation => {
+    const key = JSON.stringify([numberOf(schema), query, operationName, byGet]);
     const before = read.get(key);
     if (before) return before;
-    const operation = readOperation(options.schema, { query, operationName, byGet });
+    const operation = readOperation(schema, { query, operationName, byGet });
     const priced = { operation, cost: price(operation) };
     read.set(key, priced);
     return priced;
   };
 
   return (question, callerClass, byGet, meant) => {
-    const { operation, cost } = readOnce(question, byGet);
-    if (operation.introspection && !introspection) refuse("INTROSPECTION_DISABLED");
-    const sent = coerced(options.schema, operation, question.variables);
+    const schema = callerClass.schema();
+    const { operation, cost } = readOnce(question, schema, byGet);
+    if (operation.introspection && !introspection && !callerClass.through) refuse("INTROSPECTION_DISABLED");
+    const sent = coerced(schema, operation, question.variables);
     const conditions = Object.fromEntries(operation.conditions.map((name) => [name, sent[name]]));
     if (operation.isMutation) refuseUnlessMayAct(operation, callerClass);
     const key = JSON.stringify([
+      numberOf(callerClass.graph),
       callerClass.policyVersion,
       callerClass.name,
       question.query,
@@ -112,6 +117,17 @@ export function rewriter({ introspection, price, ...options }: RewriterOptions):
   };
 }
 
+/** Numbers things by which of them they are. */
+function numbers(): (thing: object) => number {
+  const known = new WeakMap<object, number>();
+  let last = 0;
+  return (thing) => {
+    const number = known.get(thing) ?? ++last;
+    known.set(thing, number);
+    return number;
+  };
+}
+
 /** An operation, and what it costs with the variables of a request. */
 interface PricedOperation {
   readonly operation: ReadOperation;
@@ -122,16 +138,17 @@ function pruneFor(
   read: ReadOperation,
   conditions: Readonly<Record<string, unknown>>,
   text: string,
-  { ability, role, through }: CallerClass,
+  { graph, within, ability, role }: CallerClass,
   options: Omit<RewriterOptions, "introspection" | "price">,
 ): PrunedOperation {
   const clientHash = createHash("sha256").update(text).digest("base64url");
   if (read.introspection) return { ...NOTHING, clientHash };
   return prune(read, conditions, clientHash, {
     ...options,
+    graph,
+    within,
     ability,
     marksRecords: role === "person",
-    hidesTheRest: through !== undefined,
   });
 }
 

@@ -62,7 +62,7 @@ interface Holdings {
 function holdingsOf(graph: Graph, section: string): Holdings {
   const below = typesBelow(graph, section);
   const fields = graph.labelled.fields.flatMap(({ type, field }, index) =>
-    below.has(type) && !tellsPlace(graph, type, field) ? [index] : [],
+    below.has(type) && counts(graph, type, field) ? [index] : [],
   );
   const items = graph.labelled.items.flatMap(({ type, levels }) =>
     levels.flatMap((level) => [...(below.get(type) ?? [])].map((among) => ({ type, level, among }))),
@@ -70,9 +70,10 @@ function holdingsOf(graph: Graph, section: string): Holdings {
   return { fields, items };
 }
 
-function tellsPlace(graph: Graph, type: string, field: string): boolean {
+/** What is hidden from everybody is not there, and what tells of whereabouts is told of by itself. */
+function counts(graph: Graph, type: string, field: string): boolean {
   const rule = graph.rule(type, field);
-  return rule.kind === "label" && rule.whereabouts;
+  return rule.kind === "label" && !rule.whereabouts;
 }
 
 /** The types that can stand below a section, each with what the lists that lead to it say that its items may tell of. */

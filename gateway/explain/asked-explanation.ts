@@ -2,7 +2,6 @@ import { SERVICES_OF } from "../../policies/services.ts";
 import { refuse } from "../../shared/errors.ts";
 import { STANDING_CALL, type Standing, type StandingQuestion } from "../../shared/standing.ts";
 import { isOneOf, PURPOSES, ROLES } from "../../shared/vocabulary.ts";
-import type { Graph } from "../disclose/graph.ts";
 import type { SubgraphCall } from "../link/call.ts";
 import type { Pruned } from "../stages.ts";
 import { type Explained, explain } from "./explain.ts";
@@ -18,7 +17,7 @@ export type AskExplanation = (pruned: Pruned, now: Date) => Promise<Explanation 
 
 /** Makes it over the call to `person`. Where `person` does not answer, UNAVAILABLE. */
 export const explanationFrom =
-  (call: SubgraphCall, graph: Graph): AskExplanation =>
+  (call: SubgraphCall): AskExplanation =>
   async ({ local, signed, policy, caller, watch }, now) => {
     const given = local.explainAccess;
     if (given === undefined) return undefined;
@@ -32,6 +31,6 @@ export const explanationFrom =
       refuse("UNAVAILABLE"),
     )) as Standing | null;
     const asker = { role, purpose, organisation: caller.organisation, now };
-    const explained = standing === null ? null : explain(standing, asker, policy, graph);
+    const explained = standing === null ? null : explain(standing, asker, policy);
     return { personId: String(personId), explained };
   };

@@ -33,7 +33,8 @@ export interface Explained {
 }
 
 /** Explains by the policy in force what such a caller would read. It never says which row decided, nor whether a restriction stands. */
-export function explain(standing: Standing, given: ExplainFor, policy: PolicyInForce, graph: Graph): Explained {
+export function explain(standing: Standing, given: ExplainFor, policy: PolicyInForce): Explained {
+  const { graph } = policy;
   const { role, purpose } = given;
   const facts = factsOf(standing, given);
   const mask = policy.classes[role].maskOf(facts);

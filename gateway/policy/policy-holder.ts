@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Candidate, type PolicyFault, PolicyRefused, readCandidate, readPolicy } from "../../policies/bundle.ts";
-import type { Log } from "../../shared/log.ts";
+import { labelsVersion } from "../../policies/reviewed-labels.ts";
+import type { Log, LogFacts } from "../../shared/log.ts";
 import { PROJECT } from "../../shared/project.ts";
 import { keepUp } from "../../shared/upkeep.ts";
 import type { Graph } from "../disclose/graph.ts";
@@ -61,6 +62,7 @@ interface Taking {
 function taking(file: string, read: (text: string) => Candidate, { graph, log, as }: Taking) {
   let seen: string | undefined;
   let held: PolicyInForce | undefined;
+  let reviewed: string | undefined;
   const refused = (fault: PolicyFault, text: string | undefined): void => {
     if (text !== seen || held === undefined) log.warn(`${as} refused`, { fault });
     seen = text;
@@ -74,8 +76,12 @@ function taking(file: string, read: (text: string) => Candidate, { graph, log, a
       try {
         const taken = read(text);
         const before = held?.version;
-        if (taken.version !== before) held = inForce(taken, graph);
-        seen = text;
+        const labels = labelsVersion(taken.reviewed);
+        if (taken.version !== before || labels !== reviewed) {
+          held = inForce(taken, graph);
+          if (held.graph.unreviewed.length > 0) log.warn(`${as} has not reviewed`, hiddenIn(held));
+        }
+        [seen, reviewed] = [text, labels];
         // The one that a process begins with is told by every answer; another in its place is news.
         if (before !== undefined && before !== taken.version) log.info(`${as} taken`, { version: taken.version });
       } catch (error) {
@@ -85,3 +91,12 @@ function taking(file: string, read: (text: string) => Candidate, { graph, log, a
     },
   };
 }
+
+/** How much of the graph is hidden because the policy has not reviewed it, and some of it by name, for the operator. */
+const hiddenIn = ({ version, graph: { unreviewed } }: PolicyInForce): LogFacts => ({
+  version,
+  hidden: unreviewed.length,
+  some: unreviewed.slice(0, HIDDEN_NAMED).join(", "),
+});
+
+const HIDDEN_NAMED = 20;

@@ -4,11 +4,16 @@ import type { Cell } from "../../policies/cells.ts";
 import type { Category, Purpose, Role } from "../../shared/vocabulary.ts";
 import { type CallerClass, callerClasses, classOf, type Through } from "../disclose/caller-class.ts";
 import type { Graph } from "../disclose/graph.ts";
+import { reviewedIn } from "../disclose/reviewed.ts";
+import { type SectionStateOf, sectionStates } from "../disclose/section-state.ts";
 
 /** A policy compiled for one graph. A request is decided wholly under one. */
 export interface PolicyInForce {
   /** Its version, as every report and row of the ledger names it. */
   readonly version: string;
+  /** The graph as far as it was reviewed; the rest is hidden from everybody. */
+  readonly graph: Graph;
+  readonly sectionState: SectionStateOf;
   readonly classes: Readonly<Record<Role, CallerClass>>;
   /** The class of a role, narrowed by a partner key where it is acted in through one. */
   classFor(role: Role, through?: Through): CallerClass;
@@ -18,7 +23,8 @@ export interface PolicyInForce {
 }
 
 /** Compiles a policy, of which nothing is decided anew until another takes its place. */
-export function inForce({ version, policy }: Candidate, graph: Graph): PolicyInForce {
+export function inForce({ version, policy, reviewed }: Candidate, whole: Graph): PolicyInForce {
+  const graph = reviewedIn(whole, reviewed);
   const classes = callerClasses(graph, policy);
   const narrowed = new LRUCache<string, CallerClass, Narrowed>({
     max: NARROWED_MOST,
@@ -26,6 +32,8 @@ export function inForce({ version, policy }: Candidate, graph: Graph): PolicyInF
   });
   return {
     version,
+    graph,
+    sectionState: sectionStates(graph),
     classes,
     classFor: (role, through) =>
       through ? narrowed.memo(JSON.stringify([role, through]), { context: { role, through } }) : classes[role],

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { labelsIn } from "../../gateway/disclose/reviewed.ts";
 import { APPROVED_POLICY_FILE } from "../../gateway/policy/policy-holder.ts";
 import { type Approval, bundleText, PolicyRefused, readCandidate, readPolicy } from "../../policies/bundle.ts";
 import { inLines, policyDifference } from "../../policies/policy-diff.ts";
@@ -12,7 +13,8 @@ const APPROVAL: Approval = {
   approvedAt: "2026-11-28T10:00:00.000Z",
   reference: "Minutes 12",
 };
-const written = JSON.parse(bundleText(POLICY, APPROVAL));
+const LABELS = labelsIn(reviewedGraph());
+const written = JSON.parse(bundleText(POLICY, LABELS, APPROVAL));
 const { DEMOGRAPHICS: _left, ...withoutRow } = written.table;
 const { analyst: _analyst, ...withoutRole } = written.table.DEMOGRAPHICS;
 
@@ -71,7 +73,7 @@ describe("a policy", () => {
   });
 
   it("may be compared before anybody has approved it", () => {
-    const { version } = readCandidate(bundleText(POLICY, null));
+    const { version } = readCandidate(bundleText(POLICY, LABELS, null));
     expect(version).toBe(policyVersion());
   });
 });

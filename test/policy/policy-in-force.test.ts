@@ -2,9 +2,11 @@ import { mkdtemp, rm, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { labelsIn } from "../../gateway/disclose/reviewed.ts";
 import { type Approval, bundleText } from "../../policies/bundle.ts";
 import { A, N } from "../../policies/cells.ts";
 import { POLICY, type Policy, policyVersion } from "../../policies/version.ts";
+import { reviewedGraph } from "../disclose/graph.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -14,6 +16,7 @@ const APPROVAL: Approval = {
   approvedAt: "2026-11-28T10:00:00.000Z",
   reference: "Minutes 12",
 };
+const LABELS = labelsIn(reviewedGraph());
 const PERSON = `query ($id: ID!) { person(by: { id: $id }) {
   identity { familyName languages { language } } physicalHealth { bloodBorneVirus { status } } } }`;
 
@@ -33,7 +36,7 @@ describe("a gateway's policy", () => {
   let world: World;
   const file = () => join(folder, "policy.json");
   const write = (policy: Policy, approval: Approval | null = APPROVAL) =>
-    writeFile(file(), bundleText(policy, approval));
+    writeFile(file(), bundleText(policy, LABELS, approval));
   const reload = () => world.embedded.gateway.reloadPolicies();
   const isReady = () => world.embedded.gateway.ready();
   beforeAll(async () => {
@@ -101,7 +104,7 @@ describe("a gateway's policy", () => {
 
   it("may be tried in the shadow: it changes no byte, and its differences are told by cell", async () => {
     const candidate = join(folder, "candidate.json");
-    await writeFile(candidate, bundleText(wider, null));
+    await writeFile(candidate, bundleText(wider, LABELS, null));
     await write(POLICY);
     await reload();
     const alone = await ask(world);
