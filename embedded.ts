@@ -48,6 +48,8 @@ export interface EmbeddedOptions extends EmbeddedSubgraphsOptions {
   /** How long after each time the ledger is shipped again, in milliseconds; only when somebody says so unless given. */
   readonly shipEveryMs?: number;
   readonly introspection: boolean;
+  /** The supergraph; the one that was reviewed unless given. */
+  readonly supergraph?: string;
   /** Where the policy stands, and a candidate; the program's own unless given. */
   readonly policyFiles?: PolicyFiles | undefined;
   /** Plans operations where planning can be ended from outside; in this thread, within limits, unless given. */
@@ -107,7 +109,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const toPerson = { transport: transports.person, sign: signService };
   const shipper = openShipper({ dataDir, ...toPerson, clock, log, metrics, everyMs: options.shipEveryMs });
   const gateway = await createGateway({
-    supergraph: await readFile(SUPERGRAPH_FILE, "utf8"),
+    supergraph: options.supergraph ?? (await readFile(SUPERGRAPH_FILE, "utf8")),
     transports,
     sign,
     relay,

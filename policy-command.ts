@@ -1,7 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { systemClock } from "./shared/clock.ts";
-import { runCommand, UsageError } from "./shared/command.ts";
 import { readGraph } from "./gateway/disclose/graph.ts";
 import { labelsIn } from "./gateway/disclose/reviewed.ts";
 import { APPROVED_POLICY_FILE } from "./gateway/policy/policy-holder.ts";
@@ -9,6 +7,8 @@ import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
 import { bundleText, PolicyRefused, readCandidate, readPolicy } from "./policies/bundle.ts";
 import { notReviewed, type ReviewedLabels } from "./policies/reviewed-labels.ts";
 import { POLICY } from "./policies/version.ts";
+import { systemClock } from "./shared/clock.ts";
+import { runCommand, UsageError } from "./shared/command.ts";
 
 const USAGE = `Usage:
   npm run -s policy -- propose > candidate.json
@@ -80,7 +80,8 @@ function refusedInWords<Result>(work: () => Result): Result {
 
 const FAULTS: Readonly<Record<PolicyRefused["fault"], string>> = {
   POLICY_UNREADABLE: "The file cannot be read.",
-  POLICY_MALFORMED: "Every category, role and action must stand in it, with a letter that is known, and the labels it was reviewed with.",
+  POLICY_MALFORMED:
+    "Every category, role and action must stand in it, with a letter that is known, and the labels it was reviewed with.",
   POLICY_VERSION_DIFFERS: "It says another version than it comes to: it was changed after it was approved.",
   POLICY_NOT_APPROVED: "A second person must approve it, by name.",
   POLICY_UNSOUND: "It lets the glass be broken over what is sealed, or by somebody who stands on no register.",

@@ -1,11 +1,8 @@
 import { parseArgs } from "node:util";
-import { GUARDIAN, guardianToken } from "./guardian-token.ts";
-import { askGraph } from "./keys/ask-graph.ts";
+import { askAsGuardian } from "./as-guardian.ts";
 import { readReport } from "./report/access-report.ts";
 import { reportText } from "./report/report-text.ts";
 import { runCommand, UsageError } from "./shared/command.ts";
-import { GATEWAY_PORT, readConfig } from "./shared/config.ts";
-import { isTrustworthy } from "./shared/settings.ts";
 
 const USAGE = `npm run -s report -- [options]
 
@@ -20,15 +17,10 @@ SCG_ACCESS_TOKEN, or, where there is none and the graph is this machine's, as th
 
 /** Asks the running graph for a day's report, as whoever the token is for; that they did stands in the ledger. */
 async function report(args: readonly string[]): Promise<string> {
-  const { help, date, json, url: given, as } = optionsOf(args);
+  const { help, date, json, url, as: role } = optionsOf(args);
   if (help) return USAGE;
   if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new UsageError("--date is a day, as 2027-03-31.");
-  const config = readConfig();
-  const url = given ?? `http://127.0.0.1:${config.port ?? GATEWAY_PORT}/graphql`;
-  // A token that crosses a network in the clear is anybody's.
-  if (!isTrustworthy(url)) throw new UsageError("--url is an https:// address, or an http:// one of this machine.");
-  const ask = askGraph({ url, token: await guardianToken(url, config), role: as ?? GUARDIAN });
-  const told = await readReport(ask, date);
+  const told = await readReport(await askAsGuardian({ url, role }), date);
   return json ? JSON.stringify(told, undefined, 2) : reportText(told);
 }
 

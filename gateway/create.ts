@@ -172,8 +172,6 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
       const given = {
         ...known,
         shownKey,
-        graph,
-        sectionState,
         graph: policy.graph,
         sectionState: policy.sectionState,
         maskOf: callerClass.maskOf,

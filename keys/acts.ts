@@ -78,7 +78,8 @@ async function keys({ ask }: Means): Promise<readonly ListedKey[]> {
   return z.array(listedKey).parse(partnerKeys ?? []);
 }
 
-async function keyOf(id: string, { ask }: Means): Promise<ListedKey> {
+/** What is written down of a key. Throws where there is none, or whoever asks does not administer keys. */
+export async function keyOf(id: string, { ask }: Pick<Means, "ask">): Promise<ListedKey> {
   const { partnerKey } = await ask(`query Key($id: ID!) { partnerKey(id: $id) { ${KEY_FIELDS} } }`, { id });
   if (!partnerKey) throw new Error("There is no such key, or this caller does not administer keys.");
   return listedKey.parse(partnerKey);

@@ -64,7 +64,8 @@ function mostOf({ most, roles }: PartnerTemplate): string {
   return table(["", "Category", "At most", ...roles.map((role) => `${ROLE_DEFINITIONS[role].title} ever sees`)], rows);
 }
 
-const ROWS: Readonly<Record<RowFilter, string>> = {
+/** The row filters, in words. */
+export const ROWS: Readonly<Record<RowFilter, string>> = {
   prisons: "prisons, by where the caller works",
   forces: "police forces, by where the caller works",
   localAuthorities: "local authorities, by where the caller works",

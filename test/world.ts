@@ -79,6 +79,7 @@ export interface WorldOptions
       | "planner"
       | "introspection"
       | "policyFiles"
+      | "supergraph"
       | "through"
       | "databaseUrl"
       | "cache"

@@ -45,11 +45,11 @@ function readWithin(template: PartnerTemplate, scopes: readonly string[]): Scope
 }
 
 /** The purposes that may be stated through a key. */
-export const purposesThrough = ({ scope }: KeyInUse): readonly Purpose[] =>
+export const purposesThrough = ({ scope }: Pick<KeyInUse, "scope">): readonly Purpose[] =>
   PURPOSES.filter((purpose) => Object.hasOwn(scope, purpose));
 
 /** What a key leaves of a role for one purpose. */
-export function throughKey({ scope, template, onBehalfOf }: KeyInUse, purpose: Purpose): Through {
+export function throughKey({ scope, template, onBehalfOf }: Omit<KeyInUse, "id">, purpose: Purpose): Through {
   const reach = (Object.hasOwn(scope, purpose) && scope[purpose]) || {};
   return { reach: onBehalfOf === undefined ? withoutHuman(reach) : reach, acts: template.acts };
 }

@@ -99,7 +99,10 @@ function reached(definitions: readonly DefinitionNode[]): readonly DefinitionNod
 function leadingTo(definition: DefinitionNode, all: readonly DefinitionNode[]): readonly string[] {
   if (definition.kind === Kind.UNION_TYPE_DEFINITION) return (definition.types ?? []).map(({ name }) => name.value);
   const below = definition.kind === Kind.INTERFACE_TYPE_DEFINITION ? implementing(all, definition.name.value) : [];
-  const own = fieldsOf(definition).flatMap((field) => [field, ...("arguments" in field ? (field.arguments ?? []) : [])]);
+  const own = fieldsOf(definition).flatMap((field) => [
+    field,
+    ...("arguments" in field ? (field.arguments ?? []) : []),
+  ]);
   return [...own.map(({ type }) => named(type)), ...below.map(({ name }) => name.value)];
 }
 

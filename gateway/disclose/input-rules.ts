@@ -14,10 +14,7 @@ export type InputRule =
   | { readonly kind: "hidden" };
 
 /** The rule of every argument and every part of an input, by its coordinate: `Type.field(argument:)` or `Input.field`. */
-export function inputRules(
-  schema: GraphQLSchema,
-  types: readonly GraphQLObjectType[],
-): ReadonlyMap<string, InputRule> {
+export function inputRules(schema: GraphQLSchema, types: readonly GraphQLObjectType[]): ReadonlyMap<string, InputRule> {
   const ruleOf = (element: GraphQLArgument | GraphQLInputField): InputRule => {
     const label = labelOf(schema, element);
     return label ? { kind: "label", label } : { kind: "open" };

@@ -64,10 +64,7 @@ function withInputs(field: FieldDefinitionNode, mayGive: (name: string) => boole
 }
 
 const parted = (inputs: readonly InputValueDefinitionNode[], mayGive: (name: string) => boolean) =>
-  [
-    inputs.filter(({ name }) => mayGive(name.value)),
-    inputs.filter(({ name }) => !mayGive(name.value)),
-  ] as const;
+  [inputs.filter(({ name }) => mayGive(name.value)), inputs.filter(({ name }) => !mayGive(name.value))] as const;
 
 /** By the names of what is defined: of one graph, two that have the same names are the same. */
 function hashOf(definitions: readonly DefinitionNode[]): string {

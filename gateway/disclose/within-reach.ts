@@ -1,7 +1,7 @@
 import { getNamedType, isObjectType } from "graphql";
 import type { RoleAbility } from "../../policies/ability.ts";
 import type { Label } from "../../shared/labels/read.ts";
-import { type Action, ACTIONS, CATEGORIES, type Category, isOneOf } from "../../shared/vocabulary.ts";
+import { ACTIONS, type Action, CATEGORIES, type Category, isOneOf } from "../../shared/vocabulary.ts";
 import { type FieldRule, type Graph, leaves } from "./graph.ts";
 
 /** What callers of a class could ever ask for. Whatever is not within reach is to them what is not there. */

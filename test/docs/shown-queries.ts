@@ -10,6 +10,8 @@ export interface ShownQuery {
   readonly query: string;
   readonly role: string | undefined;
   readonly purpose: string | undefined;
+  /** The kind of partner through whose key it is asked; staff ask without one. */
+  readonly through: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -24,6 +26,7 @@ export function shownQueries(): readonly ShownQuery[] {
         query,
         role: /as=(\S+)/.exec(told)?.[1],
         purpose: /purpose=(\S+)/.exec(told)?.[1],
+        through: /through=(\S+)/.exec(told)?.[1],
         variables: JSON.parse(/variables=(\{.*\})/.exec(told)?.[1] ?? "{}"),
       }),
     ),

@@ -4,6 +4,7 @@ import { labelsIn } from "../../gateway/disclose/reviewed.ts";
 import { APPROVED_POLICY_FILE } from "../../gateway/policy/policy-holder.ts";
 import { type Approval, bundleText, PolicyRefused, readCandidate, readPolicy } from "../../policies/bundle.ts";
 import { inLines, policyDifference } from "../../policies/policy-diff.ts";
+import { notReviewed } from "../../policies/reviewed-labels.ts";
 import { POLICY, policyVersion } from "../../policies/version.ts";
 import { reviewedGraph } from "../disclose/graph.ts";
 
@@ -38,8 +39,15 @@ describe("the approved policy of this program", () => {
     expect(approval.approvedBy).not.toBe(approval.proposedBy);
   });
 
+  it("has reviewed every label of the supergraph", () => {
+    const { reviewed } = readPolicy(readFileSync(APPROVED_POLICY_FILE, "utf8"));
+    expect(notReviewed(LABELS, reviewed), "npm run policy -- propose, then approve").toEqual([]);
+    expect(notReviewed(reviewed, LABELS), "npm run policy -- propose, then approve").toEqual([]);
+  });
+
   it("reads back as it was written", () => {
     expect(policyVersion(readPolicy(JSON.stringify(written)).policy)).toBe(policyVersion());
+    expect(readPolicy(JSON.stringify(written)).reviewed).toEqual(LABELS);
   });
 });
 
@@ -56,6 +64,12 @@ describe("a policy", () => {
     ["with a part nobody knows", { ...written, alsoOpen: true }, "POLICY_MALFORMED"],
     ["for a role nobody knows", withCell("RELEASE", "chaplain", "A"), "POLICY_MALFORMED"],
     ["changed after it was approved", withCell("RELEASE", "prison-officer", "N"), "POLICY_VERSION_DIFFERS"],
+    ["that says of no field what was reviewed", { ...written, reviewed: undefined }, "POLICY_MALFORMED"],
+    [
+      "whose reviewed labels were changed after it was approved",
+      { ...written, reviewed: { ...written.reviewed, types: { ...written.reviewed.types, Identity: {} } } },
+      "POLICY_VERSION_DIFFERS",
+    ],
     ["nobody approved", { ...written, approval: null }, "POLICY_NOT_APPROVED"],
     [
       "approved by who proposed it",
