@@ -1,6 +1,7 @@
 import type { Cache } from "./shared/cache.ts";
 import { type BelievedKeys, callerVerifier, serviceVerifier } from "./shared/caller/verify.ts";
 import type { Clock } from "./shared/clock.ts";
+import { ConfigError } from "./shared/config.ts";
 import { sealedCursors } from "./shared/cursors.ts";
 import type { Database } from "./shared/database.ts";
 import type { EpochCache } from "./shared/epoch-cache.ts";
@@ -60,6 +61,8 @@ export async function serveSubgraph(options: ServedSubgraphOptions): Promise<Ser
     ...watching,
   });
   if (people) await subgraph.seed(people, options.registers);
+  if (options.keyring?.environment === "test" && (await subgraph.holdsReal()))
+    throw new ConfigError("SCG_ENVIRONMENT is test, but the database holds people with NHS numbers that can be real");
   const served = await serve(subgraph, { port, host });
   const upkeep = keepUp(subgraph.upkeep, UPKEEP_EVERY_MS, (failure) => onFailure(entry.name, failure));
   return {

@@ -86,7 +86,7 @@ export const PARTNER_EXAMPLES: Readonly<Record<PartnerTemplateName, PartnerExamp
   "prison-operations": {
     role: "prison-officer",
     purpose: "SAFECUSTODY",
-    ...prison("id identity { familyName } headlines { code action } prison { selfHarmHeadline { action } }"),
+    ...prison("id headlines { code action severity } prison { selfHarmHeadline { code action } }"),
   },
   "prison-healthcare-provider": {
     role: "prison-clinician",
@@ -106,7 +106,9 @@ export const PARTNER_EXAMPLES: Readonly<Record<PartnerTemplateName, PartnerExamp
   "reconnect-provider": {
     role: "voluntary-sector-worker",
     purpose: "RESETTLEMENT",
-    ...caseload("id release { headlines { code action } }"),
+    ...caseload(
+      "id identity { languages { language } interpreterNeeded } release { safeguardingHeadline { code action } }",
+    ),
   },
   "local-authority-social-care": {
     role: "social-worker",
@@ -116,7 +118,9 @@ export const PARTNER_EXAMPLES: Readonly<Record<PartnerTemplateName, PartnerExamp
   "voluntary-sector": {
     role: "voluntary-sector-worker",
     purpose: "RESETTLEMENT",
-    ...caseload("id release { headlines { code action } }"),
+    ...caseload(
+      "id identity { languages { language } interpreterNeeded } release { safeguardingHeadline { code action } }",
+    ),
   },
   "commissioner-analytics": undefined,
   "court-list": {

@@ -57,6 +57,8 @@ export interface OpenSubgraph {
   seed(people: readonly SeedPerson[], registers?: SeedRegisters): Promise<void>;
   /** Does what was left undone. */
   upkeep(): Promise<void>;
+  /** Whether it holds somebody who cannot be invented. */
+  holdsReal(): Promise<boolean>;
   ready(): Promise<void>;
 }
 
@@ -149,6 +151,7 @@ export async function openSubgraph(subgraph: Subgraph, options: OpenSubgraphOpti
     },
     upkeep: async () => subgraph.upkeep?.({ store: subgraph.store(db), epochs, clock }),
     seed: (people, registers) => subgraph.seed(db, people, clock.now(), registers),
+    holdsReal: async () => (await subgraph.holdsReal?.(subgraph.store(db))) ?? false,
     ready: () => database.ping(),
   };
 }

@@ -34,6 +34,8 @@ export interface Subgraph<Tables = any, Store = any, Loaders = any> {
   readonly calls?: Readonly<Record<string, SignedCall<Store>>>;
   /** What a process that serves it does at its start and every second: what was left undone, any number of processes at once. */
   readonly upkeep?: (given: { readonly store: Store; readonly epochs: Epochs; readonly clock: Clock }) => Promise<void>;
+  /** Whether it holds somebody who cannot be invented; then it is not served where people are. */
+  readonly holdsReal?: (store: Store) => Promise<boolean>;
   /** Signed internal calls that the gateway makes for no caller, by path; no path is both. */
   readonly serviceCalls?: Readonly<Record<string, ServiceCall<Store>>>;
 }

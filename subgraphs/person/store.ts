@@ -34,6 +34,7 @@ import { factsOf } from "./store-facts.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
 import { noteUses } from "./store-glass-uses.ts";
 import { headlinesOf } from "./store-headlines.ts";
+import { holdsGivenNumbers } from "./store-invented.ts";
 import { keyRecord, noteKeyUses, partnerKeys } from "./store-key-register.ts";
 import { type Lawful, type LawfulQuery, lawfulDisclosures, recordLawful } from "./store-lawful.ts";
 import { howFarShipped, takeShipment } from "./store-ledger.ts";
@@ -109,6 +110,7 @@ export const personStore = (db: Kysely<PersonTables>) => ({
     rotateKey(db, asked, which, to),
   standKey: (asked: AskedChange, which: KeyVersion, how: Parameters<typeof standKey>[3]) =>
     standKey(db, asked, which, how),
+  holdsGivenNumbers: () => holdsGivenNumbers(db),
   staffStanding: (whom: Parameters<typeof staffStanding>[1]) => staffStanding(db, whom),
   enterStaff: (asked: AskedChange, entry: Parameters<typeof enterStaff>[2]) => enterStaff(db, asked, entry),
   endStaff: (asked: AskedChange, whom: Parameters<typeof endStaff>[2]) => endStaff(db, asked, whom),

@@ -46,6 +46,7 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
   loaders: personLoaders,
   seed,
   upkeep: ({ store, epochs }) => store.tellOfChanges(epochs),
+  holdsReal: ({ holdsGivenNumbers }) => holdsGivenNumbers(),
   calls,
   serviceCalls: { ...serviceCalls, ...callerCalls, ...ledgerCalls },
 };

@@ -11,6 +11,7 @@ const answering = (overrides: Partial<OpenSubgraph> = {}): OpenSubgraph => ({
   call: async () => ({ status: 200, body: {} }),
   seed: async () => {},
   upkeep: async () => {},
+  holdsReal: async () => false,
   ready: async () => {},
   ...overrides,
 });

@@ -1,11 +1,21 @@
-import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, isObjectType, printSchema } from "graphql";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import {
+  buildClientSchema,
+  buildSchema,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  isObjectType,
+  printSchema,
+} from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { classOf } from "../../gateway/disclose/caller-class.ts";
 import { POLICY } from "../../policies/version.ts";
+import { readKey } from "../../shared/partner-key-format.ts";
 import { reviewedGraph } from "../disclose/graph.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";
 import { type Answered, aCaller, aClock, openWorld, type World } from "../world.ts";
-import { anIssuedKey, askThrough, codeOf, dashboardTerms, REGISTERS } from "./a-key.ts";
+import { administrator, anIssuedKey, askThrough, codeOf, dashboardTerms, REGISTERS } from "./a-key.ts";
 import { AUDIENCE, openPartnerIssuer, type PartnerIssuer } from "./an-issuer.ts";
 
 const SCHEMA = getIntrospectionQuery();
@@ -92,6 +102,21 @@ describe("a partner that asks for the schema", { timeout: BUSY_MS }, () => {
     expect(codeOf(unknown)).toEqual([400, "BAD_VARIABLES"]);
     expect(without(await given({ interpreterNeeded: true }))).toEqual(without(unknown));
     expect(codeOf(await given({ service: null }))).toEqual([200, undefined]);
+  });
+
+  it("is told by the command, to whoever administers it, all that it is told for any purpose", async () => {
+    const id = readKey(key)?.id ?? "";
+    const command = async (...more: readonly string[]) => {
+      const args = ["--import", "tsx", "schema.ts", "--for", id, "--url", `${world.url}/graphql`, ...more];
+      const env = { ...process.env, SCG_ACCESS_TOKEN: await world.token(administrator) };
+      return (await promisify(execFile)(process.execPath, args, { env, maxBuffer: 2 ** 24 })).stdout;
+    };
+    const [all, least] = [await command(), await command("--purpose", "RESETTLEMENT")];
+    expect(sorted(printSchema(buildSchema(all)))).toEqual(sorted(printSchema(schemaIn(await ask(SCHEMA)))));
+    expect(sorted(printSchema(buildSchema(least)))).toEqual(
+      sorted(printSchema(schemaIn(await ask(SCHEMA, "RESETTLEMENT")))),
+    );
+    await expect(command("--for", "AAAAAAAAAAAA")).rejects.toThrow(/There is no such key/);
   });
 
   it("is recorded, as whoever asks anything is", async () => {

@@ -67,9 +67,10 @@ export function mixedQuestions(): readonly Put[] {
   return ASKING.flatMap((role) => [...people, lists].map((question) => ({ role, ...question })));
 }
 
-/** Every question that a page shows; what it shows of changes makes keys and times of its own each time. */
+/** Every question of staff that a page shows; what it shows of changes makes keys and times of its own each time. */
 export const shownQuestions = (): readonly Put[] =>
   shownQueries()
+    .filter(({ through }) => through === undefined)
     .filter(isQuery)
     .map(({ page, query, role, purpose, variables }) => {
       if (!isOneOf(ROLES, role) || !isOneOf(PURPOSES, purpose))

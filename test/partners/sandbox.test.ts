@@ -1,0 +1,78 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { serveSubgraph } from "../../served-subgraph.ts";
+import { systemClock as clock } from "../../shared/clock.ts";
+import { ConfigError } from "../../shared/config.ts";
+import { inProcessCache } from "../../shared/in-process-cache.ts";
+import { createLog } from "../../shared/log.ts";
+import { type KeyEnvironment, keyText, newKeyId, newKeySecret } from "../../shared/partner-key-format.ts";
+import { ROSTER } from "../../subgraphs/roster.ts";
+import { databases, tellOfMissingDatabases } from "../databases.ts";
+import { aKnownPerson } from "../leaks/a-known-person.ts";
+import { openWorld } from "../world.ts";
+import { anIssuedKey, askThrough, codeOf, prisonTerms, REGISTERS } from "./a-key.ts";
+
+const ME = "{ me { subject } }";
+/** Outside of what is kept for tests; nobody has it, for it lies in no range that is given out. */
+const POSSIBLE = "5000000000";
+const asOfficer = { headers: { "x-role": "prison-officer" } };
+
+describe("a sandbox's key", () => {
+  it("is good where people are invented, and a live one is not", async () => {
+    const sandbox = await openWorld({ people: [aKnownPerson("one", 1)], ...REGISTERS });
+    try {
+      const { text, id, secret } = await anIssuedKey(sandbox, prisonTerms());
+      expect(text).toMatch(/^scg_test_/);
+      expect(codeOf(await askThrough(sandbox, text, ME, asOfficer))).toEqual([200, undefined]);
+      for (const live of [
+        keyText({ environment: "live", id, secret }),
+        keyText({ environment: "live", id: newKeyId(), secret: newKeySecret() }),
+      ])
+        expect(codeOf(await askThrough(sandbox, live, ME, asOfficer))).toEqual([401, "KEY_WRONG_ENVIRONMENT"]);
+    } finally {
+      await sandbox.close();
+    }
+  });
+});
+
+tellOfMissingDatabases();
+
+describe.each(databases())("the person service over $name", ({ open }) => {
+  const entry = ROSTER.find(({ name }) => name === "person");
+  /** Serves `person` over a database with somebody of this NHS number. */
+  const served = async (environment: KeyEnvironment, nhsNumber: string | undefined) => {
+    if (!entry) throw new Error("no person");
+    const { database, close: end } = await open();
+    const { publicKey } = generateKeyPairSync("ed25519");
+    try {
+      const person = { ...aKnownPerson("one", 1), ...(nhsNumber && { nhsNumber }) };
+      const { close } = await serveSubgraph({
+        entry,
+        port: 0,
+        host: "127.0.0.1",
+        database,
+        callerPublicKey: publicKey,
+        cursorKey: randomBytes(32),
+        cache: inProcessCache({ clock }),
+        keyring: { environment, peppers: [] },
+        people: [person],
+        clock,
+        log: createLog("test", { write: () => {} }),
+      });
+      await close();
+    } finally {
+      await end();
+    }
+  };
+
+  it("does not serve, where people are said to be invented, somebody whose number may be anybody's", async () => {
+    await expect(served("test", POSSIBLE)).rejects.toThrow(ConfigError);
+    await expect(served("test", POSSIBLE)).rejects.not.toThrow(new RegExp(POSSIBLE));
+  });
+
+  it("serves there whoever is invented, and elsewhere anybody", async () => {
+    await served("test", undefined);
+    await served("test", "9000000009");
+    await served("live", POSSIBLE);
+  });
+});
