@@ -49,7 +49,10 @@ export const purposesThrough = ({ scope }: Pick<KeyInUse, "scope">): readonly Pu
   PURPOSES.filter((purpose) => Object.hasOwn(scope, purpose));
 
 /** What a key leaves of a role for one purpose. */
-export function throughKey({ scope, template, onBehalfOf }: Omit<KeyInUse, "id">, purpose: Purpose): Through {
+export function throughKey(
+  { scope, template, onBehalfOf }: Omit<KeyInUse, "id" | "agency">,
+  purpose: Purpose,
+): Through {
   const reach = (Object.hasOwn(scope, purpose) && scope[purpose]) || {};
   return { reach: onBehalfOf === undefined ? withoutHuman(reach) : reach, acts: template.acts };
 }

@@ -75,7 +75,7 @@ describe("the examples on the pages for partners", () => {
     };
     const { text } = await anIssuedKey(world, dashboardTerms(terms));
     const amr = template.provedBy ? { amr: [template.provedBy] } : {};
-    const onBehalfOf = await issuer.token({ sub: subject, sites, team, role, ...amr });
+    const onBehalfOf = await issuer.token(text, { sub: subject, sites, team, role, ...amr });
     const answered = await askThrough(world, text, query, { variables, purpose, onBehalfOf });
     expect([answered.status, answered.json.errors]).toEqual([200, undefined]);
     expect(template.roles).toContain(role);

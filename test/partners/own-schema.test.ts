@@ -44,7 +44,7 @@ describe("a partner that asks for the schema", { timeout: BUSY_MS }, () => {
   });
 
   const ask = async (query: string, purpose = "OFFENDERMGMT"): Promise<Answered> =>
-    askThrough(world, key, query, { purpose, onBehalfOf: await issuer.token({ team: "PDU-EAST" }) });
+    askThrough(world, key, query, { purpose, onBehalfOf: await issuer.token(key, { team: "PDU-EAST" }) });
   const without = ({ status, text }: Answered) => [status, text.replaceAll(/"decisionId":"[^"]+"/g, "")];
   const schemaIn = ({ json }: Answered) => buildClientSchema(json.data as IntrospectionQuery);
   const fieldsOf = (answered: Answered, name: string): readonly string[] => {
@@ -96,7 +96,7 @@ describe("a partner that asks for the schema", { timeout: BUSY_MS }, () => {
       askThrough(world, key, query, {
         variables: { w: where },
         purpose: "OFFENDERMGMT",
-        onBehalfOf: await issuer.token({ team: "PDU-EAST" }),
+        onBehalfOf: await issuer.token(key, { team: "PDU-EAST" }),
       });
     const unknown = await given({ nothingOfOurs: true });
     expect(codeOf(unknown)).toEqual([400, "BAD_VARIABLES"]);
