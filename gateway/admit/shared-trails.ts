@@ -15,7 +15,7 @@ export interface SharedTrails {
 /** Keeps them in the shared cache, sealed as facts are: neither who asked nor what can be read there. */
 export function sharedTrails(epochs: EpochCache, namesSecret: Uint8Array): SharedTrails {
   const seal = factsSeal(namesSecret);
-  const keyOf = (asker: string): string => seal.keyOf(["asked lately", asker]);
+  const keyOf = (asker: string): string => `${PREFIX}${seal.keyOf(["asked lately", asker]).split(":").at(-1)}`;
   return {
     nameOf: hidePeople(namesSecret),
     read: async (asker) => {
@@ -30,6 +30,8 @@ export function sharedTrails(epochs: EpochCache, namesSecret: Uint8Array): Share
     },
   };
 }
+
+const PREFIX = "scg:asked:";
 
 const place = z.object({ series: z.string(), ordinal: z.number() });
 const trail = z.array(

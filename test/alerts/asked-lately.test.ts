@@ -91,9 +91,9 @@ describe.runIf(CAN_BEGIN_REDIS)("replicas of the gateway", () => {
   it("see together what one of them alone would not, keep none of it to be read, and go on by themselves without it", async () => {
     const [one, other] = [replica(), replica()];
     await one(asking("a", crn(10)));
-    await expect.poll(async () => ((await redis.command("KEYS", "scg:facts:*")) as string[]).length).toBe(1);
+    await expect.poll(async () => ((await redis.command("KEYS", "scg:asked:*")) as string[]).length).toBe(1);
     expect(await other(asking("a", crn(11)))).toEqual({ fresh: 1, sequential: 1 });
-    const [key = ""] = (await redis.command("KEYS", "scg:facts:*")) as string[];
+    const [key = ""] = (await redis.command("KEYS", "scg:asked:*")) as string[];
     const kept = `${key} ${await redis.command("GET", key)}`;
     expect(kept).not.toMatch(/crn|ORG/);
     expect(kept).not.toContain(inventedCrn(10));

@@ -226,13 +226,6 @@ describe("alerts", () => {
     expect(askedHour(new Date("2025-03-04T09:00:00Z"), 0).hourOfWeek).toBe("Tue 09");
   });
 
-  it("take little of a process, however busy a caller is: a whole shipment of theirs in the busiest hour there can be", () => {
-    const busy = series(3_000, (serial) => ({ at: at(serial * 1_000), people: people(1, true, serial) }));
-    const begun = performance.now();
-    found(busy, { hours: daytimes(20, 5_000), since: at(2_800_000) });
-    expect(performance.now() - begun).toBeLessThan(2_000);
-  });
-
   it("have numbers that leave the roles' own budgets room", () => {
     expect(Math.max(...Object.values(USUAL_PEOPLE_AN_HOUR))).toBeLessThan(600);
     expect(THRESHOLDS.forbiddenFiltersAnHour).toBe(3);

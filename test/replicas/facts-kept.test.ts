@@ -187,7 +187,7 @@ describe.runIf(CAN_BEGIN_REDIS)("a gateway that has replicas", () => {
       for (const key of keys) {
         const value = String(await redis.command("GET", key));
         expect(`${key} ${value}`).toMatch(
-          /^scg:(epoch:[\w-]{43} \d+|facts:[\w-]{43} [\w-]{100,}|generation [0-9a-f-]+)$/,
+          /^scg:(epoch:[\w-]{43} \d+|facts:[\w-]{43} [\w-]{100,}|asked:[\w-]{43} [\w-]{100,}|generation [0-9a-f-]+)$/,
         );
       }
     });

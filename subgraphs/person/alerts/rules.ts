@@ -51,10 +51,12 @@ export const RULES: Readonly<Record<AlertRule, Rule>> = {
     sentence: `Somebody was told within an hour of more than ${THRESHOLDS.timesBusiest} times as many people as in their busiest hour of four weeks, and of more than is usual for their role.`,
     quietMs: QUIET_MS,
     trips: (hour, history) => {
-      const people = new Set(hour.flatMap((one) => one.people.map(({ id }) => id)));
       const busiest = Math.max(0, ...history.map((one) => one.people));
       const usual = USUAL_PEOPLE_AN_HOUR[hour.at(-1)?.role ?? ""] ?? USUAL_PEOPLE_OF_OTHERS;
       const most = Math.max(usual, THRESHOLDS.timesBusiest * busiest);
+      // Most hours are far below it, whoever is counted twice.
+      if (total(hour, (one) => one.people.length) <= most) return [];
+      const people = new Set(hour.flatMap((one) => one.people.map(({ id }) => id)));
       return when(people.size > most, hour, (one) => one.people.length > 0);
     },
   },
