@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { anIssuedKey, askForKey, askThrough, codeOf, dashboardTerms, REGISTERS } from "../partners/a-key.ts";
+import { anIssuedKey, askForKey, askThrough, codeOf, dashboardTerms, REGISTERS, shownTo } from "../partners/a-key.ts";
 import { openWorld, type World } from "../world.ts";
 import { everythingSent, plain } from "./answers.ts";
 import { storyPerson } from "./story-person.ts";
@@ -46,7 +46,7 @@ describe("SC12: an analyst, who is told of everybody and so of nobody", () => {
     expect(codeOf(reaching)[1]).toEqual(expect.any(String));
     const issuing = dashboardTerms({ ...terms, onBehalfOfIssuer: null, onBehalfOfJwksUrl: null });
     const { text: key } = await anIssuedKey(world, issuing);
-    const answer = await askThrough(world, key, BY_KEY, { purpose: "HQUALIMP", variables: { ids: [gwen.id] } });
+    const answer = await askThrough(world, key, BY_KEY, { purpose: "HQUALIMP", variables: { ids: shownTo(world, "ORG-NHS-EAST", gwen.id) } });
     expect(everythingSent(answer)).not.toMatch(/¤|person-/);
     expect(answer.json.data?.people ?? [null]).toEqual([null]);
   });
