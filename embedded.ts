@@ -10,6 +10,7 @@ import { openDoor } from "./gateway/authenticate/door.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import type { RegisterMode } from "./gateway/authenticate/staff-register.ts";
 import { createGateway, type Gateway } from "./gateway/create.ts";
+import type { OperationsMode } from "./gateway/documents/trusted-documents.ts";
 import { changeMarks } from "./gateway/facts/change-marks.ts";
 import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
@@ -36,6 +37,8 @@ export interface EmbeddedOptions extends EmbeddedSubgraphsOptions {
   readonly audience?: string;
   /** Whom of the staff the register must know; who stands on it is held to it in any case. */
   readonly register?: RegisterMode;
+  /** What they may run; anything unless given. */
+  readonly operations?: OperationsMode;
   /** How many proxies of ours stand before it; none unless given. */
   readonly proxies?: number;
   /** `ledger` in the folder of all that must last. */
@@ -114,6 +117,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     sign,
     relay,
     authenticate: door.authenticate,
+    registers: door.registers,
+    operations: options.operations ?? "ANY",
     cache,
     planner: options.planner,
     budgetsOf: options.budgetsOf,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Candidate } from "./policies/bundle.ts";
 import { N } from "./policies/cells.ts";
+import type { PartnerTemplate } from "./policies/partners/template.ts";
 import { labelsRead, writtenLabels } from "./policies/reviewed-labels.ts";
 import { POLICY, type Policy, policyVersion } from "./policies/version.ts";
 import { UsageError } from "./shared/command.ts";
@@ -12,10 +13,11 @@ import { ACTIONS, CATEGORIES, ROLES } from "./shared/vocabulary.ts";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 
-/** A policy as it stood somewhere. */
+/** A policy as it stood somewhere, and the kinds of partner that keys were issued under then; none where there were none. */
 export type PolicyAtRef = Omit<Candidate, "reviewed"> & {
   /** The labels it was reviewed with; undefined where policies did not carry them yet. */
   readonly reviewed: Candidate["reviewed"] | undefined;
+  readonly templates: Readonly<Record<string, PartnerTemplate>>;
 };
 
 /**
@@ -33,7 +35,8 @@ export async function policyAtRef(ref: string): Promise<PolicyAtRef> {
     writeFileSync(reader, READ);
     const { found } = (await import(pathToFileURL(reader).href)) as { readonly found: Partial<Found> };
     const policy = completed(found);
-    return { policy, version: policyVersion(policy), reviewed: reviewedAt(join(folder, "policies/approved.json")) };
+    const reviewed = reviewedAt(join(folder, "policies/approved.json"));
+    return { policy, version: policyVersion(policy), reviewed, templates: found.templates ?? {} };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -48,8 +51,19 @@ function reviewedAt(file: string): PolicyAtRef["reviewed"] {
   }
 }
 
+/** The supergraph that stood at a git ref. Throws a UsageError where the ref is none, or has none. */
+export function supergraphAtRef(ref: string): string {
+  const commit = commitOf(ref);
+  try {
+    return git("show", `${commit}:gateway/supergraph.graphql`).toString();
+  } catch {
+    throw new UsageError("That ref holds no supergraph.");
+  }
+}
+
 /** What the folders of a ref hold. */
 interface Found extends Omit<Policy, "consent"> {
+  readonly templates: Readonly<Record<string, PartnerTemplate>>;
   readonly consent: Policy["consent"];
   readonly services: Policy["consent"]["SERVICES_OF"];
 }
@@ -65,6 +79,7 @@ export const found = {
   consent: (await part("./policies/version.ts", "POLICY"))?.consent,
   services: await part("./policies/services.ts", "SERVICES_OF"),
   actions: await part("./policies/actions.ts", "ACTION_TABLE"),
+  templates: await part("./policies/partners/templates.ts", "PARTNER_TEMPLATES"),
 };
 `;
 

@@ -28,7 +28,7 @@ async function policyDiff(args: readonly string[]): Promise<string> {
 }
 
 /** A file is read as a gateway would; a ref by its own code, because its letters may have meant something else. */
-async function policyAt(from: string): Promise<PolicyAtRef> {
+async function policyAt(from: string): Promise<Omit<PolicyAtRef, "templates">> {
   const text = await readFile(from, "utf8").catch(() => undefined);
   if (text === undefined) return policyAtRef(from);
   try {

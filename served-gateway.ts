@@ -8,6 +8,7 @@ import { openDoor } from "./gateway/authenticate/door.ts";
 import type { Authenticate } from "./gateway/authenticate/oidc.ts";
 import type { RegisterMode } from "./gateway/authenticate/staff-register.ts";
 import { createGateway } from "./gateway/create.ts";
+import type { OperationsMode } from "./gateway/documents/trusted-documents.ts";
 import { changesFile, openChangeMarks } from "./gateway/facts/change-marks.ts";
 import { keptFacts } from "./gateway/facts/kept-facts.ts";
 import { front, type Page } from "./gateway/front.ts";
@@ -43,6 +44,8 @@ export interface ServedGatewayOptions {
   /** Tells who of the staff asks, by their access token, and whom of those the register must know. */
   readonly authenticate: Authenticate;
   readonly register: RegisterMode;
+  /** What they may run. */
+  readonly operations: OperationsMode;
   /** For whom tokens are meant. */
   readonly audience: string;
   /** By what partners' keys are known. */
@@ -101,6 +104,8 @@ export async function serveGateway(options: ServedGatewayOptions): Promise<Fasti
     transports,
     sign: callerSigner(callerPrivateKey, clock, epochKeyId(epochKey)),
     authenticate: door.authenticate,
+    registers: door.registers,
+    operations: options.operations,
     cache,
     budgetsOf: options.budgetsOf,
     namesSecret,

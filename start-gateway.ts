@@ -51,6 +51,7 @@ type Given = Pick<
   | "ledgerPrivateKey"
   | "authenticate"
   | "register"
+  | "operations"
   | "audience"
   | "keyring"
   | "cache"
@@ -73,6 +74,7 @@ async function ofService(config: Config, { metrics }: Watching): Promise<Given> 
     closeSecrets: secrets.close,
     authenticate: staffAuthenticator(issuers, clock),
     register: config.register,
+    operations: config.operations,
     audience: issuers[0]?.audience ?? "nobody",
     keyring,
     cache: await openSharedCache(needed(config.redisUrl, "REDIS_URL"), createLog("cache")),
@@ -93,6 +95,7 @@ async function ofDemo({ dataDir, subgraphUrls }: Config, port: number): Promise<
     ledgerPrivateKey: (await demoLedgerKeys(dataDir)).privateKey,
     authenticate: demoAuthenticator(issuer, clock),
     register: "KNOWN",
+    operations: "ANY",
     audience: DEMO_AUDIENCE,
     keyring: await demoKeyring(dataDir),
     cache: inProcessCache({ clock }),

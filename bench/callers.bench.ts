@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DEMO_CALLERS } from "../demo/defaults.ts";
 import { openDoor } from "../gateway/authenticate/door.ts";
 import { createGateway, DISCLOSURE, type Disclosure, type Gateway } from "../gateway/create.ts";
+import { NO_REGISTERS } from "../gateway/documents/registers.ts";
 import { changeMarks } from "../gateway/facts/change-marks.ts";
 import { keptFacts } from "../gateway/facts/kept-facts.ts";
 import type { GatewayOptions } from "../gateway/gateway-options.ts";
@@ -62,6 +63,8 @@ const gatewayWith = (differing: Differing, disclosure: Disclosure): Promise<Gate
       supergraph: graph.supergraph,
       transports: below.transports,
       sign: below.sign,
+      operations: "ANY",
+      registers: NO_REGISTERS,
       budgetsOf: ampleBudgets,
       keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), namesSecret: below.namesSecret, clock }),
       clock,

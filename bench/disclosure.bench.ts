@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createGateway, DISCLOSURE, type Disclosure, type Gateway } from "../gateway/create.ts";
 import { readGraph } from "../gateway/disclose/graph.ts";
 import { labelsIn } from "../gateway/disclose/reviewed.ts";
+import { NO_REGISTERS } from "../gateway/documents/registers.ts";
 import { changeMarks } from "../gateway/facts/change-marks.ts";
 import { keptFacts } from "../gateway/facts/kept-facts.ts";
 import { openLedger } from "../gateway/record/ledger.ts";
@@ -58,6 +59,8 @@ const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: st
       transports: below.transports,
       sign: below.sign,
       authenticate: graph.staff,
+      operations: "ANY",
+      registers: NO_REGISTERS,
       cache: inProcessCache({ clock }),
       budgetsOf: ampleBudgets,
       ...(isReplica && {

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createGateway } from "../gateway/create.ts";
+import { NO_REGISTERS } from "../gateway/documents/registers.ts";
 import { appendFileOnDisk } from "../gateway/record/append-file.ts";
 import type { LedgerRow } from "../gateway/record/ledger-row.ts";
 import { openLedgers } from "../gateway/record/ledgers.ts";
@@ -28,6 +29,8 @@ async function rowsOfOne(): Promise<readonly LedgerRow[]> {
     supergraph: graph.supergraph,
     transports: below.transports,
     sign: below.sign,
+    operations: "ANY",
+    registers: NO_REGISTERS,
     authenticate: graph.staff,
     cache: inProcessCache({ clock }),
     budgetsOf: ampleBudgets,

@@ -22,6 +22,8 @@ import { RESERVED_PREFIX } from "./disclose/read-operation.ts";
 import { redact } from "./disclose/redact.ts";
 import { report } from "./disclose/report.ts";
 import { rewriter } from "./disclose/rewriter.ts";
+import { registrableBy } from "./documents/registrable.ts";
+import { trustBy } from "./documents/trusted-documents.ts";
 import { explanationFrom } from "./explain/asked-explanation.ts";
 import { advise } from "./facts/advise.ts";
 import { askPerson, canSay } from "./facts/ask-facts.ts";
@@ -98,12 +100,13 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   );
   const { schema } = executor;
   const prefix = `${RESERVED_PREFIX}${randomBytes(6).toString("hex")}_`;
+  const price = pricesIn(graph.schema);
   const rewrite = disclosure.rewriter({
     graph,
     schema,
     prefix,
     introspection,
-    price: pricesIn(graph.schema),
+    price,
     answeredHere: new Set(["me", "explainAccess"]),
   });
   const callPerson = subgraphCall({ name: "person", transport: transports.person, sign });
@@ -122,6 +125,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const know = knowBy({ learn, canSay: canSay(callPerson, log), fetch });
   const settle = settleBy(options.relay, graph);
   const admission = disclosure.openAdmission(options);
+  const checkRegistrable = registrableBy({ graph, schema, price }, options.registers);
   const notice = guardianNotice(log, metrics);
   const { record, recordRefusal, recordIntent } = recorder({ ledger, emergency: options.emergencyLedger, log });
 
@@ -135,22 +139,28 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
       const purposes = policy.purposesOf(caller.role);
       const possible = key ? purposesThrough(key).filter((purpose) => purposes.includes(purpose)) : purposes;
       const purpose = purposeOf(possible, http.headers["x-purpose"], statedPurpose);
-      return { ...identified, policy, purpose, question: readQuestion(http), byGet: http.method === "GET" };
+      return { ...identified, policy, purpose, sent: readQuestion(http), byGet: http.method === "GET" };
     },
 
-    prune: (admitted) => {
-      const { caller, key, policy, purpose, question, byGet } = admitted;
+    trust: trustBy(options),
+
+    prune: (trusted) => {
+      const { caller, key, policy, purpose, question, byGet } = trusted;
       const callerClass = policy.classFor(caller.role, key && throughKey(key, purpose));
       const rewritten = rewrite(question, callerClass, byGet, key && keysOf(key.agency).meant);
       if (byGet) refuseByGet(rewritten);
       checkIssuable(rewritten);
-      refuseUnverified(admitted, rewritten);
+      refuseUnverified(trusted, rewritten);
       const action = rewritten.acting?.action ?? rewritten.operation.mutation?.action;
       const signed = callerClass.sign(caller, purpose, action);
-      return { ...admitted, ...rewritten, callerClass, signed };
+      return { ...trusted, ...rewritten, callerClass, signed };
     },
 
-    afford: admission.afford,
+    afford: async (pruned) => {
+      const afforded = await admission.afford(pruned);
+      await checkRegistrable(afforded);
+      return afforded;
+    },
 
     intend: recordIntent,
 

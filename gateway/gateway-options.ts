@@ -9,6 +9,8 @@ import type { BudgetsOf } from "./admit/budgets-of.ts";
 import type { HidePeople } from "./admit/hide-people.ts";
 import type { SharedTrails } from "./admit/shared-trails.ts";
 import type { Authenticate } from "./authenticate/oidc.ts";
+import type { Registers } from "./documents/registers.ts";
+import type { OperationsMode } from "./documents/trusted-documents.ts";
 import type { AskFacts } from "./facts/ask-facts.ts";
 import type { FetchEnd } from "./link/link.ts";
 import type { PlannerApart } from "./link/planner-apart.ts";
@@ -26,6 +28,10 @@ export interface GatewayOptions {
   readonly transports: Readonly<Record<SubgraphName, Transport>>;
   readonly sign: SignCaller;
   readonly authenticate: Authenticate;
+  /** What staff may run; partners run what is registered for their key. */
+  readonly operations: OperationsMode;
+  /** The registers of documents and keys. */
+  readonly registers: Registers;
   /** Plans operations where planning can be ended from outside; in the gateway's own thread, within limits, unless given. */
   readonly planner?: PlannerApart | undefined;
   /** What replicas of the gateway know together. */

@@ -12,6 +12,7 @@ import type {
   Pruned,
   Reached,
   Shown,
+  Trusted,
 } from "./stages.ts";
 
 /** What happens to a request, stage by stage; each takes what the former produced. */
@@ -20,8 +21,10 @@ export interface Stages {
   readonly authenticate: (asked: Asked) => Promise<Identified>;
   /** Why do they ask, and will we read it? */
   readonly admit: (identified: Identified) => Admitted;
+  /** Is it an operation that they may run? */
+  readonly trust: (admitted: Admitted) => Promise<Trusted>;
   /** What of it could they ever see? */
-  readonly prune: (admitted: Admitted) => Pruned;
+  readonly prune: (trusted: Trusted) => Pruned;
   /** Does it cost more than they have left? */
   readonly afford: (pruned: Pruned) => Promise<Afforded>;
   /** What is about to be changed is written down before it is. */
@@ -47,7 +50,9 @@ export const guard =
       reached = identified;
       const admitted = stages.admit(identified);
       reached = admitted;
-      const pruned = stages.prune(admitted);
+      const trusted = await stages.trust(admitted);
+      reached = trusted;
+      const pruned = stages.prune(trusted);
       reached = pruned;
       const afforded = await stages.afford(pruned);
       reached = afforded;

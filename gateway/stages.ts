@@ -39,6 +39,10 @@ export interface Identified extends Asked {
   readonly caller: Caller;
   /** The purpose their token states, where the request states none. */
   readonly statedPurpose?: string;
+  /** The frontend that staff ask by, by its client id; undefined where their token does not say. */
+  readonly client?: string;
+  /** Whether the staff register lets them ask what nobody registered. */
+  readonly explores?: boolean;
   /** The partner key through which they ask; staff ask without one. */
   readonly key?: KeyInUse;
   /** Whether the staff register could not be asked: then nothing is known of anybody. */
@@ -52,16 +56,30 @@ export interface Question {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** An operation as it was sent: its text, what stands for it, or both, and then they agree. */
+export interface SentQuestion extends Omit<Question, "query"> {
+  readonly query: string | undefined;
+  /** Of its text, in lower-case hex. */
+  readonly sha256: string;
+}
+
 /** Admitted: why they ask is known, and the request is of a shape and size that will be read. */
 export interface Admitted extends Identified {
   readonly policy: PolicyInForce;
   readonly purpose: Purpose;
-  readonly question: Question;
+  readonly sent: SentQuestion;
   readonly byGet: boolean;
 }
 
+/** Trusted: the operation is one that is registered for them, or they may ask others. */
+export interface Trusted extends Admitted {
+  readonly question: Question;
+  /** Whether nobody registered it: it is asked on a small budget. */
+  readonly adHoc: boolean;
+}
+
 /** Pruned: the operation holds only what this caller class could ever see. */
-export interface Pruned extends Admitted {
+export interface Pruned extends Trusted {
   readonly callerClass: CallerClass;
   readonly signed: SignedCaller;
   readonly operation: PrunedOperation;
@@ -122,7 +140,7 @@ export interface Shown extends Known {
 
 /** As far as a request came before it was refused. */
 export type Reached = Asked &
-  Partial<Pick<Admitted, "caller" | "key" | "purpose" | "question">> & {
+  Partial<Pick<Trusted, "caller" | "key" | "purpose" | "question">> & {
     readonly operation?: PrunedOperation;
     readonly allowance?: Allowance;
     readonly lookUps?: LookUps | undefined;

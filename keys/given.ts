@@ -6,7 +6,7 @@ import { USAGE } from "./usage.ts";
 /** What may be done about keys by this command, and the options of each. */
 const OPTIONS = {
   issue: [
-    ...["template", "consumer", "agency", "owner", "agreement", "agreement-expires", "scope", "most"],
+    ...["template", "consumer", "agency", "owner", "agreement", "agreement-expires", "scope", "most", "explorer"],
     ...["prison", "force", "local-authority", "supervision"],
     ...["network", "certificate", "issuer", "jwks", "days", "reason"],
   ],
@@ -28,6 +28,7 @@ export interface Given {
   /** Empty where the command is about no one key. */
   readonly id: string;
   readonly most: boolean;
+  readonly explorer: boolean;
   /** The values of an option; none where it was left out. */
   readonly all: (option: string) => readonly string[];
   /** The one value of an option, if it was given. */
@@ -45,9 +46,9 @@ export function given(args: readonly string[]): Given {
   const takes: readonly string[] = [...OPTIONS[command], ...ANYWHERE];
   const strange = Object.keys(values).filter((name) => !takes.includes(name));
   if (strange.length > 0) throw new UsageError(`${command} takes no ${strange.map((name) => `--${name}`).join(", ")}.`);
-  const { most = false, ...texts } = values;
+  const { most = false, explorer = false, ...texts } = values;
   const all = (option: string): readonly string[] => (texts as Texts)[option] ?? [];
-  return { command, id: id ?? "", most, all, one: (option) => onlyOne(option, all(option)) };
+  return { command, id: id ?? "", most, explorer, all, one: (option) => onlyOne(option, all(option)) };
 }
 
 type Texts = Readonly<Record<string, readonly string[] | undefined>>;
@@ -59,10 +60,12 @@ function onlyOne(option: string, [value, another]: readonly string[]): string | 
 }
 
 const text = { type: "string", multiple: true } as const;
+const flag = { type: "boolean" } as const;
+const FLAGS = ["most", "explorer"] as const;
 
 function parsed(args: readonly string[]) {
-  const texts = [...ANYWHERE, ...Object.values(OPTIONS).flat()].filter((name) => name !== "most");
-  const options = { ...Object.fromEntries(texts.map((name) => [name, text])), most: { type: "boolean" } } as const;
+  const texts = [...ANYWHERE, ...Object.values(OPTIONS).flat()].filter((name) => !FLAGS.some((flag) => flag === name));
+  const options = { ...Object.fromEntries(texts.map((name) => [name, text])), most: flag, explorer: flag } as const;
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {

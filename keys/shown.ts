@@ -15,6 +15,7 @@ export const listedKey = z.object({
   onBehalfOfIssuer: z.string().nullable(),
   certificate: z.string().nullable(),
   peppers: z.array(z.string()),
+  explorer: z.boolean(),
   networks: z.array(z.string()),
   ownerContact: z.string(),
   agreementReference: z.string(),
@@ -57,6 +58,7 @@ export const keyFacts = (key: ListedKey): string =>
     ["last used", key.lastUsedAt ?? "never"],
     ["for whom", key.onBehalfOfIssuer ?? "nobody says"],
     ["certificate", key.certificate ?? "none"],
+    ["asks", key.explorer ? "what it likes, on a small budget" : "what is registered for it"],
     ...Object.entries(key.rows).flatMap(([filter, values]) =>
       values ? severally(ROW_WORDS[filter] ?? filter, values) : [],
     ),

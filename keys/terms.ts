@@ -31,6 +31,7 @@ export function issueTerms(given: Given): object {
     rows: rows(given, name, template),
     networks: all("network"),
     certificate: one("certificate"),
+    explorer: given.explorer,
     onBehalfOfIssuer: one("issuer"),
     onBehalfOfJwksUrl: one("jwks"),
     ...days("days", one("days")),

@@ -28,6 +28,7 @@ To issue:
                                whom it reaches: those that its template names, each several times, or '*' for all
   --network CIDR               from where it may be used; may be given several times
   --certificate THUMBPRINT     the client certificate it is bound to: the SHA-256 of its DER in base64url
+  --explorer                   where people are invented: it may ask what nobody registered, on a small budget
   --issuer URL --jwks URL      who says for whom it asks, and where the keys of that issuer are
   --days N                     how long its secret is good: 1 to 365 days, 365 unless said
   --reason WHY                 10 to 500 characters, for whoever reads the register later

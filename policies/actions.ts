@@ -157,6 +157,11 @@ export const ACTION_TABLE: Readonly<Record<Action, ActionRow>> = {
     roles: KEEPERS_OF_KEYS,
   },
   endStaff: { sentence: "Ends somebody's employment on the staff register.", roles: KEEPERS_OF_KEYS },
+  registerDocument: {
+    sentence: "Registers an operation that a partner's key, or a frontend, may run. Only whoever administers keys may.",
+    roles: KEEPERS_OF_KEYS,
+  },
+  withdrawDocument: { sentence: "Ends such a registration on the next request.", roles: KEEPERS_OF_KEYS },
   openCustodyEpisode: { sentence: "Books somebody into the custody suite where the caller works.", roles: ARRIVALS },
   confirmCustodyArrival: {
     sentence: "Confirms that somebody who was booked in is the person they are taken for.",

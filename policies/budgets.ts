@@ -46,5 +46,11 @@ export const AGENCY_BUDGET = { cost: 1_000_000_000, costPerMinute: 600_000_000 }
 /** What may be spent through one partner's key, by whomever: as much as fifty callers of a site. */
 export const KEY_BUDGET = { cost: 100_000_000, costPerMinute: 50_000_000 } as const;
 
+/**
+ * What may be asked that nobody registered, by whoever explores: about what all of one person's record costs at once, and as
+ * many people as somebody looks at who tries a query out.
+ */
+export const EXPLORER_BUDGET: RoleBudget = { costOfOne: 10_000, cost: 30_000, costPerMinute: 3_000, peoplePerHour: 20 };
+
 /** How many people one caller may look for by name within an hour, found or not. */
 export const SOUGHT_PER_HOUR = 30;

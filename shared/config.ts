@@ -51,6 +51,8 @@ export interface Config {
   readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, URL>>>;
   /** OIDC_STAFF_REGISTER: whom of the staff the register must know; everybody unless set. */
   readonly register: "REQUIRED" | "KNOWN";
+  /** SCG_OPERATIONS: what staff may run; what is registered for their frontend, unless set. */
+  readonly operations: "REGISTERED" | "ANY";
   /**
    * SCG_ENVIRONMENT: where partners' keys are good, among people's records unless set; and SCG_KEY_PEPPERS: under which their
    * secrets are stored, without which none is believed.
@@ -143,6 +145,7 @@ function readFor(part: ServedPart | undefined, env: Environment): Config {
     epochKey: data.SCG_EPOCH_KEY,
     subgraphUrls: Object.fromEntries(SUBGRAPHS.flatMap((name) => entryOf(name, data[urlSetting(name)]))),
     register: data.OIDC_STAFF_REGISTER === "known" ? "KNOWN" : "REQUIRED",
+    operations: data.SCG_OPERATIONS === "any" ? "ANY" : "REGISTERED",
     keyring: { environment: data.SCG_ENVIRONMENT, peppers: data.SCG_KEY_PEPPERS ?? [] },
     proxies: data.SCG_TRUSTED_PROXIES,
     accessToken: data.SCG_ACCESS_TOKEN,

@@ -18,7 +18,7 @@ export const REFUSALS = {
   BATCH_NOT_SUPPORTED: [400, "Send one operation per request, as a JSON object, not a list."],
   MALFORMED_REQUEST: [
     400,
-    "Send a JSON object: query (text), and optionally operationName (text) and variables (object).",
+    "Send a JSON object: query (text) or documentId (text), and optionally operationName (text) and variables (object).",
   ],
   UNAUTHENTICATED: [401, "Send a valid access token: Authorization: Bearer …"],
   TOKEN_EXPIRED: [401, "The access token has expired. Sign in again."],
@@ -50,6 +50,14 @@ export const REFUSALS = {
   PURPOSE_REQUIRED: [400, "This role has several purposes. State one in the x-purpose header."],
   PURPOSE_UNKNOWN: [400, "The x-purpose header names no purpose that this graph knows."],
   PURPOSE_NOT_ALLOWED: [403, "This role may not ask for that purpose."],
+  BAD_DOCUMENT_ID: [
+    400,
+    "Send a document's id as sha256: and the 64 hex digits of its text's SHA-256, the same wherever it is sent.",
+  ],
+  OPERATION_NOT_REGISTERED: [
+    403,
+    "This operation is not registered for this caller. Send one that is, by its text or as documentId.",
+  ],
   OPERATION_TOO_LARGE: [400, "The operation has too many tokens, fields or aliases. Split it."],
   COST_EXCEEDED: [400, "The operation costs more than one may. Ask for fewer items in its lists, or split it."],
   OPERATION_TOO_COSTLY_TO_PLAN: [400, "It takes too long to plan the operation. Split it."],
@@ -135,6 +143,15 @@ export const REFUSALS = {
   BAD_NETWORK: [400, "Give at least one network in CIDR notation, as 192.0.2.0/24."],
   BAD_CERTIFICATE: [400, "Give the certificate as the SHA-256 of its DER in base64url, 43 characters."],
   ISSUER_NEEDED: [400, "Give the partner's token issuer and the https address of its keys."],
+  EXPLORER_NEEDS_TEST: [400, "Among people's records no key explores. Register its operations."],
+  NO_SUCH_OWNER: [
+    400,
+    "Documents belong to a partner key that has not ended, as key:ID, or to a frontend's client id, as client:ID.",
+  ],
+  DOCUMENT_OUT_OF_REACH: [
+    400,
+    "Its owner could never run this document: it asks, for each of the owner's purposes, for something that is out of reach.",
+  ],
   KEY_TOO_LONG: [400, "A key lives 1 to 365 days, and an old secret beside a new one at most 30."],
   REVIEW_BY_ANOTHER: [403, "Nobody reviews what they did themselves. Leave it to another guardian."],
   POLICY_UNAVAILABLE: [503, "There is no approved policy to answer by, so nothing is answered. Try again later."],

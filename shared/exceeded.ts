@@ -14,6 +14,7 @@ export const LIMITS = [
   "CALLER_COST",
   "AGENCY_COST",
   "KEY_COST",
+  "EXPLORER_COST",
   "PEOPLE_SOUGHT",
   "PEOPLE",
 ] as const;

@@ -38,6 +38,8 @@ export const partnerKeyRecord = z.object({
   networks: z.array(z.string()),
   /** The SHA-256 of the client certificate it is bound to (RFC 8705 `x5t#S256`); null where to none. */
   certificate: z.string().nullable(),
+  /** Whether it may ask what nobody registered, on a small budget; in a test environment alone. */
+  explorer: z.boolean().default(false),
   suspended: z.boolean(),
   revoked: z.boolean(),
   secrets: z.array(z.object({ pepper: z.string(), hash: z.string(), expiresAt: instant })),
@@ -54,6 +56,8 @@ export const staffRecord = z.object({
       employedFrom: instant,
       employedUntil: instant.nullable(),
       registration: z.object({ body: z.string(), number: z.string(), expiresAt: instant }).nullable(),
+      /** Whether they may ask what nobody registered, on a small budget. */
+      explores: z.boolean().default(false),
     })
     .nullable(),
   suspended: z.boolean(),
@@ -68,6 +72,8 @@ export interface StaffEntry {
   readonly registration?: { readonly body: string; readonly number: string; readonly expiresAt: string };
   /** Whether they may issue and revoke partner keys and keep the register. */
   readonly administers?: boolean;
+  /** Whether they may ask what nobody registered, on a small budget. */
+  readonly explores?: boolean;
 }
 
 /** The area that a site or team belongs to, by which row filters find it. */

@@ -110,6 +110,7 @@ export const settings = z.object({
   SCG_NAMES_SECRET: bytes.optional(),
   SCG_EPOCH_KEY: bytes.optional(),
   OIDC_STAFF_REGISTER: z.enum(["required", "known"], "must be required or known").default("required"),
+  SCG_OPERATIONS: z.enum(["registered", "any"], "must be registered or any").default("registered"),
   SCG_ENVIRONMENT: z.enum(KEY_ENVIRONMENTS, "must be live or test").default("live"),
   SCG_KEY_PEPPERS: peppers.optional(),
   SCG_TRUSTED_PROXIES: z

@@ -21,6 +21,7 @@ export type SpanName =
   | "request"
   | "authenticate"
   | "admit"
+  | "trust"
   | "prune"
   | "afford"
   | "intend"

@@ -141,6 +141,8 @@ export const ACTIONS = [
   "revokePartnerKey",
   "enterStaff",
   "endStaff",
+  "registerDocument",
+  "withdrawDocument",
   "openCustodyEpisode",
   "confirmCustodyArrival",
   "transferCustodyEpisode",

@@ -13,6 +13,7 @@ const ROOMS = [
   "demo",
   "keys",
   "report",
+  "documents",
   "schema-pages",
   "examples",
 ] as const;
@@ -73,6 +74,8 @@ const MAY_IMPORT: Readonly<Record<(typeof ROOMS)[number], readonly string[]>> = 
   // Another client, which asks as that one does.
   report: ["shared", "keys"],
   "schema-pages": ["shared", "policies", "gateway"],
+  // The same client, which also reads operations as the gateway does.
+  documents: ["shared", "policies", "gateway", "keys", "schema-pages"],
   // What a client is made of: the written schema, and nothing of ours.
   examples: [],
 };

@@ -91,6 +91,8 @@ export interface WorldOptions
       | "audience"
       | "register"
       | "proxies"
+      | "operations"
+      | "keyring"
       | "ledgerFiles"
     >
   > {

@@ -57,8 +57,9 @@ export function affordFrom({ budgetsOf, shared, counting, onEmergency }: AffordO
       const [short, asked] = [allowance[at], all[at]];
       if (!short || !asked) throw new Refusal("INTERNAL", "no budget is short");
       // Whom somebody looks for is bounded in an emergency too: a glass can be broken without finding anybody first. And whatever
-      // is asked through a partner's key, which may be stolen.
-      if (people > 0 || pruned.key || !isEmergency(pruned)) throw new BudgetRefusal(short, asked.cost, allowance);
+      // is asked through a partner's key, which may be stolen, or tried out.
+      if (people > 0 || pruned.key || pruned.adHoc || !isEmergency(pruned))
+        throw new BudgetRefusal(short, asked.cost, allowance);
       onEmergency(pruned, short);
       return { ...pruned, allowance };
     },

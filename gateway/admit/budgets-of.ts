@@ -1,9 +1,9 @@
-import { AGENCY_BUDGET, KEY_BUDGET, ROLE_BUDGETS, SOUGHT_PER_HOUR } from "../../policies/budgets.ts";
+import { AGENCY_BUDGET, EXPLORER_BUDGET, KEY_BUDGET, ROLE_BUDGETS, SOUGHT_PER_HOUR } from "../../policies/budgets.ts";
 import type { Budget } from "../../shared/budget.ts";
 import type { CacheKey } from "../../shared/cache-key.ts";
 import type { RefusalCode } from "../../shared/errors.ts";
 import type { Limit } from "../../shared/exceeded.ts";
-import type { Identified } from "../stages.ts";
+import type { Identified, Trusted } from "../stages.ts";
 
 /** A budget of a caller, and what is said where it is spent. */
 export interface NamedBudget extends Budget {
@@ -25,14 +25,20 @@ export interface CallerBudgets {
   readonly people: { readonly key: CacheKey; readonly most: number };
 }
 
-export type BudgetsOf = (identified: Pick<Identified, "caller" | "key">) => CallerBudgets;
+export type BudgetsOf = (
+  identified: Pick<Identified, "caller" | "key"> & Partial<Pick<Trusted, "adHoc">>,
+) => CallerBudgets;
 
-/** The budgets of a caller, by their role and organisation, and by the partner's key through which they ask. */
-export const budgetsOf: BudgetsOf = ({ caller: { role, organisation, subject }, key }) => {
+/**
+ * The budgets of a caller, by their role and organisation, by the partner's key through which they ask, and by whether
+ * anybody registered what they ask.
+ */
+export const budgetsOf: BudgetsOf = ({ caller: { role, organisation, subject }, key, adHoc = false }) => {
   const { costOfOne, cost, costPerMinute, peoplePerHour } = ROLE_BUDGETS[role];
+  const ofExplorers = (most: number, explorers: number): number => (adHoc ? Math.min(most, explorers) : most);
   const each = { code: "RATE_LIMITED" } as const;
   return {
-    costOfOne,
+    costOfOne: ofExplorers(costOfOne, EXPLORER_BUDGET.costOfOne),
     costs: [
       {
         ...each,
@@ -51,6 +57,18 @@ export const budgetsOf: BudgetsOf = ({ caller: { role, organisation, subject }, 
         refillMs: refillOf(AGENCY_BUDGET.cost, AGENCY_BUDGET.costPerMinute),
       },
       ...(key ? [keyBudgetOf(key)] : []),
+      ...(adHoc
+        ? [
+            {
+              ...each,
+              name: "explorer",
+              limit: "EXPLORER_COST" as const,
+              key: ["budget", "explorer", role, organisation, subject, key?.id ?? ""] as const,
+              most: EXPLORER_BUDGET.cost,
+              refillMs: refillOf(EXPLORER_BUDGET.cost, EXPLORER_BUDGET.costPerMinute),
+            },
+          ]
+        : []),
     ],
     sought: {
       name: undefined,
@@ -60,7 +78,10 @@ export const budgetsOf: BudgetsOf = ({ caller: { role, organisation, subject }, 
       most: SOUGHT_PER_HOUR,
       refillMs: HOUR_MS,
     },
-    people: { key: ["budget", "people", role, organisation, subject], most: peoplePerHour },
+    people: {
+      key: ["budget", "people", role, organisation, subject],
+      most: ofExplorers(peoplePerHour, EXPLORER_BUDGET.peoplePerHour),
+    },
   };
 };
 

@@ -45,7 +45,7 @@ export function peopleBudget({ budgetsOf, counting, hide, clock, onEmergency }: 
     const fresh = people.filter((person) => (until.get(`${asker} ${person}`) ?? 0) <= now);
     if (fresh.length === 0) return;
     const members = fresh.map((person) => hide([asker, person]));
-    const allowed = isEmergency(afforded) && !afforded.key ? Number.MAX_SAFE_INTEGER : most;
+    const allowed = isEmergency(afforded) && !afforded.key && !afforded.adHoc ? Number.MAX_SAFE_INTEGER : most;
     const { counted, held, waitMs } = await counting.count(key, members, allowed, HOUR_MS);
     const left = Math.max(0, most - held);
     if (!counted) throw new BudgetRefusal({ ...SPENT, left, waitMs }, asked(left), allowance);

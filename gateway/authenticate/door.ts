@@ -1,4 +1,5 @@
 import type { Clock } from "../../shared/clock.ts";
+import { DOCUMENT_CALL, documentEpoch, documentRecord, type WhichDocument } from "../../shared/documents.ts";
 import type { EpochCache } from "../../shared/epoch-cache.ts";
 import type { EpochKey } from "../../shared/epoch-keys.ts";
 import { callerEpoch } from "../../shared/epochs.ts";
@@ -6,6 +7,7 @@ import { refuse } from "../../shared/errors.ts";
 import type { Log } from "../../shared/log.ts";
 import type { Keyring } from "../../shared/partner-key-format.ts";
 import { keyEpoch, PARTNER_KEY_CALL, partnerKeyRecord, STAFF_CALL, staffRecord } from "../../shared/partner-keys.ts";
+import type { Registers } from "../documents/registers.ts";
 import type { ServiceCaller } from "../link/call.ts";
 import { knownAs } from "./identified-refusal.ts";
 import { keptRecord } from "./kept-record.ts";
@@ -32,9 +34,10 @@ export interface DoorOptions {
   readonly log: Log;
 }
 
-/** The door to the graph: who comes with a partner's key, and who with their own token. */
+/** The door to the graph: who comes with a partner's key, and who with their own token; and the registers behind it. */
 export interface Door {
   readonly authenticate: Authenticate;
+  readonly registers: Registers;
   close(): Promise<void>;
 }
 
@@ -82,10 +85,24 @@ export function openDoor(options: DoorOptions): Door {
       const { caller, ...more } = await staff(shown);
       return knownAs({ caller }, async () => ({ ...more, ...(await verify(caller, register, watch)) }));
     },
+    registers: {
+      document: keptRecord({
+        ask: async (which: WhichDocument, watch) => {
+          const told = await call("admission", DOCUMENT_CALL, which, watch).catch(unreachable);
+          return told === null ? NO_DOCUMENT : documentRecord.parse(told);
+        },
+        epochOf: documentEpoch,
+        nameOf: ({ owner, sha256 }) => `${owner} ${sha256}`,
+        epochs,
+        epochKey,
+      }),
+      key: async (id, watch) => (await askKey(id, watch)).known,
+    },
     close: () => uses.close(),
   };
 }
 
+const NO_DOCUMENT = { body: null, version: undefined } as const;
 const NO_KEY = { known: null, version: undefined } as const;
 
 const unreachable = (): never => refuse("UNAVAILABLE", "the registers cannot be reached");

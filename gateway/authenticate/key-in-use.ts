@@ -14,6 +14,8 @@ export interface KeyInUse {
   readonly agency: string;
   readonly template: PartnerTemplate;
   readonly scope: Scope;
+  /** Whether it may ask what nobody registered. */
+  readonly explorer: boolean;
   /** The subject of the human it acts for; undefined where it acts for none. */
   readonly onBehalfOf: string | undefined;
 }
@@ -48,11 +50,10 @@ function readWithin(template: PartnerTemplate, scopes: readonly string[]): Scope
 export const purposesThrough = ({ scope }: Pick<KeyInUse, "scope">): readonly Purpose[] =>
   PURPOSES.filter((purpose) => Object.hasOwn(scope, purpose));
 
+type Reaching = Pick<KeyInUse, "scope" | "template" | "onBehalfOf">;
+
 /** What a key leaves of a role for one purpose. */
-export function throughKey(
-  { scope, template, onBehalfOf }: Omit<KeyInUse, "id" | "agency">,
-  purpose: Purpose,
-): Through {
+export function throughKey({ scope, template, onBehalfOf }: Reaching, purpose: Purpose): Through {
   const reach = (Object.hasOwn(scope, purpose) && scope[purpose]) || {};
   return { reach: onBehalfOf === undefined ? withoutHuman(reach) : reach, acts: template.acts };
 }

@@ -5,16 +5,21 @@ import type { Watch } from "../observe/watch.ts";
 import type { HttpQuestion } from "../stages.ts";
 import { activeRole } from "./active-role.ts";
 import type { ClaimMapping, Organisations } from "./claim-mapping.ts";
+import { claimText } from "./claim-text.ts";
 import type { KeyInUse } from "./key-in-use.ts";
 import { OUR_OWN } from "./mappings/our-own.ts";
 import { readToken } from "./read-token.ts";
-import { type Trust, verifyToken } from "./verify-token.ts";
+import { type Claims, type Trust, verifyToken } from "./verify-token.ts";
 
 /** Who asks, and the purpose their token states where the request states none. */
 export interface Authenticated {
   readonly caller: Caller;
   /** As the token says it; not yet known to be a purpose, nor one of the role's. */
   readonly statedPurpose?: string;
+  /** The frontend that their token was given to, by its client id; undefined where the token does not say. */
+  readonly client?: string;
+  /** Whether the staff register lets them ask what nobody registered. */
+  readonly explores?: boolean;
   /** The partner key through which they ask; staff ask without one. */
   readonly key?: KeyInUse;
   /** Whether the staff register could not be asked: then nothing can be decided but what needs no decision. */
@@ -63,10 +68,12 @@ export function staffAuthenticator(issuers: readonly TrustedIssuer[], clock: Clo
     if (acrValues.length > 0 && !mapping.assurances(claims).some((one) => acrValues.some((value) => value === one)))
       refuse("ASSURANCE_TOO_LOW");
     const { subject, held, ...stated } = mapping.staffIn(claims, organisations);
-    const caller = {
-      subject: name === undefined ? subject : `${name}:${subject}`,
-      ...activeRole(held, headers["x-role"]),
-    };
-    return { caller, ...stated };
+    const ofIssuer = (known: string): string => (name === undefined ? known : `${name}:${known}`);
+    const client = clientIn(claims);
+    const caller = { subject: ofIssuer(subject), ...activeRole(held, headers["x-role"]) };
+    return { caller, ...stated, ...(client !== undefined && { client: ofIssuer(client) }) };
   };
 }
+
+/** The client that a token was given to: `azp` (OpenID Connect), or else `client_id` (RFC 9068). */
+const clientIn = ({ azp, client_id }: Claims): string | undefined => claimText.safeParse(azp ?? client_id).data;

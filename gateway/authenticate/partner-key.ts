@@ -60,6 +60,8 @@ const inUseOf = (record: PartnerKeyRecord, template: PartnerTemplate, human: Hum
   agency: record.agency,
   template,
   scope: scopeWithin(template, record.scopes),
+  // Whatever was written down: among people's records no key explores.
+  explorer: record.explorer && record.environment === "test",
   onBehalfOf: human?.sub,
 });
 

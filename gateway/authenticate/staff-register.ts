@@ -18,6 +18,8 @@ export type RegisterMode = "REQUIRED" | "KNOWN";
 export interface Verified {
   readonly caller: Caller;
   readonly unverified: boolean;
+  /** Whether the register lets them ask what nobody registered. */
+  readonly explores?: boolean;
 }
 
 /**
@@ -40,7 +42,11 @@ export function staffRegister({ ask, clock }: { readonly ask: AskStaff; readonly
       return before === undefined ? { caller, unverified: true } : refuse(before, "the register is away");
     }
     try {
-      const verified = { caller: held(caller, record, mode, clock), unverified: false };
+      const verified = {
+        caller: held(caller, record, mode, clock),
+        unverified: false,
+        explores: record.entry?.explores === true,
+      };
       refused.delete(whom);
       return verified;
     } catch (error) {

@@ -9,6 +9,7 @@ import { WITHHELD_REASONS } from "../disclose/mask.ts";
 export const STAGES = [
   "authenticate",
   "admit",
+  "trust",
   "prune",
   "afford",
   "intend",

@@ -7,6 +7,7 @@ import type { Outcome, StageName } from "./measures.ts";
 export const observed = (stages: Stages): Stages => ({
   authenticate: timedWait("authenticate", stages.authenticate),
   admit: timed("admit", stages.admit),
+  trust: timedWait("trust", stages.trust),
   prune: timed("prune", stages.prune),
   afford: timedWait("afford", stages.afford),
   // A query intends nothing.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DOCUMENT_CALL } from "../../shared/documents.ts";
 import { refuse } from "../../shared/errors.ts";
 import { KEY_USES_CALL, KEY_USES_MOST, PARTNER_KEY_CALL, STAFF_CALL } from "../../shared/partner-keys.ts";
 import type { ServiceCall } from "../../shared/subgraph.ts";
@@ -8,6 +9,7 @@ const whichKey = z.object({ id: z.string().max(100) });
 const keyUses = z.object({
   uses: z.array(z.object({ id: z.string().max(100), at: z.iso.datetime() })).max(KEY_USES_MOST),
 });
+const whichDocument = z.object({ owner: z.string().max(300), sha256: z.string().max(64) });
 const whom = z.object({ organisation: z.string().max(1000), subject: z.string().max(1000) });
 
 /** What the gateway asks of who calls, before there is a caller. */
@@ -22,6 +24,12 @@ export const callerCalls: Readonly<Record<string, ServiceCall<PersonStore>>> = {
     if (!told.success) return refuse("MALFORMED_REQUEST", "not uses of keys");
     await store.noteKeyUses(told.data.uses.map(({ id, at }) => ({ id, at: new Date(at) })));
     return { taken: told.data.uses.length };
+  },
+
+  [DOCUMENT_CALL]: async ({ store }, input) => {
+    const asked = whichDocument.safeParse(input);
+    if (!asked.success) return refuse("MALFORMED_REQUEST", "not a question about a document");
+    return store.registeredDocument(asked.data);
   },
 
   [STAFF_CALL]: async ({ store }, input) => {

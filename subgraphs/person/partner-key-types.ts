@@ -89,6 +89,9 @@ export class PartnerKey {
   })
   certificate!: string | null;
 
+  @Field(() => Boolean, { description: "Whether it may ask what nobody registered, on a small budget." })
+  explorer!: boolean;
+
   @Field(() => String, { description: "Who answers for it at the partner." })
   ownerContact!: string;
 
@@ -212,6 +215,13 @@ export class IssuePartnerKeyInput extends Keyed {
     description: "The client certificate that it is bound to, as the SHA-256 of its DER in base64url; null for none.",
   })
   certificate!: string | null;
+
+  @Impersonal()
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Whether it may ask what nobody registered, on a small budget; in a test environment alone.",
+  })
+  explorer!: boolean;
 
   @Impersonal()
   @Field(() => Int, { defaultValue: 365, description: "For how many days it is good, at most 365." })

@@ -68,6 +68,7 @@ export class PartnerKeyResolver {
       obo_jwks_url: addressOf(context, input.onBehalfOfJwksUrl),
       networks,
       certificate: input.certificate ?? null,
+      explorer: explorerIn(context, input.explorer),
     };
     return told(
       context,
@@ -177,6 +178,10 @@ function addressOf({ keyring }: PersonContext, url: string | null | undefined): 
   if (!url) return null;
   return keyring.environment === "test" || url.startsWith("https://") ? url : refuse("ISSUER_NEEDED");
 }
+
+/** Whether a key may ask what nobody registered; among people's records none may. */
+const explorerIn = ({ keyring }: PersonContext, explorer: boolean): boolean =>
+  explorer && keyring.environment !== "test" ? refuse("EXPLORER_NEEDS_TEST") : explorer;
 
 /** An instant that is still to come. */
 function aheadOf({ clock }: PersonContext, given: string): Date {

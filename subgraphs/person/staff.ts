@@ -60,6 +60,13 @@ export class EnterStaffInput extends Keyed {
     description: "Whether they administer partners' keys and this register.",
   })
   administers!: boolean;
+
+  @Impersonal()
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Whether they may ask what nobody registered, on a small budget.",
+  })
+  explores!: boolean;
 }
 
 @InputType({ description: "Whose employment ends." })
@@ -107,8 +114,8 @@ const whomIn = ({ organisation, subject }: Pick<EndStaffInput, "organisation" | 
   subject: textWithin(subject, 1, 200),
 });
 
-function entryOf({ registration, registrationExpiresAt, administers, ...whom }: EnterStaffInput): StaffEntry {
-  const entry = { ...whomIn(whom), administers };
+function entryOf({ registration, registrationExpiresAt, administers, explores, ...whom }: EnterStaffInput): StaffEntry {
+  const entry = { ...whomIn(whom), administers, explores };
   if (!registration) return entry;
   const [, body, number] = /^([A-Z]{2,10}):([A-Za-z0-9]{1,20})$/.exec(registration) ?? [];
   const expiresAt = instantOf(registrationExpiresAt);

@@ -21,6 +21,7 @@ export async function keyRecord(db: Kysely<PersonTables>, id: string): Promise<P
       "k.scopes",
       "k.networks",
       "k.certificate",
+      "k.explorer",
     ])
     .select(["k.prisons", "k.forces", "k.local_authorities", "k.supervision_status"])
     .select(["k.agreement_reference", "k.agreement_expires_at", "k.obo_issuer", "k.obo_jwks_url"])
@@ -68,6 +69,7 @@ export async function keyRecord(db: Kysely<PersonTables>, id: string): Promise<P
     onBehalfOf: issuer !== null && jwksUrl !== null ? { issuer, jwksUrl } : null,
     networks: [...row.networks],
     certificate: row.certificate,
+    explorer: row.explorer,
     suspended: row.suspended_at !== null,
     revoked: row.revoked_at !== null,
     secrets: row.secrets.map(({ pepper, hash, expires_at }) => ({ pepper, hash, expiresAt: instant(expires_at) })),
@@ -87,6 +89,7 @@ export interface ListedKey {
   readonly rows: PartnerKeyRecord["rows"];
   readonly onBehalfOfIssuer: string | null;
   readonly certificate: string | null;
+  readonly explorer: boolean;
   readonly ownerContact: string;
   readonly agreementReference: string;
   readonly agreementExpiresAt: string;
@@ -108,7 +111,14 @@ export async function partnerKeys(
     .selectFrom("partner_key as k")
     .select(["k.id", "k.version", "k.consumer", "k.agency", "k.template", "k.scopes", "k.networks"])
     .select(["k.prisons", "k.forces", "k.local_authorities", "k.supervision_status"])
-    .select(["k.obo_issuer", "k.certificate", "k.owner_contact", "k.agreement_reference", "k.agreement_expires_at"])
+    .select([
+      "k.explorer",
+      "k.obo_issuer",
+      "k.certificate",
+      "k.owner_contact",
+      "k.agreement_reference",
+      "k.agreement_expires_at",
+    ])
     .select(["k.issued_at", "k.last_used_at", "k.suspended_at", "k.revoked_at"])
     .select((eb) =>
       eb
@@ -147,6 +157,7 @@ export async function partnerKeys(
     rows: rowsOf(row),
     onBehalfOfIssuer: row.obo_issuer,
     certificate: row.certificate,
+    explorer: row.explorer,
     ownerContact: row.owner_contact,
     agreementReference: row.agreement_reference,
     agreementExpiresAt: instant(row.agreement_expires_at),

@@ -18,7 +18,7 @@ export async function staffStanding(db: Kysely<PersonTables>, { organisation, su
           .selectFrom("staff as s")
           .select(["s.employed_from", "s.employed_until"])
           .select(["s.registration_body as body", "s.registration_number as number"])
-          .select("s.registration_expires_at as expires")
+          .select(["s.registration_expires_at as expires", "s.explores"])
           .where("s.organisation", "=", organisation)
           .where("s.subject", "=", subject),
       ).as("entry"),
@@ -45,6 +45,7 @@ export async function staffStanding(db: Kysely<PersonTables>, { organisation, su
       employedFrom: instant(entry.employed_from),
       employedUntil: entry.employed_until && instant(entry.employed_until),
       registration: registrationIn(entry),
+      explores: entry.explores,
     },
     suspended: suspended === true,
     version: version ?? 1,
@@ -107,6 +108,7 @@ export const enterStaff = (
           registration_number: row.registration_number,
           registration_expires_at: row.registration_expires_at,
           administers: row.administers,
+          explores: row.explores,
           entered_by: row.entered_by,
           version: eb("staff.version", "+", 1),
         })),
@@ -173,7 +175,7 @@ export async function seedPlaces(db: Kysely<PersonTables>, places: readonly Plac
 
 /** An entry as it is stored, made by somebody. */
 export const rowOf = (
-  { organisation, subject, registration, administers = false }: StaffEntry,
+  { organisation, subject, registration, administers = false, explores = false }: StaffEntry,
   at: Date,
   by: string,
 ) => ({
@@ -185,6 +187,7 @@ export const rowOf = (
   registration_number: registration?.number ?? null,
   registration_expires_at: registration ? new Date(registration.expiresAt) : null,
   administers,
+  explores,
   entered_by: by,
   version: 1,
 });

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { ArrivalNumber } from "../../shared/acting.ts";
 import type { GlassUse } from "../../shared/break-glass.ts";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
+import type { WhichDocument } from "../../shared/documents.ts";
 import type { Epochs } from "../../shared/epochs.ts";
 import type { PersonFacts } from "../../shared/facts.ts";
 import { firstNameKey, nameKey } from "../../shared/identifiers.ts";
@@ -29,6 +30,13 @@ import { type Claim, claimTie } from "./store-claims.ts";
 import { consentsOf, record, withdraw } from "./store-consent.ts";
 import { answer, consentRequests, request } from "./store-consent-requests.ts";
 import { type Cover, type CoverVersion, endCover, openCover } from "./store-cover.ts";
+import {
+  type DocumentsQuery,
+  listedDocuments,
+  registerDocument,
+  registeredDocument,
+  withdrawDocument,
+} from "./store-documents.ts";
 import { tellOfChanges } from "./store-epochs.ts";
 import { factsOf } from "./store-facts.ts";
 import { type Broken, closeGrant, openGrant, renewGrant, type WhichGrant } from "./store-glass.ts";
@@ -111,6 +119,12 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   standKey: (asked: AskedChange, which: KeyVersion, how: Parameters<typeof standKey>[3]) =>
     standKey(db, asked, which, how),
   holdsGivenNumbers: () => holdsGivenNumbers(db),
+  registeredDocument: (which: WhichDocument) => registeredDocument(db, which),
+  listedDocuments: (caller: SignedCaller, now: Date, query: DocumentsQuery) => listedDocuments(db, caller, now, query),
+  registerDocument: (asked: AskedChange, terms: Parameters<typeof registerDocument>[2]) =>
+    registerDocument(db, asked, terms),
+  withdrawDocument: (asked: AskedChange, terms: Parameters<typeof withdrawDocument>[2]) =>
+    withdrawDocument(db, asked, terms),
   staffStanding: (whom: Parameters<typeof staffStanding>[1]) => staffStanding(db, whom),
   enterStaff: (asked: AskedChange, entry: Parameters<typeof enterStaff>[2]) => enterStaff(db, asked, entry),
   endStaff: (asked: AskedChange, whom: Parameters<typeof endStaff>[2]) => endStaff(db, asked, whom),

@@ -8,6 +8,7 @@ import { calls, serviceCalls } from "./calls.ts";
 import { ClaimResolver } from "./claim.ts";
 import { ConsentResolver } from "./consent-resolver.ts";
 import { CoverResolver } from "./cover.ts";
+import { DocumentResolver } from "./documents.ts";
 import { LawfulDisclosureResolver } from "./lawful-disclosure.ts";
 import { ledgerCalls } from "./ledger-calls.ts";
 import { type PersonLoaders, personLoaders } from "./loaders.ts";
@@ -40,6 +41,7 @@ export const person: Subgraph<PersonTables, PersonStore, PersonLoaders> = {
     AlertResolver,
     AccessReportResolver,
     StaffResolver,
+    DocumentResolver,
   ],
   migrations,
   store: personStore,

@@ -7,6 +7,8 @@ export interface CallerTables {
   readonly partner_key_event: PartnerKeyEventTable;
   readonly place: PlaceTable;
   readonly staff: StaffTable;
+  readonly document: DocumentTable;
+  readonly document_event: DocumentEventTable;
 }
 
 /** A key of a partner; what it is good for never changes but by another key. */
@@ -29,6 +31,7 @@ export interface PartnerKeyTable {
   readonly obo_jwks_url: string | null;
   readonly networks: readonly string[];
   readonly certificate: string | null;
+  readonly explorer: boolean;
   readonly issued_by: string;
   readonly issued_at: Date;
   readonly suspended_at: Date | null;
@@ -80,6 +83,33 @@ interface StaffTable {
   readonly registration_number: string | null;
   readonly registration_expires_at: Date | null;
   readonly administers: boolean;
+  readonly explores: boolean;
   readonly entered_by: string;
   readonly version: number;
 }
+
+/** The text of an operation that its owner may run. */
+interface DocumentTable {
+  /** `key:ID` or `client:ID`. */
+  readonly owner: string;
+  /** Of the exact text, in hex. */
+  readonly sha256: string;
+  readonly body: string;
+  readonly registered_by: string;
+  readonly registered_at: Date;
+  readonly withdrawn_at: Date | null;
+  /** How many times it has been written. */
+  readonly version: number;
+}
+
+/** What was done to a document, by whom and why; none is ever changed. */
+interface DocumentEventTable {
+  readonly owner: string;
+  readonly sha256: string;
+  readonly version: number;
+  readonly act: DocumentAct;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+export type DocumentAct = "REGISTERED" | "WITHDRAWN";

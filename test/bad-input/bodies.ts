@@ -29,7 +29,18 @@ export const BAD_BODIES: readonly BadRequest[] = [
   malformed({ query: GOOD_QUERY, variables: CANARY }),
   malformed({ query: GOOD_QUERY, variables: 1 }),
   malformed({ query: GOOD_QUERY, extensions: CANARY }),
-  malformed({ id: CANARY, extensions: { persistedQuery: { version: 1, sha256Hash: CANARY } } }),
+  malformed({ id: CANARY }),
+  ...[
+    { documentId: CANARY },
+    { documentId: { canary: CANARY } },
+    { query: GOOD_QUERY, documentId: `sha256:${"0".repeat(64)}` },
+    { id: CANARY, extensions: { persistedQuery: { version: 1, sha256Hash: CANARY } } },
+  ].map((body) => withBody(`the id ${JSON.stringify(body).slice(0, 70)}`, "BAD_DOCUMENT_ID", JSON.stringify(body))),
+  withBody(
+    "the id of what nobody registered",
+    "OPERATION_NOT_REGISTERED",
+    JSON.stringify({ documentId: `sha256:${"0".repeat(64)}`, variables: { canary: CANARY } }),
+  ),
   withHeaders("no media type", "UNSUPPORTED_MEDIA_TYPE", { "content-type": undefined }),
   ...[
     "text/plain",

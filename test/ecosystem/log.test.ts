@@ -65,7 +65,7 @@ describe("the log of a gateway", () => {
       role: "prison-officer",
       fetches: 0,
     });
-    expect(Object.keys(line.stagesMs)).toEqual(["authenticate", "admit", "prune", "record"]);
+    expect(Object.keys(line.stagesMs)).toEqual(["authenticate", "admit", "trust", "prune", "record"]);
     const [unknown] = await linesOf(() => world.send({ body: "{}" }));
     expect(unknown).toMatchObject({
       outcome: "UNAUTHENTICATED",

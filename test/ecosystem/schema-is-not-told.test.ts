@@ -6,6 +6,7 @@ import { callerVerifier } from "../../shared/caller/verify.ts";
 import { systemClock as clock } from "../../shared/clock.ts";
 import { sealedCursors } from "../../shared/cursors.ts";
 import { type Database, openDatabase } from "../../shared/database.ts";
+import { sha256Of } from "../../shared/documents.ts";
 import { openSubgraph } from "../../shared/open-subgraph.ts";
 import { type Served, serve } from "../../shared/serve.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
@@ -66,7 +67,7 @@ describe("a gateway outside the demo", () => {
     });
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
     const query = "{ __schema { types { name } } }";
-    const body = JSON.stringify({ query, extensions: { persistedQuery: { version: 1, sha256Hash: "0" } } });
+    const body = JSON.stringify({ query, extensions: { persistedQuery: { version: 1, sha256Hash: sha256Of(query) } } });
     const search = new URLSearchParams({ query });
     for (const answered of [
       await world.send({ headers, body }),

@@ -102,6 +102,7 @@ describe("the spans of a request", () => {
     expect(refused.map(({ name, status, attributes }) => [name, status.code, attributes["scg.outcome"]])).toEqual([
       ["authenticate", 0, undefined],
       ["admit", 0, undefined],
+      ["trust", 0, undefined],
       ["prune", 0, undefined],
       ["record", 0, undefined],
       ["request", 0, "VALIDATION_FAILED"],

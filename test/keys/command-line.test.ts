@@ -36,6 +36,7 @@ describe("who asks for a key", () => {
       agreementReference: "ISA-0001",
       agreementExpiresAt: "2027-03-31T00:00:00.000Z",
       scopes: ["LANGUAGE:headline:SAFECUSTODY"],
+      explorer: false,
       rows: { prisons: ["BFI", "LEI"] },
       networks: ["192.0.2.0/24"],
       days: 30,

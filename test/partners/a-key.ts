@@ -46,6 +46,8 @@ export const dashboardTerms = (changes: Readonly<Record<string, unknown>> = {}) 
   onBehalfOfIssuer: "https://id.probation.example",
   onBehalfOfJwksUrl: "https://id.probation.example/jwks",
   networks: ["127.0.0.0/8", "::1/128"],
+  // What most tests ask is registered for nobody.
+  explorer: true,
   reason: "The dashboard goes live",
   ...changes,
 });

@@ -34,8 +34,8 @@ describe.runIf(SERVER && CAN_BEGIN_REDIS)("three gateways, once a change of a pa
       errors?: { extensions: { code: string } }[];
     };
   };
-  const change = async (mutation: string, type: string, input: object) => {
-    const query = `mutation M($input: ${type}!) { ${mutation}(input: $input) { id version status key } }`;
+  const change = async (mutation: string, type: string, input: object, besides = "key") => {
+    const query = `mutation M($input: ${type}!) { ${mutation}(input: $input) { id version status ${besides} } }`;
     const variables = { input: { idempotencyKey: fresh(), ...input } };
     const headers = { authorization: `Bearer ${administrator}` };
     const changed = (await send(cluster.gateways[0], headers, { query, variables })).data?.[mutation];
@@ -44,10 +44,10 @@ describe.runIf(SERVER && CAN_BEGIN_REDIS)("three gateways, once a change of a pa
   };
   const stand = (mutation: string, keyId: string, version: number) =>
     change(mutation, "PartnerKeyInput", { keyId, version, reason: "Because of a review" });
-  const everywhere = (key: string) =>
+  const everywhere = (key: string, asked: object = { query: ME }) =>
     Promise.all(
       cluster.gateways.map(async (gateway) => {
-        const { errors } = await send(gateway, { "x-api-key": key, "x-role": "prison-officer" }, { query: ME });
+        const { errors } = await send(gateway, { "x-api-key": key, "x-role": "prison-officer" }, asked);
         return errors?.[0]?.extensions.code ?? "ANSWERED";
       }),
     );
@@ -67,6 +67,26 @@ describe.runIf(SERVER && CAN_BEGIN_REDIS)("three gateways, once a change of a pa
       }
       await stand("revokePartnerKey", id, version);
       expect(await everywhere(key ?? "")).toEqual(all("KEY_REVOKED"));
+    },
+    BUSY_MS,
+  );
+
+  it(
+    "run a document that is registered for a key, and refuse it on the next request once it is withdrawn, ten times over",
+    async () => {
+      const terms = prisonTerms({ explorer: false });
+      const { id, key } = await change("issuePartnerKey", "IssuePartnerKeyInput", terms);
+      const owner = `key:${id}`;
+      const reason = "To see who knows of it";
+      expect(await everywhere(key ?? "")).toEqual(all("OPERATION_NOT_REGISTERED"));
+      for (let round = 0; round < 10; round += 1) {
+        const input = { owner, document: ME, reason };
+        const { version, id: documentId } = await change("registerDocument", "RegisterDocumentInput", input, "");
+        expect(await everywhere(key ?? "")).toEqual(all("ANSWERED"));
+        expect(await everywhere(key ?? "", { documentId })).toEqual(all("ANSWERED"));
+        await change("withdrawDocument", "WithdrawDocumentInput", { owner, documentId, version, reason }, "");
+        expect(await everywhere(key ?? "", { documentId })).toEqual(all("OPERATION_NOT_REGISTERED"));
+      }
     },
     BUSY_MS,
   );

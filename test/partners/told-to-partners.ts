@@ -1,6 +1,7 @@
 import type { RefusalCode } from "../../shared/errors.ts";
 
 const KEYS = "test/partners/keys.test.ts";
+const DOCUMENTS = "test/documents/trusted.test.ts";
 const HUMANS = "test/partners/on-behalf-of.test.ts";
 
 /** Codes that only somebody hears who asks through a partner's key, or issues one, or is staff, each with the test in which it is told. */
@@ -22,6 +23,9 @@ export const TOLD_TO_PARTNERS: Readonly<Partial<Record<RefusalCode, string>>> = 
   BAD_CERTIFICATE: KEYS,
   ISSUER_NEEDED: KEYS,
   KEY_TOO_LONG: KEYS,
+  EXPLORER_NEEDS_TEST: DOCUMENTS,
+  NO_SUCH_OWNER: DOCUMENTS,
+  DOCUMENT_OUT_OF_REACH: DOCUMENTS,
   ON_BEHALF_OF_NEEDED: HUMANS,
   ON_BEHALF_OF_INVALID: HUMANS,
   ON_BEHALF_OF_EXPIRED: HUMANS,

@@ -135,7 +135,11 @@ function covers() {
 
 function administers() {
   const keys = { issuePartnerKey: "-", rotatePartnerKey: "-", suspendPartnerKey: "-", reinstatePartnerKey: "-" };
-  return { ...keys, revokePartnerKey: "-", enterStaff: "-", endStaff: "-" };
+  return { ...keys, revokePartnerKey: "-", enterStaff: "-", endStaff: "-", ...documents() };
+}
+
+function documents() {
+  return { registerDocument: "-", withdrawDocument: "-" };
 }
 
 function merges(ties: string) {

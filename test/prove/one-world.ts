@@ -9,6 +9,7 @@ import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIssuer } from "../../demo/issuer.ts
 import { openSubgraphs } from "../../embedded-subgraphs.ts";
 import { oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
 import { createGateway, type Disclosure } from "../../gateway/create.ts";
+import { NO_REGISTERS } from "../../gateway/documents/registers.ts";
 import { openExecutor } from "../../gateway/link/executor.ts";
 import { linkContext } from "../../gateway/link/link.ts";
 import type { Transport } from "../../gateway/link/transport.ts";
@@ -118,6 +119,8 @@ export async function openOneWorld({ clock, databaseUrl }: OneWorldOptions): Pro
           transports,
           sign,
           authenticate,
+          operations: "ANY",
+          registers: NO_REGISTERS,
           cache: inProcessCache({ clock }),
           budgetsOf: ampleBudgets,
           keepFacts: factsOnce,

@@ -106,6 +106,7 @@ export async function openCluster(people: readonly SeedPerson[], server: string)
         OIDC_AUDIENCE: issuer.audience,
         OIDC_JWKS_URL: issuer.jwksUrl.href,
         OIDC_STAFF_REGISTER: "known",
+        SCG_OPERATIONS: "any",
         ...keyring,
         REDIS_URL: url.href,
         ...subgraphs,

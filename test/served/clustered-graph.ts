@@ -94,6 +94,7 @@ export async function openClustered(options: ClusteredOptions): Promise<Clustere
         OIDC_AUDIENCE: issuer.audience,
         OIDC_JWKS_URL: issuer.jwksUrl.href,
         OIDC_STAFF_REGISTER: "known",
+        SCG_OPERATIONS: "any",
         ...Object.fromEntries([...subgraphs].map(([name, url]) => [urlSetting(name), url.origin])),
       });
     const [one, other] = await allOf([beginGateway("one"), beginGateway("other")]);

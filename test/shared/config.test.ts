@@ -42,6 +42,7 @@ describe("a process without settings", () => {
   it("listens on this machine and keeps its data beside it", () => {
     expect(readConfig({})).toEqual({
       register: "REQUIRED",
+      operations: "REGISTERED",
       keyring: { environment: "live", peppers: [] },
       proxies: 0,
       port: undefined,
@@ -219,6 +220,7 @@ describe("a served gateway that believes several identity providers", () => {
   it("takes how callers are held to the registers, as any gateway does", () => {
     const registers = {
       OIDC_STAFF_REGISTER: "known",
+      SCG_OPERATIONS: "any",
       SCG_ENVIRONMENT: "test",
       SCG_KEY_PEPPERS: `one:${Buffer.alloc(32, 7).toString("base64")}`,
       SCG_TRUSTED_PROXIES: "1",
@@ -227,6 +229,7 @@ describe("a served gateway that believes several identity providers", () => {
     for (const given of [several, GATEWAY])
       expect(readConfigOf("gateway", { ...given, ...registers })).toMatchObject({
         register: "KNOWN",
+        operations: "ANY",
         proxies: 1,
         keyring,
       });

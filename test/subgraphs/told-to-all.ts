@@ -118,6 +118,7 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   CustodySuite: ["code", "force", "name"],
   // Parts of a guardian's report.
   EndingKey: ["agency", "endsAt", "id"],
+  DocumentOutcome: OUTCOME,
   EpisodeOutcome: OUTCOME,
   // Told to who recorded it and to guardians of the organisations concerned; the document to the former alone.
   LawfulDisclosure: [
@@ -151,6 +152,7 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
     "certificate",
     "consumer",
     "expiresAt",
+    "explorer",
     "id",
     "issuedAt",
     "lastUsedAt",
@@ -172,6 +174,18 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   Prison: ["healthcareContact", "id", "name", "open"],
   RefusalCount: ["code", "requests"],
   ReviewAlertOutcome: OUTCOME,
+  // Told to whom the staff register says administers documents, and to nobody else; it holds nothing of a person.
+  RegisteredDocument: [
+    "cursor",
+    "document",
+    "id",
+    "owner",
+    "registeredAt",
+    "registeredBy",
+    "state",
+    "version",
+    "withdrawnAt",
+  ],
   ReviewBreakGlassOutcome: OUTCOME,
   StaffOutcome: OUTCOME,
   SuppressionOutcome: OUTCOME,

@@ -13,6 +13,7 @@ import { proxies } from "./011-proxies.ts";
 import { glassUses } from "./012-glass-uses.ts";
 import { headlines } from "./013-headlines.ts";
 import { callers } from "./014-callers.ts";
+import { documents } from "./015-documents.ts";
 import { shippedLedger } from "./016-shipped-ledger.ts";
 import { alerts } from "./017-alerts.ts";
 
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "012-glass-uses": glassUses,
   "013-headlines": headlines,
   "014-callers": callers,
+  "015-documents": documents,
   "016-shipped-ledger": shippedLedger,
   "017-alerts": alerts,
 };

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { askAsGuardian } from "./as-guardian.ts";
+import { ACTS } from "./documents/acts.ts";
+import { faultsOfRegister } from "./documents/check-register.ts";
+import { type Given, given } from "./documents/given.ts";
+import { type Ground, groundOf } from "./documents/ground.ts";
+import { faultsOfFolder, MANIFEST, manifestText, readManifest } from "./documents/own-documents.ts";
+import { USAGE } from "./documents/usage.ts";
+import { APPROVED_POLICY_FILE } from "./gateway/policy/policy-holder.ts";
+import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
+import { readCandidate } from "./policies/bundle.ts";
+import { PARTNER_TEMPLATES } from "./policies/partners/templates.ts";
+import type { ReviewedLabels } from "./policies/reviewed-labels.ts";
+import { POLICY, policyVersion } from "./policies/version.ts";
+import { policyAtRef, supergraphAtRef } from "./policy-at-ref.ts";
+import { runCommand } from "./shared/command.ts";
+
+const ROOT = fileURLToPath(new URL(".", import.meta.url));
+const EXAMPLES = join(ROOT, "examples");
+
+/** Answers `npm run documents`: keeps the register by the graph's own mutations, and looks whom a change would break. */
+async function documents(args: readonly string[]): Promise<string> {
+  if (args.some((arg) => arg === "--help" || arg === "-h")) return USAGE;
+  const asked = given(args);
+  const { command, options } = asked;
+  if (command === "record") return record();
+  if (command === "check") return inWords(await faults(asked));
+  const act = ACTS[command](asked);
+  const ask = await askAsGuardian({ url: options.url, role: options.as });
+  return act({ ask, tell: (line) => void process.stderr.write(`${line}\n`), newKey: randomUUID });
+}
+
+/** The schema, the policy and the kinds of partner of this folder. */
+export const groundOfThisFolder = (): Ground =>
+  groundOf({
+    supergraph: readFileSync(SUPERGRAPH_FILE, "utf8"),
+    candidate: { policy: POLICY, version: policyVersion(), reviewed: approvedLabels() },
+    templates: PARTNER_TEMPLATES,
+  });
+
+const approvedLabels = (): ReviewedLabels => readCandidate(readFileSync(APPROVED_POLICY_FILE, "utf8")).reviewed;
+
+/** The folders of documents in this repository. */
+export const documentFolders = (): readonly string[] =>
+  readdirSync(EXAMPLES)
+    .map((name) => join(EXAMPLES, name))
+    .filter((folder) => existsSync(join(folder, MANIFEST)));
+
+async function faults({ options: { url, as, before } }: Given): Promise<readonly string[]> {
+  const after = groundOfThisFolder();
+  if (url === undefined && before === undefined)
+    return documentFolders().flatMap((folder) =>
+      faultsOfFolder(folder, after).map((fault) => `${relative(ROOT, folder)}/${fault}`),
+    );
+  const ref = before ?? "HEAD";
+  const ask = await askAsGuardian({ url, role: as });
+  const { templates, ...candidate } = await policyAtRef(ref);
+  return faultsOfRegister(ask, groundOf({ supergraph: supergraphAtRef(ref), candidate, templates }), after);
+}
+
+function inWords(faults: readonly string[]): string {
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  return "Every document shows its owner what it did before.";
+}
+
+function record(): string {
+  const ground = groundOfThisFolder();
+  for (const folder of documentFolders())
+    writeFileSync(join(folder, MANIFEST), manifestText(folder, ground, readManifest(folder).template));
+  return documentFolders()
+    .map((folder) => relative(ROOT, join(folder, MANIFEST)))
+    .join("\n");
+}
+
+await runCommand(import.meta.filename, documents);

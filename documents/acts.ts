@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import type { AskGraph } from "../keys/ask-graph.ts";
+import { UsageError } from "../shared/command.ts";
+import type { Given } from "./given.ts";
+import { allDocuments, change, type ListedDocument, type Outcome } from "./register.ts";
+
+/** With what the register is asked, and somebody told what is not the answer itself. */
+export interface Means {
+  readonly ask: AskGraph;
+  readonly tell: (line: string) => void;
+  /** An idempotency key that nobody has used. */
+  readonly newKey: () => string;
+}
+
+/** What a command comes to once the graph is asked. */
+export type Act = (means: Means) => Promise<string>;
+
+/** What is to be done on the register. */
+export const ACTS: Readonly<Record<"register" | "list" | "show" | "withdraw", (given: Given) => Act>> = {
+  register: ({ names, options: { owner, reason } }) => {
+    const files = names.map((name) => ({ name, document: textOf(name) }));
+    return async (means) => {
+      const lines: string[] = [];
+      for (const { name, document } of files) {
+        const input = { idempotencyKey: means.newKey(), owner, document, reason };
+        const done = await change(means.ask, "registerDocument", input).catch((error: unknown) => {
+          throw new Error(`${name}: ${error instanceof Error ? error.message : "failed"}`);
+        });
+        lines.push(`${toldIfPending(done, means).id}  ${name}`);
+      }
+      return lines.join("\n");
+    };
+  },
+  list:
+    ({ options: { owner } }) =>
+    async ({ ask }) => {
+      const all = await allDocuments(ask, owner);
+      if (all.length === 0) return "No documents, or none that this caller administers.";
+      return all.map(({ id, state, owner: of, document }) => `${id}  ${state}  ${of}  ${nameIn(document)}`).join("\n");
+    },
+  show: (given) => async (means) => (await found(given, means)).document,
+  withdraw: (given) => async (means) => {
+    const { id, owner, version } = await found(given, means);
+    const { reason } = given.options;
+    const input = { idempotencyKey: means.newKey(), owner, documentId: id, version, reason };
+    toldIfPending(await change(means.ask, "withdrawDocument", input), means);
+    return `${id} is withdrawn from ${owner}`;
+  },
+};
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new UsageError(`${file} cannot be read.`);
+  }
+}
+
+async function found({ names: [id], options: { owner } }: Given, { ask }: Means): Promise<ListedDocument> {
+  const one = (await allDocuments(ask, owner)).find((listed) => listed.id === id);
+  if (!one) throw new Error("There is no such document of that owner, or this caller does not administer documents.");
+  return one;
+}
+
+function toldIfPending(done: Outcome, { tell }: Means): Outcome {
+  if (done.status === "PENDING") tell("It is written down, but not every replica could be told yet: Redis is away.");
+  return done;
+}
+
+/** The name of its first operation, for whoever reads a list. */
+const nameIn = (document: string): string => /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? "(without a name)";
