@@ -3,17 +3,22 @@ import { join } from "node:path";
 import { DEMO_CALLERS } from "../demo/defaults.ts";
 import { openDoor } from "../gateway/authenticate/door.ts";
 import { createGateway, DISCLOSURE, type Disclosure, type Gateway } from "../gateway/create.ts";
+import { pairwiseKeys } from "../gateway/disclose/pairwise-keys.ts";
 import { NO_REGISTERS } from "../gateway/documents/registers.ts";
 import { changeMarks } from "../gateway/facts/change-marks.ts";
 import { keptFacts } from "../gateway/facts/kept-facts.ts";
 import type { GatewayOptions } from "../gateway/gateway-options.ts";
 import { serviceCall } from "../gateway/link/call.ts";
 import { openLedgers } from "../gateway/record/ledgers.ts";
+import { mostScopes } from "../policies/partners/template.ts";
+import { PARTNER_TEMPLATES } from "../policies/partners/templates.ts";
 import { openSharedCache } from "../shared/cache.ts";
 import { inProcessCache } from "../shared/in-process-cache.ts";
 import { ampleBudgets } from "../test/ample-budgets.ts";
+import { dashboardTerms } from "../test/partners/a-key.ts";
+import { AUDIENCE, openPartnerIssuer } from "../test/partners/an-issuer.ts";
 import { added, alternating, median, type Side } from "./alternating.ts";
-import { asking, openInventedGraph } from "./invented-graph.ts";
+import { answered, asking, openInventedGraph } from "./invented-graph.ts";
 import { type Row, rowOf, writeResults } from "./results.ts";
 import { residents, screenOf } from "./screen.ts";
 
@@ -27,17 +32,25 @@ const SIZES = [
 const MOST_ADDED = 0.1;
 
 const people = residents(51).slice(1);
-const { organisation, subject, registration } = DEMO_CALLERS["prison-clinician"];
+const { organisation, subject, registration, sites, team } = DEMO_CALLERS["prison-clinician"];
 const registered = registration && { ...registration, expiresAt: "2100-01-01T00:00:00Z" };
-const graph = await openInventedGraph(people, [
-  { organisation, subject, ...(registered && { registration: registered }) },
-]);
+const administrator = DEMO_CALLERS["caldicott-guardian"];
+const graph = await openInventedGraph(people, {
+  staff: [
+    { organisation, subject, ...(registered && { registration: registered }) },
+    { organisation: administrator.organisation, subject: administrator.subject, administers: true },
+  ],
+  places: [
+    { holder: "BFI", prison: "BFI" },
+    { holder: "BFI-HEALTHCARE", prison: "BFI" },
+  ],
+});
 const { below, clock, log, epochs, folder } = graph;
 const call = serviceCall({ name: "person", transport: below.transports.person, sign: below.signService });
 const door = openDoor({
   staff: graph.staff,
   register: "REQUIRED",
-  audience: "nobody",
+  audience: AUDIENCE,
   keyring: below.keyring,
   proxies: 0,
   call,
@@ -46,6 +59,7 @@ const door = openDoor({
   clock,
   log,
 });
+const partners = await openPartnerIssuer(clock);
 const cache = await openSharedCache(graph.redisUrl, log);
 const checkpoints = {
   checkpointDir: join(folder, "checkpoints"),
@@ -61,6 +75,7 @@ const gatewayWith = (differing: Differing, disclosure: Disclosure): Promise<Gate
     {
       ...differing,
       supergraph: graph.supergraph,
+      namesSecret: below.namesSecret,
       transports: below.transports,
       sign: below.sign,
       operations: "ANY",
@@ -79,7 +94,7 @@ const gatewayWith = (differing: Differing, disclosure: Disclosure): Promise<Gate
 async function withoutCallers(): Promise<Gateway> {
   const known = new Map<string, ReturnType<GatewayOptions["authenticate"]>>();
   const authenticate: GatewayOptions["authenticate"] = (http, watch) => {
-    const shown = http.headers.authorization ?? "";
+    const shown = http.headers.authorization ?? http.headers["x-api-key"] ?? "";
     const before = known.get(shown) ?? door.authenticate(http, watch);
     known.set(shown, before);
     return before;
@@ -107,30 +122,63 @@ async function sideOf(gateway: Gateway, ask: (gateway: Gateway) => Promise<void>
   return { ready: async () => () => ask(gateway) };
 }
 
-const rows: Row[] = [];
-for (const { count, ...windows } of SIZES) {
-  const ask = asking(clinician, screenOf(people.slice(0, count).map(({ id }) => id)));
-  const [on, off] = [
-    await gatewayWith({ authenticate: door.authenticate, cache, ledger }, DISCLOSURE),
-    await withoutCallers(),
-  ];
-  const found = await alternating(
-    { with: await sideOf(on, ask, count), without: await sideOf(off, ask, count) },
-    windows,
-  );
-  const row = { what: `staff, ${count === 1 ? "1 person" : `${count} people`}`, ratio: added(found) };
-  rows.push({ ...row, withMs: median(found.with), withoutMs: median(found.without) });
-  process.stdout.write(`${rows.map((one) => rowOf(one, MOST_ADDED)).at(-1)}\n`);
-  await Promise.all([on.close(), off.close()]);
+/** What the same clinician's system sends, through a key of the prison's healthcare. */
+async function throughKey(): Promise<Readonly<Record<string, string>>> {
+  const gateway = await gatewayWith({ authenticate: door.authenticate, cache, ledger }, DISCLOSURE);
+  const terms = dashboardTerms({
+    agency: organisation,
+    template: "prison-healthcare-provider",
+    scopes: mostScopes(PARTNER_TEMPLATES["prison-healthcare-provider"]),
+    rows: { prisons: ["BFI"] },
+    onBehalfOfIssuer: partners.name,
+    onBehalfOfJwksUrl: partners.jwksUrl,
+  });
+  const query = "mutation Issue($input: IssuePartnerKeyInput!) { issuePartnerKey(input: $input) { key } }";
+  const guardian = await graph.headersOf("caldicott-guardian", "HCOMPL");
+  const { data } = (await answered(gateway, guardian, { query, variables: { input: terms } })) as Issued;
+  await gateway.close();
+  const { key } = data.issuePartnerKey;
+  const human = await partners.token(key, { sub: subject, role: "prison-clinician", sites, ...(team && { team }) });
+  return { "content-type": "application/json", "x-api-key": key, "x-on-behalf-of": human, "x-purpose": "TREAT" };
 }
+
+interface Issued {
+  readonly data: { readonly issuePartnerKey: { readonly key: string } };
+}
+
+const { shown } = pairwiseKeys(below.namesSecret)(organisation);
+const callers = [
+  { who: "staff", headers: clinician, idOf: (id: string) => id },
+  { who: "a partner's key, and the human behind it", headers: await throughKey(), idOf: shown },
+];
+
+const rows: Row[] = [];
+for (const { who, headers, idOf } of callers)
+  for (const { count, ...windows } of SIZES) {
+    const ask = asking(headers, screenOf(people.slice(0, count).map(({ id }) => idOf(id))));
+    const [on, off] = [
+      await gatewayWith({ authenticate: door.authenticate, cache, ledger }, DISCLOSURE),
+      await withoutCallers(),
+    ];
+    const found = await alternating(
+      { with: await sideOf(on, ask, count), without: await sideOf(off, ask, count) },
+      windows,
+    );
+    const what = `${who}: ${count === 1 ? "1 person" : `${count} people`}`;
+    const row = { what, ratio: added(found), withMs: median(found.with), withoutMs: median(found.without) };
+    rows.push(row);
+    process.stdout.write(`${rowOf(row, MOST_ADDED)}\n`);
+    await Promise.all([on.close(), off.close()]);
+  }
 
 await writeResults("callers", {
   says: `What knowing who asks (their token, and how they stand on the staff register), budgets in Redis and the durable ledger
-add to the CPU time of the same request without them: gateway and all six subgraphs in one process, the screen of \`disclosure\`.`,
+add to the CPU time of the same request without them: gateway and all six subgraphs in one process, the screen of \`disclosure\`;
+asked with a token, and with a partner's key on behalf of the same clinician.`,
   machine: graph.machine,
   bound: MOST_ADDED,
   rows,
 });
 
-await Promise.all([ledger.close(), beside.close(), door.close(), cache.close()]);
+await Promise.all([ledger.close(), beside.close(), door.close(), cache.close(), partners.close()]);
 await graph.close();

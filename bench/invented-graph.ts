@@ -12,7 +12,7 @@ import { systemClock as clock } from "../shared/clock.ts";
 import { readConfig } from "../shared/config.ts";
 import { openSharedEpochs } from "../shared/epoch-cache.ts";
 import { createLog } from "../shared/log.ts";
-import type { StaffEntry } from "../shared/partner-keys.ts";
+import type { PlaceEntry, StaffEntry } from "../shared/partner-keys.ts";
 import type { SeedPerson } from "../shared/seed.ts";
 import type { Purpose, Role } from "../shared/vocabulary.ts";
 import { openPostgres } from "../test/postgres.ts";
@@ -21,7 +21,10 @@ import { openPostgres } from "../test/postgres.ts";
 export type InventedGraph = Awaited<ReturnType<typeof openInventedGraph>>;
 
 /** Opens them in a database of their own on the PostgreSQL of the settings, or on PGlite, and on their Redis. */
-export async function openInventedGraph(people: readonly SeedPerson[], staff: readonly StaffEntry[] = []) {
+export async function openInventedGraph(
+  people: readonly SeedPerson[],
+  { staff = [], places = [] }: { readonly staff?: readonly StaffEntry[]; readonly places?: readonly PlaceEntry[] } = {},
+) {
   const { databaseUrl, redisUrl } = readConfig();
   if (redisUrl === undefined) throw new Error("REDIS_URL is needed: replicas keep there what they know together");
   const server = databaseUrl === undefined ? undefined : await openPostgres(databaseUrl);
@@ -33,6 +36,7 @@ export async function openInventedGraph(people: readonly SeedPerson[], staff: re
     log,
     people,
     staff,
+    places,
     epochs,
     ...(server && { databaseUrl: server.url }),
   });
@@ -68,11 +72,20 @@ export async function openInventedGraph(people: readonly SeedPerson[], staff: re
 /** What a measurement was made on. */
 export const MACHINE = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
 
-/** Puts one question to a gateway; a measurement of refusals would be of nothing. */
+/** What a gateway answers; a measurement of refusals would be of nothing. */
+export async function answered(
+  gateway: Pick<Gateway, "answer">,
+  headers: Readonly<Record<string, string>>,
+  question: object,
+): Promise<unknown> {
+  const body = Buffer.from(JSON.stringify(question));
+  const told = await gateway.answer({ method: "POST", headers, search: "", address: "127.0.0.1", body });
+  if (told.status !== 200) throw new Error(`a request of the measurement was answered ${JSON.stringify(told.body)}`);
+  return told.body;
+}
+
+/** Puts one question to gateways. */
 export const asking =
   (headers: Readonly<Record<string, string>>, question: object) =>
-  async (gateway: Pick<Gateway, "answer">): Promise<void> => {
-    const body = Buffer.from(JSON.stringify(question));
-    const { status } = await gateway.answer({ method: "POST", headers, search: "", address: "127.0.0.1", body });
-    if (status !== 200) throw new Error(`a request of the measurement was answered ${status}`);
-  };
+  async (gateway: Pick<Gateway, "answer">): Promise<void> =>
+    void (await answered(gateway, headers, question));
