@@ -29,7 +29,7 @@ const USAGE = `Usage: npm run -s ledger -- COMMAND
     --key FILE           Ed25519 public keys in PEM that signed any of them; may be repeated. The public half of
                          SCG_LEDGER_PRIVATE_KEY, or the demo's, unless said
     --shipped            compares what was shipped to DATABASE_URL, the database of person, instead
-  export --person KEY    the same rows as 'rows' tells, as AuditEvents of FHIR R4 (IHE BALP), as JSON lines
+  export --person KEY [--format fhir]  the same rows as 'rows' tells, as AuditEvents of FHIR R4 (IHE BALP), as JSON lines
     --shipped            from what was shipped to DATABASE_URL
   rows --person KEY      the rows about somebody, under any record of theirs, as JSON lines
   erase --person KEY     takes out whose somebody's rows are, for good; repeated for each record of theirs. Also of what

@@ -60,7 +60,7 @@ function reading(graph: Graph, name: string, schema: GraphQLSchema): readonly st
   const items = itemTypesIn(graph, schema);
   return [
     "## What it could ever read",
-    `All that some key of this kind could read, in any of its roles and for any of its purposes; a key reads what it was issued of that, a caller what their role may, of people whom they are tied to. ${code("{ me { coordinates } }")} tells it of one key, role and purpose; ${code("{ __schema { … } }")} through the key answers with its own schema, and ${code(`npm run -s schema -- --for-template ${name}`)} prints this one. Anything else is refused as what does not exist.`,
+    `All that some key of this kind could read, in any of its roles and for any of its purposes; a key reads what it was issued of that, a caller what their role may, of people whom they are tied to. ${code("{ me { coordinates } }")} tells it of one key, role and purpose; ${code("{ __schema { … } }")} through the key answers with its own schema, and ${code(`npm run -s schema -- --for-template ${name}`)} prints this one. Anything else cannot be registered, and to a key that explores it does not exist.`,
     fieldsByKind(graph, schema),
     items.length === 0
       ? ""
@@ -93,6 +93,7 @@ function codesOf(template: PartnerTemplate): string {
     ["NO_VALID_REGISTRATION", roles.some((role) => ROLE_DEFINITIONS[role].registered)],
     ["PURPOSE_REQUIRED", purposes.length > 1],
     ["PURPOSE_NOT_ALLOWED", true],
+    ["OPERATION_NOT_REGISTERED", true],
     ["VALIDATION_FAILED", true],
     ["COST_EXCEEDED", true],
     ["PEOPLE_BUDGET_SPENT", true],

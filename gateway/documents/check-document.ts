@@ -74,7 +74,11 @@ function checkedOperation(
     refusedTo: (reader) => {
       if (cost !== undefined && cost > reader.costOfOne) return "COST_EXCEEDED";
       if (read.isMutation && !mayAct(read, reader)) return "ACTION_NOT_PERMITTED";
-      return codeOf(() => shapeFor(reader, true));
+      return codeOf(() => {
+        // By their own schema: what they may not look by, and what leads nowhere, is not in it.
+        readOperation(reader.callerClass.schema(), { query, operationName, byGet: false });
+        shapeFor(reader, true);
+      });
     },
     seenBy: (reader) => {
       if (read.isMutation && !mayAct(read, reader)) return [];

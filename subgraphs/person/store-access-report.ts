@@ -54,8 +54,10 @@ const midnight = (day: string, later: number) =>
 
 const table = (name: keyof PersonTables) => sql.id(schemaOf("person"), name);
 
+/** What was refused before it was known for whom is of the organisation whose key was shown. */
 const onTheDay = ({ organisation, from, to }: Of) =>
-  sql`l.organisation = ${organisation} and l.at >= ${from} and l.at < ${to} and l.outcome in ('ANSWERED', 'REFUSED')`;
+  sql`coalesce(l.organisation, (select k.agency from ${table("partner_key")} as k where k.id = l.key)) = ${organisation}
+    and l.at >= ${from} and l.at < ${to} and l.outcome in ('ANSWERED', 'REFUSED')`;
 
 async function rowsOf<Row>(db: Kysely<PersonTables>, statement: RawBuilder<Row>): Promise<readonly Row[]> {
   return (await statement.execute(db)).rows;

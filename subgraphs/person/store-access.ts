@@ -126,10 +126,18 @@ export const accessBy = (
         : eb.or([eb("l.subject", "=", by.subject), eb("l.on_behalf_of", "=", by.subject)]),
     )
     // A person who reads their own record stands in the ledger under a name.
-    .where("l.role", "<>", "person")
+    .where(sql<boolean>`l.role is distinct from 'person'`)
     .where("l.at", ">=", from)
     .where("l.at", "<", to)
-    .where((eb) => eb.or([eb("l.organisation", "=", caller.organisation), eb.exists(guarded(eb, caller, now))]))
+    .where((eb) =>
+      eb.or([
+        eb("l.organisation", "=", caller.organisation),
+        // Refused before it was known for whom: then the key alone says of which organisation that was.
+        sql<boolean>`(l.organisation is null and exists (
+          select from ${PARTNER_KEY} as k where k.id = l.key and k.agency = ${caller.organisation}))`,
+        eb.exists(guarded(eb, caller, now)),
+      ]),
+    )
     .where((eb) => eb.not(isSuspended(eb as unknown as OfPerson, caller)))
     .where(
       sql<boolean>`(${after}::text is null or (l.at, l.file, l.line) <
@@ -171,6 +179,7 @@ const COLUMNS = [
 ] as const;
 
 const LEDGER_LINE = sql.id(schemaOf("person"), "ledger_line");
+const PARTNER_KEY = sql.id(schemaOf("person"), "partner_key");
 const LEDGER_NAME = sql.id(schemaOf("person"), "ledger_name");
 const BREAK_GLASS = sql.id(schemaOf("person"), "break_glass");
 

@@ -124,6 +124,12 @@ describe("what a guardian is alerted to", () => {
     const headers = { "content-type": "application/json", "x-api-key": issued.key, "x-role": "prison-officer" };
     const tried = await world.send({ headers, body: JSON.stringify({ query: "{ me { role } }" }) });
     expect(refusalOf(tried)).toBe("KEY_REVOKED");
+    // In the list of what was asked through it too, by a guardian of the agency that it is of.
+    const theirs = aCaller("caldicott-guardian", { subject: "guardian-of-hmpps", organisation: "ORG-HMPPS" });
+    const listed = "query A($k: String, $f: String!) { accessBy(key: $k, from: $f) { edges { node { decisionId } } } }";
+    await ship();
+    const told = await world.ask(theirs, listed, { variables: { k: issued.id, f: "2026-01-01T00:00:00Z" } });
+    expect(told.json.data.accessBy.edges).toEqual([{ node: { decisionId: decisionOf(tried) } }]);
     const ofKeys = async (caller: typeof guardian) =>
       nodesIn(await alerts({ first: 100 }, caller)).filter(({ key }: { key: string | null }) => key !== null);
     expect(await ofKeys(guardian)).toMatchObject([

@@ -71,6 +71,11 @@ describe("staff, where they run what is registered for their frontend", () => {
     expect((await world.ask(nurse(), ME)).headers["ratelimit-policy"]).not.toContain('"explorer"');
   });
 
+  it("are told a day's report without registration, which is of nobody", async () => {
+    const answer = await world.ask(administrator, "{ accessReport { date } }");
+    expect(answer.json.data.accessReport.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
   it("who administer keep the registers by commands, and look at nobody by them", async () => {
     const keys = await world.ask(administrator, "{ partnerKeys { id } documents { id } }");
     expect(keys.json.data.documents).toHaveLength(2);

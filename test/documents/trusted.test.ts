@@ -177,6 +177,11 @@ describe("through a partner's key", () => {
       [400, "DOCUMENT_OUT_OF_REACH"],
     ],
     [
+      "a filter by what the key never reaches",
+      'query Q { prison(id: "BFI") { residents(first: 1, where: { bloodBorneVirus: { status: POSITIVE } }) { edges { cursor } } } }',
+      [400, "DOCUMENT_OUT_OF_REACH"],
+    ],
+    [
       "a change that the key's kind does not make",
       "mutation M($input: EndStaffInput!) { endStaff(input: $input) { id } }",
       [400, "DOCUMENT_OUT_OF_REACH"],
