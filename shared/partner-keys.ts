@@ -58,6 +58,8 @@ export const staffRecord = z.object({
       registration: z.object({ body: z.string(), number: z.string(), expiresAt: instant }).nullable(),
       /** Whether they may ask what nobody registered, on a small budget. */
       explores: z.boolean().default(false),
+      /** Whether they keep the registers. */
+      administers: z.boolean().default(false),
     })
     .nullable(),
   suspended: z.boolean(),

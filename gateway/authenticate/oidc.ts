@@ -20,6 +20,8 @@ export interface Authenticated {
   readonly client?: string;
   /** Whether the staff register lets them ask what nobody registered. */
   readonly explores?: boolean;
+  /** Whether the register lets them keep the registers. */
+  readonly administers?: boolean;
   /** The partner key through which they ask; staff ask without one. */
   readonly key?: KeyInUse;
   /** Whether the staff register could not be asked: then nothing can be decided but what needs no decision. */

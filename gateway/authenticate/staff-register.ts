@@ -20,6 +20,8 @@ export interface Verified {
   readonly unverified: boolean;
   /** Whether the register lets them ask what nobody registered. */
   readonly explores?: boolean;
+  /** Whether the register lets them keep the registers. */
+  readonly administers?: boolean;
 }
 
 /**
@@ -46,6 +48,7 @@ export function staffRegister({ ask, clock }: { readonly ask: AskStaff; readonly
         caller: held(caller, record, mode, clock),
         unverified: false,
         explores: record.entry?.explores === true,
+        administers: record.entry?.administers === true,
       };
       refused.delete(whom);
       return verified;

@@ -18,9 +18,12 @@ export const registrableBy =
     operation,
     input,
     policy,
+    administers,
     watch,
-  }: Pick<Pruned, "operation" | "input" | "policy" | "watch">): Promise<void> => {
+  }: Pick<Pruned, "operation" | "input" | "policy" | "administers" | "watch">): Promise<void> => {
     if (operation.mutation?.action !== "registerDocument") return;
+    // How it is refused tells what a key was issued for.
+    if (administers !== true) refuse("ACTION_NOT_PERMITTED");
     // The client's input was coerced to the type that the schema says.
     const { owner, document } = input as { readonly owner: string; readonly document: string };
     const readers = await readersOf(owner, policy, (id) => registers.key(id, watch));

@@ -40,7 +40,8 @@ export function whoAsked({ decisionId, http, caller, key, purpose, operation, po
     purpose: purpose ?? null,
     ...(registration ? { registration: `${registration.body}:${registration.number}` } : {}),
     ...keyShown(key?.id ?? readKey(http.headers[KEY_HEADER] ?? "")?.id),
-    ...(key?.onBehalfOf !== undefined && { onBehalfOf: key.onBehalfOf }),
+    // Before there is a caller nobody knows whether that is a person who reads their own record, whose key has a name here.
+    ...(caller && key?.onBehalfOf !== undefined && { onBehalfOf: key.onBehalfOf }),
     operationHash: operation?.clientHash ?? null,
     policyVersion: policy?.version ?? "NONE",
     ...(lookUps && { lookUps }),

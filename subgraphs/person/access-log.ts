@@ -141,7 +141,7 @@ export class AccessResolver {
     if (review_at <= now) refuse("BACKWARD_PERIOD");
     if (review_at.getTime() - now.getTime() > SUPPRESSED_MOST_MS) refuse("REVIEW_TOO_LATE");
     const asked = { caller, action: "suppressAccess", key, input, now } as const;
-    const what = whatToKeep(input);
+    const what = whatToKeep(input, review_at);
     return {
       ...(await store.suppressAccess(asked, { id: randomUUID(), person_id, reason, review_at, ...what })),
       status: "SUPPRESSED",
@@ -179,7 +179,7 @@ const byOne = (subject: string | null, key: string | null) => {
 };
 
 /** Requests, or a time: the one or the other. */
-function whatToKeep({ decisionIds, from, to }: SuppressAccessInput) {
+function whatToKeep({ decisionIds, from, to }: SuppressAccessInput, reviewAt: Date) {
   const [from_at, to_at] = [dateOf(from), dateOf(to)];
   if (decisionIds != null) {
     if (from_at !== null || to_at !== null) return refuse("REQUESTS_OR_PERIOD");
@@ -187,7 +187,9 @@ function whatToKeep({ decisionIds, from, to }: SuppressAccessInput) {
     return { decision_ids: decisionIds, from_at, to_at };
   }
   if (from_at === null || to_at === null) return refuse("REQUESTS_OR_PERIOD");
-  return from_at < to_at ? { decision_ids: null, from_at, to_at } : refuse("BACKWARD_PERIOD");
+  // What comes after its review is for that review to say.
+  const ends = to_at > reviewAt ? reviewAt : to_at;
+  return from_at < ends ? { decision_ids: null, from_at, to_at: ends } : refuse("BACKWARD_PERIOD");
 }
 
 interface PageAsked {

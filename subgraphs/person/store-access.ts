@@ -77,6 +77,8 @@ export async function accessLog(
         eb.and([
           sql<boolean>`(l.action is null or l.action <> all(${untold?.actions ?? []}::text[]))`,
           sql<boolean>`(cardinality(l.reached) = 0 or not l.reached <@ ${untold?.categories ?? []}::text[])`,
+          // A guardian who lists lawful disclosures, or what somebody asked, meets the person's key and nothing else of theirs.
+          sql<boolean>`not (l.role = 'caldicott-guardian' and l.action is null and cardinality(l.reached) = 0)`,
           sql<boolean>`not (l.role = 'person' and exists (
             select from ${LEDGER_NAME} as s where s.file = l.file and s.as = l.subject and s.id = ${caller.subject}))`,
           eb.not(eb.exists(suppressionsOf(eb, people, now))),
@@ -206,6 +208,8 @@ const suppressionsOf = <Tables extends OfLine>(
     .where("s.ended_at", "is", null)
     .where("s.review_at", ">", now)
     .where(sql<boolean>`(l.decision_id = any(s.decision_ids) or l.at >= s.from_at and l.at < s.to_at)`)
+    // Nobody keeps from the person what they looked at themselves.
+    .where(sql<boolean>`(l.subject, l.organisation) is distinct from (s.suppressed_by, s.organisation)`)
     .orderBy("s.id");
 
 const SUPPRESSION = [

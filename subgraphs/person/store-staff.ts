@@ -18,7 +18,7 @@ export async function staffStanding(db: Kysely<PersonTables>, { organisation, su
           .selectFrom("staff as s")
           .select(["s.employed_from", "s.employed_until"])
           .select(["s.registration_body as body", "s.registration_number as number"])
-          .select(["s.registration_expires_at as expires", "s.explores"])
+          .select(["s.registration_expires_at as expires", "s.explores", "s.administers"])
           .where("s.organisation", "=", organisation)
           .where("s.subject", "=", subject),
       ).as("entry"),
@@ -46,6 +46,7 @@ export async function staffStanding(db: Kysely<PersonTables>, { organisation, su
       employedUntil: entry.employed_until && instant(entry.employed_until),
       registration: registrationIn(entry),
       explores: entry.explores,
+      administers: entry.administers,
     },
     suspended: suspended === true,
     version: version ?? 1,

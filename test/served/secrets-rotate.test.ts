@@ -72,6 +72,7 @@ describe.runIf(SERVER && CAN_BEGIN_REDIS)("a gateway and person, each a process 
     gateway = await begun(["serve", "gateway"], {
       ...common,
       SCG_DATA_DIR: join(folder, "data"),
+      SCG_OPERATIONS: "any",
       SCG_CALLER_PRIVATE_KEY_FILE: join(held, "caller-private.pem"),
       SCG_LEDGER_PRIVATE_KEY_FILE: join(held, "ledger-private.pem"),
       SCG_NAMES_SECRET: await readFile(join(held, "names-secret.txt"), "utf8"),
