@@ -25,7 +25,8 @@ export interface AskedLatelyOptions {
 }
 
 /**
- * Keeps of each caller the last 50 identifiers of the hour. Whoever asks learns nothing of it: it is told to the ledger
+ * Keeps of each caller the last 50 numbers of the hour that have a place in a series, and apart from them the last 50 keys that
+ * have none: those stand next to nothing, and must not push out what does. Whoever asks learns nothing of it: it is told to the ledger
  * alone, takes the same time whether somebody was found or not, and refuses nothing.
  */
 export function askedLately({ clock, shared }: AskedLatelyOptions): AskedLately {
@@ -40,9 +41,7 @@ export function askedLately({ clock, shared }: AskedLatelyOptions): AskedLately 
     const before = together(kept ?? [], here.get(asker) ?? [], now);
     const steps = named.map((words) => stepOf(words, shared?.nameOf ?? nameOf, asker, now));
     const fresh = steps.filter(({ name }) => !before.some((one) => one.name === name));
-    const trail = [...before.filter(({ name }) => !steps.some((one) => one.name === name)), ...steps].slice(
-      -STEPS_MOST,
-    );
+    const trail = latestOf([...before.filter(({ name }) => !steps.some((one) => one.name === name)), ...steps]);
     here.set(asker, trail);
     void shared?.keep(asker, trail, HOUR_MS).catch(() => {});
     return { fresh: fresh.length, sequential: fresh.filter(followsAnyOf([...before, ...steps])).length };
@@ -67,6 +66,12 @@ function together(shared: Trail, here: Trail, now: number): Trail {
   return [...latest.values()].filter(({ at }) => at > now - HOUR_MS);
 }
 
-/** How many callers one replica keeps in mind, and how much of each. */
+/** Keys without a place first: of what is read again only the times matter. */
+const latestOf = (steps: Trail): Trail => [
+  ...steps.filter(({ place }) => place === undefined).slice(-STEPS_MOST),
+  ...steps.filter(({ place }) => place !== undefined).slice(-STEPS_MOST),
+];
+
+/** How many callers one replica keeps in mind, and how many steps of either sort of each. */
 const CALLERS_MOST = 10_000;
 const STEPS_MOST = 50;

@@ -15,12 +15,7 @@ export const ledgerCalls: Readonly<Record<string, ServiceCall<PersonStore>>> = {
   [LEDGER_SHIP_CALL]: async ({ store, clock }, input): Promise<ArrivedWithAlerts> => {
     const shipped = shipment.safeParse(input);
     if (!shipped.success) return refuse("MALFORMED_REQUEST", "nothing of a ledger");
-    const { file, from, lines } = shipped.data;
-    const now = clock.now();
-    const taken = await store.takeShipment(shipped.data, now);
-    // Where this fails it is shipped again, and looked at then.
-    const alerts = lines.length === 0 ? [] : await store.raiseAlerts({ file, from, count: lines.length }, now);
-    return { ...taken, alerts: [...alerts] };
+    return store.takeShipment(shipped.data, clock.now());
   },
 
   [LEDGER_HOW_FAR_CALL]: async ({ store }, input): Promise<HowFar> => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import { type RawBuilder, sql, type Transaction } from "kysely";
 import type { RaisedAlert } from "../../shared/alert-rules.ts";
 import { schemaOf } from "../../shared/database.ts";
 import type { AskedRequest } from "./alerts/asked.ts";
@@ -19,31 +19,30 @@ export interface ArrivedLines {
  * Raises what is to be told of the callers in these lines, which are here already: eight statements at most, however many lines
  * and callers. The same lines again, and lines that come late, raise nothing twice.
  */
-export const raiseAlerts = (
-  db: Kysely<PersonTables>,
+export async function raiseAlerts(
+  transaction: Transaction<PersonTables>,
   arrived: ArrivedLines,
   now: Date,
-): Promise<readonly RaisedAlert[]> =>
-  db.transaction().execute(async (transaction) => {
-    const askers = await askersIn(transaction, arrived);
-    if (askers.length === 0) return [];
-    // Of two shipments that tell of one caller at once, one must see what the other raised.
-    await sql`select pg_advisory_xact_lock(${ALERTS_LOCK})`.execute(transaction);
-    await noteHours(transaction, arrived);
-    await forgetHours(transaction, now);
-    const requests = await requestsOf(transaction, askers);
-    const hours = await hoursOf(transaction, askers);
-    const standing = await standingOf(transaction, askers);
-    const found = askers.flatMap((asker, place) =>
-      findAlerts({
-        requests: requests.filter((one) => one.place === place),
-        since: asker.from_at,
-        hours: hours.filter((one) => one.place === place),
-        standing: standing.filter((one) => one.asker === textOf(asker)),
-      }).map((finding) => rowOf(asker, finding, now)),
-    );
-    return insertAlerts(transaction, found);
-  });
+): Promise<readonly RaisedAlert[]> {
+  const askers = await askersIn(transaction, arrived);
+  if (askers.length === 0) return [];
+  // Of two shipments that tell of one caller at once, one must see what the other brought and raised.
+  await sql`select pg_advisory_xact_lock(${ALERTS_LOCK})`.execute(transaction);
+  await noteHours(transaction, arrived);
+  await forgetHours(transaction, now);
+  const requests = await requestsOf(transaction, askers);
+  const hours = await hoursOf(transaction, askers);
+  const standing = await standingOf(transaction, askers);
+  const found = askers.flatMap((asker, place) =>
+    findAlerts({
+      requests: requests.filter((one) => one.place === place),
+      since: asker.from_at,
+      hours: hours.filter((one) => one.place === place),
+      standing: standing.filter((one) => one.asker === textOf(asker)),
+    }).map((finding) => rowOf(asker, finding, now)),
+  );
+  return insertAlerts(transaction, found);
+}
 
 /** Somebody who asked, or, where nobody was identified, a key; and from when to when in what came. */
 interface Asker {
@@ -115,17 +114,26 @@ const asTable = (askers: readonly Asker[], beforeMs: number, afterMs: number) =>
 
 type Placed<Row> = Row & { readonly place: number };
 
-/** Their requests from an hour before what came to an hour after it, the latest rows of each: what came late counts in what came before. */
+/**
+ * Their requests from an hour before what came to an hour after it, of each the latest rows of every kind: what came late counts
+ * in what came before, and whoever lists the same people again and again pushes nothing out but that.
+ */
 async function requestsOf(
   transaction: Transaction<PersonTables>,
   askers: readonly Asker[],
 ): Promise<readonly Placed<AskedRequest>[]> {
   const theirs = (who: RawBuilder<boolean>) =>
-    sql`(select * from ${LINES} as l where ${who} and l.at > a.from_at and l.at < a.to_at and ${counts("l")}
-      order by l.at desc limit ${ROWS_MOST})`;
+    sql`(select * from (
+      select *, row_number() over (partition by ${KIND_OF_ROW} order by l.at desc) as nth
+      from (
+        select l.file, l.decision_id, l.at, l.role, l.code, l.key, l.fresh, l.sequential, l.unmet, l.told, l.withheld,
+          l.person, l.action, l.tied, row_number() over (partition by l.decision_id order by l.line) = 1 as is_first
+        from ${LINES} as l where ${who} and l.at > a.from_at and l.at < a.to_at and ${counts("l")}
+      ) as l
+    ) as l where l.nth <= ${ROWS_MOST})`;
   const { rows } = await sql<RequestRow>`
     select (a.place - 1)::integer as place, l.decision_id, min(l.at) as at, max(l.role) as role, max(l.code) as code,
-      max(l.fresh) as fresh, max(l.sequential) as sequential, max(l.unmet) as unmet,
+      max(l.key) is not null as "byKey", max(l.fresh) as fresh, max(l.sequential) as sequential, max(l.unmet) as unmet,
       sum(l.told)::integer as told, sum(l.withheld)::integer as withheld,
       coalesce(jsonb_agg(jsonb_build_object('id', ${WHOM}, 'tied', l.tied))
         filter (where l.person is not null and l.action is null), '[]') as people
@@ -152,7 +160,16 @@ interface RequestRow extends Placed<Omit<AskedRequest, "decisionId" | "lookUps">
   readonly unmet: number;
 }
 
-/** As many people as any budget lets somebody be told of within an hour, and some more. */
+/**
+ * How a request was asked, which its first row tells as well as all of them; somebody whom nothing ties to the caller; and all
+ * the rest. None of these takes another's room.
+ */
+const KIND_OF_ROW = sql`case
+  when l.is_first and (l.fresh > 0 or l.sequential > 0 or l.unmet > 0 or l.code is not null) then 'ASKED'
+  when l.person is not null and not l.tied then 'UNTIED'
+  else 'OTHER' end`;
+
+/** Of each kind as many as any budget lets somebody be told of people within an hour, and some more. */
 const ROWS_MOST = 3_000;
 
 async function hoursOf(transaction: Transaction<PersonTables>, askers: readonly Asker[]) {

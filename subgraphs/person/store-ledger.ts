@@ -1,31 +1,50 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { refuse } from "../../shared/errors.ts";
-import { type Arrived, type HowFar, runOf, type Shipment, type ShippedName } from "../../shared/ledger-shipping.ts";
+import {
+  type Arrived,
+  type ArrivedWithAlerts,
+  type HowFar,
+  runOf,
+  type Shipment,
+  type ShippedName,
+} from "../../shared/ledger-shipping.ts";
 import { readLedgerLine } from "./read-ledger-line.ts";
+import { raiseAlerts } from "./store-alerts.ts";
 import type { PersonTables } from "./tables.ts";
 
 /**
- * Takes what a gateway ships of a file of its ledger, whole or not at all. What is here already stays as it is: the same again
- * changes nothing, and a line that differs is told of. A name that was erased does not come again.
+ * Takes what a gateway ships of a file of its ledger and raises what is to be told of it, whole or not at all: a line that was
+ * not looked at is not here, and so it is shipped again.
  */
-export const takeShipment = (db: Kysely<PersonTables>, shipped: Shipment, now: Date): Promise<Arrived> =>
+export const takeShipment = (db: Kysely<PersonTables>, shipped: Shipment, now: Date): Promise<ArrivedWithAlerts> =>
   db.transaction().execute(async (transaction) => {
-    const { file, from, lines, names, erased } = shipped;
-    const before = await holdFile(transaction, shipped, now);
-    await forgetNames(transaction, file, erased, now);
-    await addNames(transaction, file, names);
-    const differs = await firstThatDiffers(transaction, shipped, before);
-    if (differs !== null || from > before + 1) return { lines: before, differs };
-    const added = lines.slice(before + 1 - from);
-    await addLines(transaction, file, before + 1, added);
-    if (added.length > 0)
-      await transaction
-        .updateTable("ledger_file")
-        .set({ lines: before + added.length, shipped_at: now })
-        .where("file", "=", file)
-        .execute();
-    return { lines: before + added.length, differs };
+    const { file, from, lines } = shipped;
+    const taken = await addShipment(transaction, shipped, now);
+    const alerts = lines.length === 0 ? [] : await raiseAlerts(transaction, { file, from, count: lines.length }, now);
+    return { ...taken, alerts: [...alerts] };
   });
+
+/**
+ * What is here already stays as it is: the same again changes nothing, and a line that differs is told of. A name that was
+ * erased does not come again.
+ */
+async function addShipment(transaction: Transaction<PersonTables>, shipped: Shipment, now: Date): Promise<Arrived> {
+  const { file, from, lines, names, erased } = shipped;
+  const before = await holdFile(transaction, shipped, now);
+  await forgetNames(transaction, file, erased, now);
+  await addNames(transaction, file, names);
+  const differs = await firstThatDiffers(transaction, shipped, before);
+  if (differs !== null || from > before + 1) return { lines: before, differs };
+  const added = lines.slice(before + 1 - from);
+  await addLines(transaction, file, before + 1, added);
+  if (added.length > 0)
+    await transaction
+      .updateTable("ledger_file")
+      .set({ lines: before + added.length, shipped_at: now })
+      .where("file", "=", file)
+      .execute();
+  return { lines: before + added.length, differs };
+}
 
 /** How many lines of these files are here. */
 export const howFarShipped = (db: Kysely<PersonTables>, files: readonly string[]): Promise<HowFar> =>

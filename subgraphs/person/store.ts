@@ -23,7 +23,6 @@ import {
 } from "./store-access-suppression.ts";
 import { type ActingBy, actsOnArriving, actsOnTied } from "./store-acting.ts";
 import { alerts, decideAlert } from "./store-alert-reviews.ts";
-import { type ArrivedLines, raiseAlerts } from "./store-alerts.ts";
 import { applyEvent } from "./store-apply.ts";
 import { type CaseloadQuery, caseload } from "./store-caseload.ts";
 import { type Claim, claimTie } from "./store-claims.ts";
@@ -108,7 +107,6 @@ export const personStore = (db: Kysely<PersonTables>) => ({
   accessReport: (query: AccessReportQuery) => accessReport(db, query),
   alerts: (query: ReviewsQuery) => alerts(db, query),
   decideAlert: (asked: AskedChange, decision: Decision) => decideAlert(db, asked, decision),
-  raiseAlerts: (arrived: ArrivedLines, now: Date) => raiseAlerts(db, arrived, now),
   howFarShipped: (files: readonly string[]) => howFarShipped(db, files),
   keyRecord: (id: string) => keyRecord(db, id),
   partnerKeys: (caller: SignedCaller, now: Date, id?: string) => partnerKeys(db, caller, now, id),

@@ -58,6 +58,14 @@ describe("what was asked lately", () => {
     expect(await lately(asking("b", crn(20), crn(21), crn(22)))).toEqual({ fresh: 3, sequential: 3 });
   });
 
+  it("keeps numbers apart from keys, however many are asked about between two that follow one another", async () => {
+    const lately = askedLately({ clock: aClock(START) });
+    await lately(asking("a", crn(10)));
+    for (let serial = 0; serial < 60; serial += 1) await lately(asking("a", `id person-${serial}`));
+    expect(await lately(asking("a", crn(11)))).toEqual({ fresh: 1, sequential: 1 });
+    expect(await lately(asking("a", "id person-59"))).toEqual({ fresh: 0, sequential: 0 });
+  });
+
   it("counts nobody twice within the hour, and each caller for themselves", async () => {
     const clock = aClock(START);
     const lately = askedLately({ clock });

@@ -1,12 +1,22 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LedgerRow } from "../../gateway/record/ledger-row.ts";
-import { type Database, migrate } from "../../shared/database.ts";
+import { type Database, migrate, schemaOf } from "../../shared/database.ts";
+import { NO_REPLICAS } from "../../shared/epochs.ts";
+import {
+  type ArrivedWithAlerts,
+  type HowFar,
+  LEDGER_HOW_FAR_CALL,
+  LEDGER_SHIP_CALL,
+} from "../../shared/ledger-shipping.ts";
+import { ledgerCalls } from "../../subgraphs/person/ledger-calls.ts";
 import { type PersonStore, personStore } from "../../subgraphs/person/store.ts";
 import { person } from "../../subgraphs/person/subgraph.ts";
 import type { PersonTables } from "../../subgraphs/person/tables.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { aRow } from "../record/a-row.ts";
+import { aClock } from "../world.ts";
 
 tellOfMissingDatabases();
 
@@ -33,6 +43,12 @@ describe.each(databases())("alerts of what was shipped, on $name", ({ open }) =>
     return { subject: `caller-${callers}`, organisation: "ORG-ONE", role: "prison-officer" } as const;
   };
 
+  /** What a gateway calls. */
+  const call = async <Answer>(path: string, input: object) => {
+    const clock = aClock(new Date(START + 120 * MINUTE).toISOString());
+    return (await ledgerCalls[path]?.({ store, clock, epochs: NO_REPLICAS }, input)) as Answer;
+  };
+
   /** A file of a gateway that was begun anew, and how more is shipped of it. */
   const aFile = () => {
     files += 1;
@@ -44,15 +60,13 @@ describe.each(databases())("alerts of what was shipped, on $name", ({ open }) =>
         return JSON.stringify({ at: new Date(START + at).toISOString(), instance: "run", sequence, ...row, prev: "x" });
       });
       const shipped = { file, spool: "ORDINARY", from, lines, names: [], erased: [] } as const;
-      const now = new Date(START + 120 * MINUTE);
-      await store.takeShipment({ ...shipped, lines: [...lines], names: [], erased: [] }, now);
-      const arrived = { file, from, count: lines.length };
-      const raised = await store.raiseAlerts(arrived, now);
-      if (again) expect(await store.raiseAlerts(arrived, now)).toEqual([]);
+      const { alerts: raised } = await call<ArrivedWithAlerts>(LEDGER_SHIP_CALL, shipped);
+      if (again) expect((await call<ArrivedWithAlerts>(LEDGER_SHIP_CALL, shipped)).alerts).toEqual([]);
       from += lines.length;
       return raised;
     };
-    return { ship, name: (as: string, id: string) => named(store, file, as, id) };
+    const howFar = () => call<HowFar>(LEDGER_HOW_FAR_CALL, { files: [file] });
+    return { ship, howFar, name: (as: string, id: string) => named(store, file, as, id) };
   };
 
   const refused = (who: object, at: number, code: LedgerRow["code"]): Line =>
@@ -83,6 +97,60 @@ describe.each(databases())("alerts of what was shipped, on $name", ({ open }) =>
         version: 1,
       },
     ]);
+  });
+
+  it("are raised with the lines or both come again: what could not be looked at is not there", async () => {
+    const who = somebody();
+    const { ship, howFar } = aFile();
+    const tried = [0, 1, 2].map((minute) => refused(who, minute * MINUTE, "FORBIDDEN_ARGUMENT"));
+    const alert = sql.id(schemaOf("person"), "alert");
+    await sql`alter table ${alert} rename to alert_away`.execute(database.of("person"));
+    try {
+      await expect(ship(tried)).rejects.toThrow();
+    } finally {
+      await sql`alter table ${sql.id(schemaOf("person"), "alert_away")} rename to alert`.execute(database.of("person"));
+    }
+    expect(await howFar()).toEqual([]);
+    expect(await ship(tried, true)).toMatchObject([{ rule: "FORBIDDEN_FILTERS" }]);
+    expect(await howFar()).toMatchObject([{ lines: 3 }]);
+  });
+
+  it("rest on what somebody lists people again and again to push out", async () => {
+    const who = somebody();
+    const { ship } = aFile();
+    const found = (from: number) =>
+      Array.from({ length: 10 }, (_, serial) => of(who, MINUTE + from + serial, `untied-${from + serial}`));
+    const sequential = { fresh: 1, sequential: 1, unmet: 0 };
+    const counted = (count: number, at: number) =>
+      Array.from({ length: count }, () => of(who, at, null, { lookUps: sequential }));
+    await ship([refused(who, 0, "FORBIDDEN_ARGUMENT"), refused(who, 0, "FORBIDDEN_ARGUMENT")]);
+    await ship([...found(0), ...counted(3, 2 * MINUTE)]);
+    for (let list = 0; list < 31; list += 1) {
+      const decisionId = randomUUID();
+      const tied = { ...NO_BASIS, relationships: ["r"] };
+      // The request that lists them names somebody too: what it asked stands in each of its rows.
+      const more = { decisionId, basis: tied, lookUps: { fresh: 1, sequential: 0, unmet: 0 } };
+      await ship(Array.from({ length: 100 }, (_, serial) => of(who, 3 * MINUTE + list, `tied-${serial}`, more)));
+    }
+    const raised = await ship([
+      ...found(10),
+      ...counted(2, 5 * MINUTE),
+      refused(who, 5 * MINUTE, "FORBIDDEN_ARGUMENT"),
+    ]);
+    expect(raised.map(({ rule }) => rule).sort()).toEqual([
+      "FORBIDDEN_FILTERS",
+      "SEQUENTIAL_IDENTIFIERS",
+      "UNRELATED_LOOKUPS",
+    ]);
+  });
+
+  it("tell of a key that guesses at what is not there to it, and not of staff who err as often", async () => {
+    const { ship } = aFile();
+    const [byKey, staff] = [{ ...somebody(), key: "key-that-guesses" }, somebody()];
+    const twenty = (who: object) =>
+      Array.from({ length: 20 }, (_, serial) => refused(who, serial * MINUTE, "VALIDATION_FAILED"));
+    expect(await ship(twenty(staff))).toEqual([]);
+    expect(await ship(twenty(byKey), true)).toMatchObject([{ rule: "FORBIDDEN_FILTERS" }]);
   });
 
   it("count what two gateways wrote together, in whatever order it comes, and raise it once", async () => {
@@ -145,7 +213,7 @@ describe.each(databases())("alerts of what was shipped, on $name", ({ open }) =>
       .of<PersonTables>("person")
       .selectFrom("alert")
       .selectAll()
-      .where("key", "is not", null)
+      .where("key", "=", "key-of-somebody")
       .execute();
     expect(rows).toMatchObject([{ key: "key-of-somebody", subject: null, rule: "ATTEMPT_BY_LEAVER" }]);
   });

@@ -18,6 +18,7 @@ const asked = (serial: number, more: Partial<AskedRequest> = {}): AskedRequest =
   at: at(serial * MINUTE),
   role: "prison-officer",
   code: null,
+  byKey: false,
   lookUps: { fresh: 1, sequential: 0, unmet: 0 },
   people: [{ id: "somebody", tied: true }],
   told: 5,
@@ -165,6 +166,21 @@ const EDGES: Readonly<
       "within an hour",
       found(series(3, (serial) => ({ code: "FORBIDDEN_ARGUMENT", at: at(serial * 29 * MINUTE) }))),
       found(series(3, (serial) => ({ code: "FORBIDDEN_ARGUMENT", at: at(serial * 30 * MINUTE) }))),
+    ],
+    [
+      "what is not there to a key, twenty times",
+      found(series(20, (serial) => ({ byKey: true, code: serial % 2 ? "VALIDATION_FAILED" : "BAD_VARIABLES" }))),
+      found(series(19, (serial) => ({ byKey: true, code: serial % 2 ? "VALIDATION_FAILED" : "BAD_VARIABLES" }))),
+    ],
+    [
+      "through a key, not the slips of staff",
+      found(series(20, () => ({ byKey: true, code: "VALIDATION_FAILED" }))),
+      found(series(40, (serial) => ({ code: serial % 2 ? "VALIDATION_FAILED" : "BAD_VARIABLES" }))),
+    ],
+    [
+      "what is not registered, of staff too",
+      found(series(20, (serial) => ({ byKey: serial % 2 === 0, code: "OPERATION_NOT_REGISTERED" }))),
+      found(series(19, () => ({ code: "OPERATION_NOT_REGISTERED" }))),
     ],
   ],
 };

@@ -5,6 +5,8 @@ export interface AskedRequest {
   readonly role: string | null;
   /** Why it was refused; null where it was answered. */
   readonly code: string | null;
+  /** Whether it came through a partner's key. */
+  readonly byKey: boolean;
   /** How whom it asked about stood to whom was asked about before; see the gateway's `LookUps`. */
   readonly lookUps: { readonly fresh: number; readonly sequential: number; readonly unmet: number };
   /** Whom a query told of, and whether something tied the caller to them, a broken glass too. */

@@ -79,16 +79,25 @@ export const RULES: Readonly<Record<AlertRule, Rule>> = {
     },
   },
   FORBIDDEN_FILTERS: {
-    sentence: `Somebody tried ${THRESHOLDS.forbiddenFiltersAnHour} times within an hour to filter or sort by what they may not see (story SC09).`,
+    sentence: `Somebody tried ${THRESHOLDS.forbiddenFiltersAnHour} times within an hour to filter or sort by what they may not see (story SC09), or ${THRESHOLDS.guessesAnHour} times with an operation that is not registered or, through a key, one that does not fit its schema.`,
     quietMs: QUIET_MS,
     trips: (hour) => {
       const tried = hour.filter(({ code }) => code === "FORBIDDEN_ARGUMENT");
-      return when(tried.length >= THRESHOLDS.forbiddenFiltersAnHour, tried, () => true);
+      const guessed = hour.filter(isGuess);
+      const [areTried, areGuessed] = [
+        tried.length >= THRESHOLDS.forbiddenFiltersAnHour,
+        guessed.length >= THRESHOLDS.guessesAnHour,
+      ];
+      return hour.filter((one) => (areTried && tried.includes(one)) || (areGuessed && guessed.includes(one)));
     },
   },
 };
 
 const LEAVERS: readonly string[] = ["NOT_EMPLOYED", "STAFF_SUSPENDED", "KEY_REVOKED"];
+
+/** To a key what it may not see is not there, so that trying it is refused as a slip is: one is nothing, many are. */
+const isGuess = ({ code, byKey }: AskedRequest): boolean =>
+  code === "OPERATION_NOT_REGISTERED" || (byKey && (code === "VALIDATION_FAILED" || code === "BAD_VARIABLES"));
 
 /** Whom nobody had asked about within the hour is counted, and counted once. */
 const unmetOf = ({ lookUps: { fresh, unmet } }: AskedRequest): number => Math.min(fresh, unmet);

@@ -16,6 +16,8 @@ export const THRESHOLDS = {
   withheldPart: 0.8,
   /** Three attempts to filter by what one may not see (story SC09). */
   forbiddenFiltersAnHour: 3,
+  /** Requests within an hour that guess at what there is. A client that is wrong as a whole reaches it too, and wants a look as well. */
+  guessesAnHour: 20,
 } as const;
 
 /** However few were told of before, so many people within an hour are not unusual for somebody of the role. [our proposal] */
