@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLog } from "../../shared/log.ts";
+import { type SecretInForce, secretInForce } from "../../shared/secret-in-force.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";
 import { WHOLE_PERSON } from "../leaks/asking.ts";
 import { openWorld, type World } from "../world.ts";
@@ -22,10 +25,25 @@ const table = (heading: string): readonly (readonly string[])[] =>
 describe("the page for operators", () => {
   const watch = watched();
   let world: World;
+  let secret: SecretInForce<string>;
   beforeAll(async () => {
     world = await openWorld({ people: [aKnownPerson("ben", 1)], metrics: watch.metrics, tracer: watch.tracer });
+    // A service's secrets stand in files; a world of tests makes its own.
+    secret = await secretInForce({
+      secret: "peppers",
+      setting: "SCG_KEY_PEPPERS",
+      fileSetting: "SCG_KEY_PEPPERS_FILE",
+      given: undefined,
+      file: fileURLToPath(import.meta.url),
+      read: (text) => text,
+      log: createLog("test", { write: () => {} }),
+      metrics: watch.metrics,
+    });
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await secret.close();
+    await world.close();
+  });
 
   it("names every metric there is and its labels, and no other", async () => {
     await world.ask("prison-clinician", WHOLE_PERSON, { variables: { id: "person-ben" } });
