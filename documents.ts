@@ -9,11 +9,8 @@ import { type Given, given } from "./documents/given.ts";
 import { type Ground, groundOf } from "./documents/ground.ts";
 import { faultsOfFolder, MANIFEST, manifestText, readManifest } from "./documents/own-documents.ts";
 import { USAGE } from "./documents/usage.ts";
-import { APPROVED_POLICY_FILE } from "./gateway/policy/policy-holder.ts";
 import { SUPERGRAPH_FILE } from "./gateway/supergraph-file.ts";
-import { readCandidate } from "./policies/bundle.ts";
 import { PARTNER_TEMPLATES } from "./policies/partners/templates.ts";
-import type { ReviewedLabels } from "./policies/reviewed-labels.ts";
 import { POLICY, policyVersion } from "./policies/version.ts";
 import { policyAtRef, supergraphAtRef } from "./policy-at-ref.ts";
 import { runCommand } from "./shared/command.ts";
@@ -37,11 +34,9 @@ async function documents(args: readonly string[]): Promise<string> {
 export const groundOfThisFolder = (): Ground =>
   groundOf({
     supergraph: readFileSync(SUPERGRAPH_FILE, "utf8"),
-    candidate: { policy: POLICY, version: policyVersion(), reviewed: approvedLabels() },
+    candidate: { policy: POLICY, version: policyVersion() },
     templates: PARTNER_TEMPLATES,
   });
-
-const approvedLabels = (): ReviewedLabels => readCandidate(readFileSync(APPROVED_POLICY_FILE, "utf8")).reviewed;
 
 /** The folders of documents in this repository. */
 export const documentFolders = (): readonly string[] =>

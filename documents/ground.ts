@@ -21,17 +21,17 @@ export interface Ground {
 /** From what it is made. */
 export interface GroundOf {
   readonly supergraph: string;
-  /** A policy; all that the supergraph holds counts as reviewed where it does not say. */
-  readonly candidate: Omit<Candidate, "reviewed"> & { readonly reviewed: Candidate["reviewed"] | undefined };
+  readonly candidate: Omit<Candidate, "reviewed">;
   readonly templates: Readonly<Record<string, PartnerTemplate>>;
 }
 
 /** Compiles it. */
 export function groundOf({ supergraph, candidate, templates }: GroundOf): Ground {
   const graph = readGraph(supergraph);
-  const policy: PolicyInForce = inForce({ ...candidate, reviewed: candidate.reviewed ?? labelsIn(graph) }, graph);
+  // A label that waits for its review is no loss, and no field that was ever shown.
+  const policy: PolicyInForce = inForce({ ...candidate, reviewed: labelsIn(graph) }, graph);
   return {
-    checks: { graph, schema: buildSchema(clientSchema(supergraph)), price: pricesIn(graph.schema) },
+    checks: { schema: buildSchema(clientSchema(supergraph)), price: pricesIn(graph.schema) },
     readersOfKey: (name, scopes) => {
       const template = Object.hasOwn(templates, name) ? templates[name] : undefined;
       return template ? readersOfKey(policy, { template, scope: scopeWithin(template, [...scopes]) }) : [];

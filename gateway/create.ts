@@ -125,7 +125,7 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
   const know = knowBy({ learn, canSay: canSay(callPerson, log), fetch });
   const settle = settleBy(options.relay, graph);
   const admission = disclosure.openAdmission(options);
-  const checkRegistrable = registrableBy({ graph, schema, price }, options.registers);
+  const checkRegistrable = registrableBy({ schema, price }, options.registers);
   const notice = guardianNotice(log, metrics);
   const { record, recordRefusal, recordIntent } = recorder({ ledger, emergency: options.emergencyLedger, log });
 
@@ -153,7 +153,9 @@ export async function createGateway(options: GatewayOptions, disclosure = DISCLO
       refuseUnverified(trusted, rewritten);
       const action = rewritten.acting?.action ?? rewritten.operation.mutation?.action;
       const signed = callerClass.sign(caller, purpose, action);
-      return { ...trusted, ...rewritten, callerClass, signed };
+      // The schema says nothing of a person, and costs more than a budget for trying out has.
+      const adHoc = trusted.adHoc && rewritten.introspection === undefined;
+      return { ...trusted, ...rewritten, adHoc, callerClass, signed };
     },
 
     afford: async (pruned) => {

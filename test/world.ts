@@ -189,10 +189,10 @@ export async function openWorld({ people, clock = systemClock, ...options }: Wor
 
 /**
  * Statements of no one request: what is told to the registers by and by (uses of broken glass, and of keys), and how a
- * caller stands on the staff register, which is asked once and kept.
+ * caller stands on the staff register, or what is registered for them, which is asked once and kept.
  */
 const OF_NO_REQUEST =
-  /^(insert into "person"\."glass_use"|update "person"\."partner_key" as k set last_used_at)|from "person"\."staff" as "s"/;
+  /^(insert into "person"\."glass_use"|update "person"\."partner_key" as k set last_used_at)|from "person"\."staff" as "s"|from "person"\."document" as "d" where "d"\."owner" = /;
 
 const usualPurpose = (role: string): string =>
   ROLES.includes(role as Role) ? (ROLE_DEFINITIONS[role as Role].purposes[0] ?? "") : "TREAT";

@@ -17,7 +17,7 @@ import type { Graph } from "../disclose/graph.ts";
 import type { Shape } from "../disclose/operation.ts";
 import { prune } from "../disclose/prune.ts";
 import { RESERVED_PREFIX, type ReadOperation, readOperation } from "../disclose/read-operation.ts";
-import { mayEver, withinStaff } from "../disclose/within-reach.ts";
+import { mayEver } from "../disclose/within-reach.ts";
 
 /** Somebody who could run a document: a role, through the owner's key and for one purpose where there is one. */
 export interface Reader {
@@ -39,8 +39,7 @@ export interface CheckedOperation {
 }
 
 export interface DocumentChecks {
-  readonly graph: Graph;
-  /** The schema that callers see. */
+  /** The whole schema that callers see. */
   readonly schema: GraphQLSchema;
   readonly price: (read: ReadOperation) => Cost;
 }
@@ -53,41 +52,46 @@ export function checkedOperations(checks: DocumentChecks, text: string): readonl
 }
 
 function checkedOperation(
-  { graph, schema, price }: DocumentChecks,
+  { schema, price }: DocumentChecks,
   { query, operationName }: { readonly query: string; readonly operationName: string | undefined },
 ): CheckedOperation {
-  const read = wholly(readOperation(schema, { query, operationName, byGet: false }));
+  const readBy = (of: GraphQLSchema): ReadOperation =>
+    wholly(readOperation(of, { query, operationName, byGet: false }));
+  const read = readBy(schema);
   if (read.introspection) return refuse("INTROSPECTION_DISABLED");
   const cost = costOf(price(read));
-  const shapeFor = ({ callerClass: { ability, role, within } }: Reader, hidesTheRest: boolean): Shape =>
-    prune(read, {}, "", {
+  const shapeFor = (of: ReadOperation, { graph, ability, role }: CallerClass, within: CallerClass["within"]): Shape =>
+    prune(of, {}, "", {
       graph,
       schema,
       ability,
+      within,
       marksRecords: role === "person",
-      within: hidesTheRest ? within : withinStaff(graph),
       prefix: RESERVED_PREFIX,
       answeredHere: new Set(),
     }).root;
   return {
     cost,
     refusedTo: (reader) => {
+      const { callerClass } = reader;
       if (cost !== undefined && cost > reader.costOfOne) return "COST_EXCEEDED";
       if (read.isMutation && !mayAct(read, reader)) return "ACTION_NOT_PERMITTED";
-      return codeOf(() => {
-        // By their own schema: what they may not look by, and what leads nowhere, is not in it.
-        readOperation(reader.callerClass.schema(), { query, operationName, byGet: false });
-        shapeFor(reader, true);
-      });
+      return codeOf(() => shapeFor(readBy(callerClass.schema()), callerClass, callerClass.within));
     },
     seenBy: (reader) => {
       if (read.isMutation && !mayAct(read, reader)) return [];
+      const { callerClass } = reader;
       const seen = new Set<string>();
-      follow(shapeFor(reader, false), [], { graph, ability: reader.callerClass.ability, seen });
+      const { graph, ability } = callerClass;
+      // What nobody has reviewed is seen by nobody; what is out of a key's reach is not seen, and the rest of it may be.
+      follow(shapeFor(read, callerClass, EVERYTHING), [], { graph, ability, seen });
       return [...seen].sort();
     },
   };
 }
+
+/** Knows of every field there is. */
+const EVERYTHING: CallerClass["within"] = { field: () => true, input: () => true };
 
 /** The operations of a document, by name; one that has none is its only one. */
 function operationNames(text: string): readonly (string | undefined)[] {

@@ -126,9 +126,12 @@ describe("what a guardian is alerted to", () => {
     expect(refusalOf(tried)).toBe("KEY_REVOKED");
     // In the list of what was asked through it too, by a guardian of the agency that it is of.
     const theirs = aCaller("caldicott-guardian", { subject: "guardian-of-hmpps", organisation: "ORG-HMPPS" });
-    const listed = "query A($k: String, $f: String!) { accessBy(key: $k, from: $f) { edges { node { decisionId } } } }";
+    const listed =
+      "query A($k: String, $f: String!, $t: String) { accessBy(key: $k, from: $f, to: $t) { edges { node { decisionId } } } }";
     await ship();
-    const told = await world.ask(theirs, listed, { variables: { k: issued.id, f: "2025-01-01T00:00:00Z" } });
+    const told = await world.ask(theirs, listed, {
+      variables: { k: issued.id, f: "2025-01-01T00:00:00Z", t: "2026-01-01T00:00:00Z" },
+    });
     expect(told.json.data.accessBy.edges).toEqual([{ node: { decisionId: decisionOf(tried) } }]);
     const ofKeys = async (caller: typeof guardian) =>
       nodesIn(await alerts({ first: 100 }, caller)).filter(({ key }: { key: string | null }) => key !== null);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { mostScopes } from "../../policies/partners/template.ts";
 import { PARTNER_TEMPLATES } from "../../policies/partners/templates.ts";
 import type { Clock } from "../../shared/clock.ts";
-import { anIssuedKey, dashboardTerms, REGISTERS } from "../partners/a-key.ts";
+import { anIssuedKey, dashboardTerms, REGISTERS, shownTo } from "../partners/a-key.ts";
 import { AUDIENCE, openPartnerIssuer } from "../partners/an-issuer.ts";
 import { type Answered, openWorld, type World, type WorldOptions } from "../world.ts";
 import { idOf, register } from "./a-document.ts";
@@ -21,6 +21,8 @@ export const textOf = (file: string): string => readFileSync(new URL(file, DASHB
 export interface DashboardWorld {
   readonly world: World;
   readonly keyId: string;
+  /** The key of somebody, as the dashboard knows them. */
+  shown(id: string): string;
   /** Asks for a page by its id, as a practitioner of the team PDU-EAST. */
   page(file: string, variables: object): Promise<Answered>;
   /** Sends anything else through the key. */
@@ -54,6 +56,7 @@ export async function openDashboard(options: WorldOptions & { readonly clock: Cl
   return {
     world,
     keyId: key.id,
+    shown: (id) => shownTo(world, "ORG-PROBATION-EAST", id)[0] ?? id,
     page: (file, variables) => send({ documentId: idOf(textOf(file)), variables }),
     send,
     close: async () => {

@@ -22,7 +22,7 @@ const DASHBOARD = fileURLToPath(new URL("../../examples/probation-dashboard", im
 
 const ground = (changes: Partial<Omit<GroundOf, "candidate"> & { policy: typeof POLICY }> = {}) => {
   const { policy = POLICY, ...more } = changes;
-  const candidate = { policy, version: policyVersion(policy), reviewed: undefined };
+  const candidate = { policy, version: policyVersion(policy) };
   return groundOf({ supergraph, candidate, templates: PARTNER_TEMPLATES, ...more });
 };
 const NOW = ground();

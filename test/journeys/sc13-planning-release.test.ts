@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SeedDirective, SeedRelationship } from "../../shared/seed.ts";
-import { anIssuedKey, askThrough, codeOf, dashboardTerms, REGISTERS } from "../partners/a-key.ts";
+import { anIssuedKey, askThrough, codeOf, dashboardTerms, REGISTERS, shownTo } from "../partners/a-key.ts";
 import { AUDIENCE, openPartnerIssuer, type PartnerIssuer } from "../partners/an-issuer.ts";
 import { aCaller, openWorld, type World } from "../world.ts";
 import { plain } from "./answers.ts";
@@ -91,7 +91,11 @@ describe("SC13: a RECONNECT navigator plans for release, ten weeks before it, th
   const asNavigator = async (query: string, id: string) => {
     const { subject, team } = NAVIGATOR;
     const onBehalfOf = await issuer.token(key, { sub: subject, ...(team && { team }) });
-    return askThrough(world, key, query, { variables: { ids: [id] }, purpose: "RESETTLEMENT", onBehalfOf });
+    return askThrough(world, key, query, {
+      variables: { ids: shownTo(world, NAVIGATOR.organisation, id) },
+      purpose: "RESETTLEMENT",
+      onBehalfOf,
+    });
   };
   /** What the navigator's system is told of somebody; null where that is nothing. */
   const planOf = async (id: string) => {

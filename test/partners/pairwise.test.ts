@@ -137,8 +137,6 @@ describe("two agencies", () => {
       const [[theirs = ""]] = [await known(west), await known(east)];
       const ask = (id: string) =>
         east(query, query === BY_KEY ? { id } : query === BY_INPUT ? { by: { id } } : { ids: [id] });
-      // From then on it is kept whether the operation is registered.
-      await ask("nobody");
       const tried = [];
       for (const id of [...NOBODYS, KEYS[0] ?? "", theirs, `${theirs}A`, theirs.slice(0, -1)]) {
         let answer: Answered | undefined;
