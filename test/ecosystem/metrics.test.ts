@@ -113,6 +113,7 @@ describe("the metrics of a graph", () => {
       "reason",
       "result",
       "role",
+      "rule",
       "stage",
       "subgraph",
     ]);

@@ -137,7 +137,10 @@ async function trace(role: Role, query: string, by: object): Promise<Trace> {
     });
   });
   const ledger = await world.ledger();
-  const rows = ledger.slice(written).map(({ decisionId: _, at: _at, sequence: _sequence, ...row }) => row);
+  // How a look-up stands to those before it is told by what was asked alone; whether it met anybody must be told alike.
+  const rows = ledger
+    .slice(written)
+    .map(({ decisionId: _, at: _at, sequence: _sequence, lookUps, ...row }) => ({ ...row, unmet: lookUps?.unmet }));
   written = ledger.length;
   return { status, headers, body, spent, asked: asked.map(({ subgraph, path }) => ({ subgraph, path })), rows };
 }
