@@ -29,6 +29,10 @@ const BUSY_MS = 120_000;
 tellOfMissingDatabases();
 tellOfMissingRedis();
 
+/** What is told of who looked is told of each graph's own ledger. */
+const OF_ITS_OWN_LEDGER =
+  /\b(accessLog|accessBy|accessReport)\b|\balerts(\([^)]*\))?\s*\{\s*(\w+:\s*)?(edges|pageInfo)/;
+
 describe.runIf(SERVER && REDIS)("the clustered graph", () => {
   const people = somePeople();
   const cursorKey = randomBytes(32);
@@ -101,7 +105,7 @@ describe.runIf(SERVER && REDIS)("the clustered graph", () => {
 
   async function expectSame(questions: readonly Put[]) {
     const answers = [];
-    for (const [turn, put] of questions.entries()) {
+    for (const [turn, put] of questions.filter(({ query }) => !OF_ITS_OWN_LEDGER.test(query)).entries()) {
       const { alone, served } = await askBoth(put, turn);
       const { json: _, ...told } = served;
       expect(told, `${put.role}: ${put.what}\n${put.query}\n${JSON.stringify(put.variables)}`).toEqual({
@@ -137,10 +141,10 @@ describe.runIf(SERVER && REDIS)("the clustered graph", () => {
   );
 
   it(
-    "answers two hundred questions drawn at random as one process does, byte for byte",
+    "answers three hundred questions drawn at random as one process does, byte for byte",
     async () => {
       const schema = readSchema();
-      const questions = generatedQuestions(schema, people, { seed: 20, count: 200 });
+      const questions = generatedQuestions(schema, people, { seed: 20, count: 300 });
       const answers = await expectSame(questions);
       const answered = answers.filter(({ status, json }) => status === 200 && json.errors === undefined);
       expect(answered.length).toBeGreaterThan(120);
@@ -197,7 +201,7 @@ describe.runIf(SERVER && REDIS)("the clustered graph", () => {
     expect(kept.length).toBeGreaterThan(100);
     for (const line of kept)
       expect(line).toMatch(
-        /^scg:([a-z-]+:[\w-]{43} [\d.]*|budget:[\w-]{43} \[(\{"value":"[\w-]{22}","score":\d+\},?)+\]|facts:[\w-]{43} [\w-]{100,}|generation [0-9a-f-]+)$/,
+        /^scg:([a-z-]+:[\w-]{43} [\d.]*|budget:[\w-]{43} \[(\{"value":"[\w-]{22}","score":\d+\},?)+\]|(facts|asked):[\w-]{43} [\w-]{100,}|generation [0-9a-f-]+)$/,
       );
     const written = clustered.written();
     for (const { nhsNumber, prisonNumber, familyName, id } of people)
