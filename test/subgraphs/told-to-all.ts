@@ -116,9 +116,9 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   ConsentRequestOutcome: ["consentId", ...OUTCOME],
   CoverOutcome: OUTCOME,
   CustodySuite: ["code", "force", "name"],
+  DocumentOutcome: OUTCOME,
   // Parts of a guardian's report.
   EndingKey: ["agency", "endsAt", "id"],
-  DocumentOutcome: OUTCOME,
   EpisodeOutcome: OUTCOME,
   // Told to who recorded it and to guardians of the organisations concerned; the document to the former alone.
   LawfulDisclosure: [
@@ -173,7 +173,6 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
   PersonHandle: ["id"],
   Prison: ["healthcareContact", "id", "name", "open"],
   RefusalCount: ["code", "requests"],
-  ReviewAlertOutcome: OUTCOME,
   // Told to whom the staff register says administers documents, and to nobody else; it holds nothing of a person.
   RegisteredDocument: [
     "cursor",
@@ -186,6 +185,7 @@ export const TOLD_TO_ALL: Readonly<Record<string, readonly string[]>> = {
     "version",
     "withdrawnAt",
   ],
+  ReviewAlertOutcome: OUTCOME,
   ReviewBreakGlassOutcome: OUTCOME,
   StaffOutcome: OUTCOME,
   SuppressionOutcome: OUTCOME,
