@@ -25,7 +25,7 @@ type Manifest = z.infer<typeof manifest>;
 export const MANIFEST = "documents.json";
 
 /** The `.graphql` files of a folder, and what each comes to now for a key that was issued all that its kind may be. */
-export function readFolder(folder: string, ground: Ground, name: string): ReadonlyMap<string, FileReadings> {
+function readFolder(folder: string, ground: Ground, name: string): ReadonlyMap<string, FileReadings> {
   const files = readdirSync(folder).filter((file) => file.endsWith(".graphql"));
   const readers = ground.readersOfKey(name, mostScopes(templateCalled(name)));
   return new Map(

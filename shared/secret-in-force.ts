@@ -6,8 +6,8 @@ import type { SettingName } from "./settings.ts";
 import { keepUp } from "./upkeep.ts";
 
 /** The secrets that may be replaced while a process runs. */
-export const REPLACED_SECRETS = ["caller-private-key", "caller-public-keys", "ledger-private-key", "peppers"] as const;
-export type ReplacedSecret = (typeof REPLACED_SECRETS)[number];
+const REPLACED_SECRETS = ["caller-private-key", "caller-public-keys", "ledger-private-key", "peppers"] as const;
+type ReplacedSecret = (typeof REPLACED_SECRETS)[number];
 
 /** A secret as it is now. */
 export interface SecretInForce<T> {

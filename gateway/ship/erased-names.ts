@@ -8,7 +8,7 @@ export interface ErasedNames {
 }
 
 /** The folder beside a ledger's in which it is kept which names were erased, so that what was shipped follows. */
-export const erasedFolder = (ledger: string): string => `${ledger}-erased`;
+const erasedFolder = (ledger: string): string => `${ledger}-erased`;
 
 export const erasedNames = (ledger: string): KeptLines<ErasedNames> =>
   keptLines<ErasedNames>(erasedFolder(ledger), basename(ledger));

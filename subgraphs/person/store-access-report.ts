@@ -2,9 +2,9 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { AlertRule } from "../../shared/alert-rules.ts";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { schemaOf } from "../../shared/database.ts";
-import { organisationsOf } from "./store-reviews.ts";
 import { administrators } from "./store-staff.ts";
 import { isSuspended } from "./store-suspension.ts";
+import { organisationsOf } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 
 export interface AccessReportQuery {

@@ -4,9 +4,10 @@ import { schemaOf } from "../../shared/database.ts";
 import { refuse } from "../../shared/errors.ts";
 import { type AskedChange, once } from "../../shared/store-once.ts";
 import type { ReviewState } from "./glass-codes.ts";
-import { type Decision, organisationsOf, type ReviewsQuery } from "./store-reviews.ts";
+import type { Decision, ReviewsQuery } from "./store-reviews.ts";
 import { administrators } from "./store-staff.ts";
 import { isSuspended } from "./store-suspension.ts";
+import { organisationsOf } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
 import type { AlertTable } from "./tables-alerts.ts";
 

@@ -4,7 +4,7 @@ import { schemaOf } from "../../shared/database.ts";
 import { refuse } from "../../shared/errors.ts";
 import { type AskedChange, once } from "../../shared/store-once.ts";
 import { isSuspended } from "./store-suspension.ts";
-import { mayActOn, ties } from "./store-ties.ts";
+import { mayActOn, organisationsOf, ties } from "./store-ties.ts";
 import type { LawfulDisclosureTable, PersonTables } from "./tables.ts";
 
 /** A lawful disclosure as it is written down, besides who writes it. */
@@ -69,8 +69,8 @@ export const lawfulDisclosures = (db: Kysely<PersonTables>, { caller, now, id, a
     .where((eb) =>
       eb.or([
         eb("l.recorded_by", "=", caller.subject),
-        sql<boolean>`l.organisation = any(${guarding(caller)})`,
-        eb.and([sql<boolean>`${guarding(caller).length > 0}`, eb.exists(tied(caller, now))]),
+        sql<boolean>`l.organisation = any(${organisationsOf(caller)})`,
+        eb.and([sql<boolean>`${organisationsOf(caller).length > 0}`, eb.exists(tied(caller, now))]),
       ]),
     )
     .where(notSuspended(caller))
@@ -93,7 +93,3 @@ const notSuspended = (caller: SignedCaller): Expression<SqlBool> => {
   const eb = expressionBuilder<WithPerson, "p">();
   return eb.not(isSuspended(eb, caller));
 };
-
-/** Guardians read what was recorded in their organisation; a caller of another role guards none. */
-const guarding = ({ kinds, organisation }: SignedCaller): readonly string[] =>
-  kinds.includes("GUARDIANSHIP") ? [organisation] : [];

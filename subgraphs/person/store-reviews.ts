@@ -9,6 +9,7 @@ import type { ReviewKind, ReviewOutcome, ReviewState } from "./glass-codes.ts";
 import { type Changed, change } from "./store-change.ts";
 import { usesOf } from "./store-glass-uses.ts";
 import { isSuspended } from "./store-suspension.ts";
+import { organisationsOf } from "./store-ties.ts";
 import type { PersonTables, ReviewItemTable } from "./tables.ts";
 
 /** What is raised for review, besides who did it. */
@@ -176,10 +177,6 @@ const IN_STATE: Readonly<Record<ReviewState | "UNSETTLED", Expression<SqlBool>>>
 };
 
 type Item = { readonly i: ReviewItemTable };
-
-/** Guardians review for their organisation; a caller of another role reviews for none. */
-export const organisationsOf = ({ kinds, organisation }: SignedCaller): readonly string[] =>
-  kinds.includes("GUARDIANSHIP") ? [organisation] : [];
 
 function mayReview(caller: SignedCaller, now: Date): Expression<SqlBool> {
   const eb = expressionBuilder<PersonTables & Item & { readonly p: PersonTables["person"] }, "i" | "p">();

@@ -200,3 +200,7 @@ export const mayFind = (eb: OfPerson, caller: SignedCaller, now: Date) =>
     eb.or([eb.exists(tiesThatFind(eb, caller, now)), eb.exists(openGrants(eb, caller, now))]),
     eb.or([eb.not(eb.exists(restrictionAgainst(eb, caller))), eb.exists(presentSite(eb, caller, now))]),
   ]);
+
+/** For which organisations a caller reads, reviews and decides as their guardian; a caller of another role for none. */
+export const organisationsOf = ({ kinds, organisation }: SignedCaller): readonly string[] =>
+  kinds.includes("GUARDIANSHIP") ? [organisation] : [];
