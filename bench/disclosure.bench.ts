@@ -61,6 +61,7 @@ const gatewayWith = (disclosure: Disclosure, isReplica: boolean, policyFile?: st
       authenticate: graph.staff,
       operations: "ANY",
       registers: NO_REGISTERS,
+      namesSecret,
       cache: inProcessCache({ clock }),
       budgetsOf: ampleBudgets,
       ...(isReplica && {

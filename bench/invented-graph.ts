@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { createLocalJWKSet } from "jose";
 import { DEMO_CALLERS } from "../demo/defaults.ts";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIssuer } from "../demo/issuer.ts";
-import { openSubgraphs } from "../embedded-subgraphs.ts";
 import { oidcAuthenticator } from "../gateway/authenticate/oidc.ts";
 import type { Gateway } from "../gateway/create.ts";
 import { SUPERGRAPH_FILE } from "../gateway/supergraph-file.ts";
@@ -15,6 +14,7 @@ import { createLog } from "../shared/log.ts";
 import type { PlaceEntry, StaffEntry } from "../shared/partner-keys.ts";
 import type { SeedPerson } from "../shared/seed.ts";
 import type { Purpose, Role } from "../shared/vocabulary.ts";
+import { openSubgraphs } from "../start/embedded-subgraphs.ts";
 import { openPostgres } from "../test/postgres.ts";
 
 /** The six subgraphs over invented people in this process, and what the gateways of a measurement are made with. */

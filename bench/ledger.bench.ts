@@ -31,6 +31,7 @@ async function rowsOfOne(): Promise<readonly LedgerRow[]> {
     sign: below.sign,
     operations: "ANY",
     registers: NO_REGISTERS,
+    namesSecret: below.namesSecret,
     authenticate: graph.staff,
     cache: inProcessCache({ clock }),
     budgetsOf: ampleBudgets,

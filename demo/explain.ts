@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
 import { ROLE_DEFINITIONS } from "../policies/roles.ts";
 import { systemClock } from "../shared/clock.ts";
-import { runCommand, UsageError } from "../shared/command.ts";
+import { readArguments, runCommand, UsageError } from "../shared/command.ts";
 import { GATEWAY_PORT, readConfig } from "../shared/config.ts";
 import { isOneOf, ROLES } from "../shared/vocabulary.ts";
 import { DEMO_CALLERS } from "./defaults.ts";
@@ -64,15 +63,11 @@ const inALine = ({ category, verdict, letter, decidedBy, wouldChange }: Line): s
 
 function asked(args: readonly string[]) {
   const string = { type: "string" } as const;
-  try {
-    const { values } = parseArgs({ args: [...args], options: { role: string, person: string, purpose: string } });
-    const { role, person, purpose } = values;
-    const only = isOneOf(ROLES, role) ? ROLE_DEFINITIONS[role].purposes[0] : undefined;
-    if (role === undefined || person === undefined) throw new UsageError(USAGE);
-    return { role, person, purpose: purpose ?? only ?? "" };
-  } catch {
-    throw new UsageError(USAGE);
-  }
+  const options = { role: string, person: string, purpose: string };
+  const { role, person, purpose } = readArguments({ args: [...args], options }, USAGE).values;
+  if (role === undefined || person === undefined) throw new UsageError(USAGE);
+  const only = isOneOf(ROLES, role) ? ROLE_DEFINITIONS[role].purposes[0] : undefined;
+  return { role, person, purpose: purpose ?? only ?? "" };
 }
 
 await runCommand(import.meta.filename, explain);

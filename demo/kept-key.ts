@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 import { z } from "zod";
 import { derivedKey } from "../shared/derived-key.ts";
+import { ifThere } from "../shared/if-there.ts";
 import type { Keyring } from "../shared/partner-key-format.ts";
 
 /** An Ed25519 private key as a JSON Web Key; `kid` is its thumbprint. */
@@ -72,10 +73,7 @@ export async function isKeptKey(dataDir: string, key: KeyObject): Promise<boolea
 }
 
 async function readKey(path: string): Promise<KeptKey | undefined> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (hasCode(error, "ENOENT")) return undefined;
-    throw error;
-  });
+  const text = await ifThere(readFile(path, "utf8"), undefined);
   if (text === undefined) return undefined;
   const { data } = z.preprocess(parsed, keptKeyFile).safeParse(text);
   if (data === undefined) throw new Error(`${path} holds no Ed25519 key. Remove it and start again.`);

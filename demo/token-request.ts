@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
 import { ROLE_DEFINITIONS } from "../policies/roles.ts";
 import type { Caller, Registration } from "../shared/caller/caller.ts";
-import { UsageError } from "../shared/command.ts";
+import { readArguments, UsageError } from "../shared/command.ts";
 import { isOneOf, type Purpose, ROLES, type Role } from "../shared/vocabulary.ts";
 import { DEMO_CALLERS } from "./defaults.ts";
 import type { DemoClaims } from "./issuer.ts";
@@ -46,26 +45,22 @@ function heldBesides(role: Role): Omit<Caller, "subject"> {
 const text = { type: "string", multiple: true } as const;
 
 function valuesOf(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        role: text,
-        "also-role": text,
-        site: text,
-        subject: text,
-        team: text,
-        organisation: text,
-        registration: text,
-        purpose: text,
-        minutes: text,
-        key: text,
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : "The options were not understood.");
-  }
+  return readArguments({
+    args: [...args],
+    options: {
+      role: text,
+      "also-role": text,
+      site: text,
+      subject: text,
+      team: text,
+      organisation: text,
+      registration: text,
+      purpose: text,
+      minutes: text,
+      key: text,
+      help: { type: "boolean", short: "h" },
+    },
+  }).values;
 }
 
 function one(option: string, given: readonly string[] = []): string | undefined {

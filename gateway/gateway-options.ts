@@ -38,8 +38,8 @@ export interface GatewayOptions {
   readonly cache: Cache;
   /** What bounds each caller; by their role unless given. */
   readonly budgetsOf?: BudgetsOf | undefined;
-  /** Of which keys are made as partners know them (32 bytes); of use to this process alone unless given. */
-  readonly namesSecret?: Uint8Array | undefined;
+  /** Of which keys are made as partners know them (32 bytes); the same in all replicas. */
+  readonly namesSecret: Uint8Array;
   /** What stands for people where replicas count them together; of use to this process alone unless given. */
   readonly hidePeople?: HidePeople | undefined;
   /** Where replicas keep together what each caller asked about lately; each by itself unless given. */

@@ -1,16 +1,18 @@
 import { readGraph } from "../gateway/disclose/graph.ts";
+import { asWritten } from "../gateway/policy/policy-in-force.ts";
 import type { PartnerTemplate } from "../policies/partners/template.ts";
 import { PARTNER_TEMPLATES, type PartnerTemplateName } from "../policies/partners/templates.ts";
 import { ROLE_DEFINITIONS } from "../policies/roles.ts";
+import { POLICY, policyVersion } from "../policies/version.ts";
 import { code, link, page, table } from "./markdown.ts";
 import { partnerPage } from "./partner-page.ts";
 
 /** A page for each kind of partner, and one that leads to them, by file name. */
 export function partnerPages(supergraph: string): ReadonlyMap<string, string> {
-  const graph = readGraph(supergraph);
+  const policy = asWritten({ policy: POLICY, version: policyVersion() }, readGraph(supergraph));
   return new Map([
     ["README.md", index()],
-    ...TEMPLATES.map(([name, template]) => [`${name}.md`, partnerPage(graph, name, template)] as const),
+    ...TEMPLATES.map(([name, template]) => [`${name}.md`, partnerPage(policy, name, template)] as const),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { ConfigError } from "./config.ts";
 
 /** A command was called in a way it does not know. */
@@ -6,8 +7,8 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** What a command prints on standard output, given its arguments. Throws a UsageError where they are wrong. */
-export type Command = (args: readonly string[]) => Promise<string> | string;
+/** What a command prints on standard output, if anything, given its arguments. Throws a UsageError where they are wrong. */
+export type Command = (args: readonly string[]) => Promise<string | undefined> | string | undefined;
 
 /**
  * Runs a command where its module (`import.meta.filename`) is the program, and does nothing where it is only
@@ -17,7 +18,8 @@ export type Command = (args: readonly string[]) => Promise<string> | string;
 export async function runCommand(filename: string, command: Command): Promise<void> {
   if (!isProgram(filename)) return;
   try {
-    process.stdout.write(`${await command(process.argv.slice(2))}\n`);
+    const said = await command(process.argv.slice(2));
+    if (said !== undefined) process.stdout.write(`${said}\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : "failed"}\n`);
     process.exitCode = error instanceof UsageError || error instanceof ConfigError ? 2 : 1;
@@ -28,4 +30,13 @@ export async function runCommand(filename: string, command: Command): Promise<vo
 function isProgram(filename: string): boolean {
   const program = process.argv[1];
   return program !== undefined && existsSync(program) && realpathSync(program) === filename;
+}
+
+/** What a command line says. Throws a UsageError, with how the command is used, where an option is none or has no value. */
+export function readArguments<Config extends ParseArgsConfig>(config: Config, usage = "") {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : "Wrong arguments."}\n${usage}`.trimEnd());
+  }
 }

@@ -5,7 +5,6 @@ import { createLocalJWKSet } from "jose";
 import { Pool } from "undici";
 import { DEMO_CALLERS } from "../demo/defaults.ts";
 import { DEMO_AUDIENCE, DEMO_ISSUER, type DemoClaims, openDemoIssuer } from "../demo/issuer.ts";
-import { type Embedded, type EmbeddedOptions, openEmbedded } from "../embedded.ts";
 import { oidcAuthenticator } from "../gateway/authenticate/oidc.ts";
 import type { WrittenRow } from "../gateway/record/ledger-row.ts";
 import { readLedger } from "../gateway/record/read-ledger.ts";
@@ -14,6 +13,7 @@ import { type Clock, systemClock } from "../shared/clock.ts";
 import { createLog } from "../shared/log.ts";
 import type { SeedPerson } from "../shared/seed.ts";
 import { ROLES, type Role } from "../shared/vocabulary.ts";
+import { type Embedded, type EmbeddedOptions, openEmbedded } from "../start/embedded.ts";
 import { ampleBudgets } from "./ample-budgets.ts";
 
 /** An answer as it came over HTTP. */

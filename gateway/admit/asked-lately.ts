@@ -36,14 +36,14 @@ export function askedLately({ clock, shared }: AskedLatelyOptions): AskedLately 
     if (named.length === 0) return undefined;
     const asker = JSON.stringify([caller.organisation, caller.subject]);
     const now = clock.now().getTime();
-    const kept = await shared?.read(asker).catch(() => undefined);
+    const kept = await shared?.open(asker).catch(() => undefined);
     // What was kept together is read first, and then at once what is known here: of two requests at one time none misses the other.
-    const before = together(kept ?? [], here.get(asker) ?? [], now);
+    const before = together(kept?.trail ?? [], here.get(asker) ?? [], now);
     const steps = named.map((words) => stepOf(words, shared?.nameOf ?? nameOf, asker, now));
     const fresh = steps.filter(({ name }) => !before.some((one) => one.name === name));
     const trail = latestOf([...before.filter(({ name }) => !steps.some((one) => one.name === name)), ...steps]);
     here.set(asker, trail);
-    void shared?.keep(asker, trail, HOUR_MS).catch(() => {});
+    void kept?.keep(trail, HOUR_MS).catch(() => {});
     return { fresh: fresh.length, sequential: fresh.filter(followsAnyOf([...before, ...steps])).length };
   };
 }

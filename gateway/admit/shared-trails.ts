@@ -4,29 +4,35 @@ import { factsSeal } from "../facts/facts-seal.ts";
 import type { Trail } from "./asked-lately.ts";
 import { hidePeople } from "./hide-people.ts";
 
-/** The trails of callers as replicas keep them together. Rejects with UNAVAILABLE where they cannot be reached. */
+/** The trails of callers as replicas keep them together. */
 export interface SharedTrails {
-  read(asker: string): Promise<Trail | undefined>;
-  keep(asker: string, trail: Trail, ttlMs: number): Promise<void>;
+  /** What is kept of a caller. Rejects with UNAVAILABLE where it cannot be reached. */
+  open(asker: string): Promise<KeptTrail>;
   /** What stands for an identifier; the same at every replica. */
   nameOf(words: readonly string[]): string;
+}
+
+export interface KeptTrail {
+  readonly trail: Trail | undefined;
+  /** Keeps another in its place. */
+  keep(trail: Trail, ttlMs: number): Promise<void>;
 }
 
 /** Keeps them in the shared cache, sealed as facts are: neither who asked nor what can be read there. */
 export function sharedTrails(epochs: EpochCache, namesSecret: Uint8Array): SharedTrails {
   const seal = factsSeal(namesSecret);
-  const keyOf = (asker: string): string => `${PREFIX}${seal.keyOf(["asked lately", asker]).split(":").at(-1)}`;
   return {
     nameOf: hidePeople(namesSecret),
-    read: async (asker) => {
-      const key = keyOf(asker);
-      const kept = (await epochs.look([], [key])).entries.get(key);
-      return kept === undefined ? undefined : trail.safeParse(seal.open(key, kept)).data;
-    },
-    keep: async (asker, steps, ttlMs) => {
-      const key = keyOf(asker);
-      const look = await epochs.look([], []);
-      await epochs.keep(look, new Map(), [{ key, value: seal.seal(key, steps), ttlMs, madeBy: [] }]);
+    open: async (asker) => {
+      const key = `${PREFIX}${seal.keyOf(["asked lately", asker]).split(":").at(-1)}`;
+      const look = await epochs.look([], [key]);
+      const kept = look.entries.get(key);
+      return {
+        trail: kept === undefined ? undefined : trail.safeParse(seal.open(key, kept)).data,
+        keep: async (steps, ttlMs) => {
+          await epochs.keep(look, new Map(), [{ key, value: seal.seal(key, steps), ttlMs, madeBy: [] }]);
+        },
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { open, readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { ifThere } from "../../shared/if-there.ts";
 import { lineIn } from "../record/kept-lines.ts";
 import { type NamedKey, namesFolder } from "../record/names.ts";
 import { erasedNames } from "../ship/erased-names.ts";
@@ -37,10 +38,7 @@ async function tellShipped(ledger: string, paths: readonly string[], keys: Reado
 
 async function nameFiles(ledger: string): Promise<readonly string[]> {
   const folder = namesFolder(ledger);
-  const names = await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
-    if (failure.code === "ENOENT") return [];
-    throw failure;
-  });
+  const names = await ifThere(readdir(folder), []);
   return names.filter((name) => name.endsWith(".jsonl")).map((name) => join(folder, name));
 }
 

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../shared/clock.ts";
+import { ifThere } from "../../shared/if-there.ts";
 import type { Header } from "../record/chain.ts";
 import type { Checkpoint } from "../record/checkpoint.ts";
 import { checkpointFile } from "../record/checkpoint-file.ts";
@@ -79,11 +80,7 @@ export async function expiredFiles(checkpoints: string, keys: PublicKeys): Promi
 
 const DAY_MS = 86_400_000;
 
-const filesIn = (folder: string): Promise<readonly string[]> =>
-  ledgerFiles(folder).catch((failure: NodeJS.ErrnoException) => {
-    if (failure.code === "ENOENT") return [];
-    throw failure;
-  });
+const filesIn = (folder: string): Promise<readonly string[]> => ifThere(ledgerFiles(folder), []);
 
 /** When the rows of a file were written; where it has none, when it was begun. And how many bytes its whole lines are. */
 async function writtenIn(path: string): Promise<Written & { readonly bytes: number }> {

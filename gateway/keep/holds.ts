@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { ifThere } from "../../shared/if-there.ts";
 
 /** A legal hold: nothing of that time may be removed from the ledger, nor anybody erased from it, until it is released. */
 const hold = z.object({
@@ -23,10 +24,7 @@ export interface Written {
 
 /** The holds that stand, kept beside the checkpoints. A file that cannot be read rejects: it may say that all is held. */
 export async function readHolds(checkpoints: string): Promise<readonly Hold[]> {
-  const text = await readFile(join(checkpoints, FILE), "utf8").catch((failure: NodeJS.ErrnoException) => {
-    if (failure.code === "ENOENT") return "[]";
-    throw failure;
-  });
+  const text = await ifThere(readFile(join(checkpoints, FILE), "utf8"), "[]");
   return z.array(hold).parse(JSON.parse(text));
 }
 

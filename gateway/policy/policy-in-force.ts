@@ -4,7 +4,7 @@ import type { Cell } from "../../policies/cells.ts";
 import type { Category, Purpose, Role } from "../../shared/vocabulary.ts";
 import { type CallerClass, callerClasses, classOf, type Through } from "../disclose/caller-class.ts";
 import type { Graph } from "../disclose/graph.ts";
-import { reviewedIn } from "../disclose/reviewed.ts";
+import { labelsIn, reviewedIn } from "../disclose/reviewed.ts";
 import { type SectionStateOf, sectionStates } from "../disclose/section-state.ts";
 
 /** A policy compiled for one graph. A request is decided wholly under one. */
@@ -41,6 +41,10 @@ export function inForce({ version, policy, reviewed }: Candidate, whole: Graph):
     cellOf: (category, role) => policy.table[category][role],
   };
 }
+
+/** A policy as it is written: nothing of the graph waits for its review. */
+export const asWritten = (candidate: Omit<Candidate, "reviewed">, graph: Graph): PolicyInForce =>
+  inForce({ ...candidate, reviewed: labelsIn(graph) }, graph);
 
 interface Narrowed {
   readonly role: Role;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Clock } from "../../shared/clock.ts";
+import { ifThere } from "../../shared/if-there.ts";
 import { asOfNow, type Replaceable } from "../../shared/replaceable.ts";
 import { type AppendFile, appendFileOnDisk } from "./append-file.ts";
 import { linkOf } from "./chain.ts";
@@ -77,14 +78,7 @@ export const checkpointFilesOf = async (folder: string, of: string): Promise<rea
 
 /** The files of checkpoints, by when what they tell of was begun. */
 export const checkpointFiles = async (folder: string): Promise<readonly string[]> =>
-  (
-    await readdir(folder).catch((failure: NodeJS.ErrnoException) => {
-      if (failure.code === "ENOENT") return [];
-      throw failure;
-    })
-  )
-    .filter((name) => name.endsWith(".jsonl"))
-    .sort();
+  (await ifThere(readdir(folder), [])).filter((name) => name.endsWith(".jsonl")).sort();
 
 /** The link of the last checkpoint of what was begun last. */
 async function newestIn(folder: string): Promise<string | undefined> {

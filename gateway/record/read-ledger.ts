@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { ifThere } from "../../shared/if-there.ts";
 import { lineIn } from "./kept-lines.ts";
 import type { WrittenRow } from "./ledger-row.ts";
 import { type NamedKey, namesFolder } from "./names.ts";
@@ -34,10 +35,7 @@ export const namesOf = (path: string): string => join(namesFolder(join(path, "..
 
 /** The names in a file of a ledger; none where they were all taken away. */
 export async function readNames(path: string): Promise<WhoseNames> {
-  const text = await readFile(namesOf(path), "utf8").catch((failure: NodeJS.ErrnoException) => {
-    if (failure.code === "ENOENT") return "";
-    throw failure;
-  });
+  const text = await ifThere(readFile(namesOf(path), "utf8"), "");
   return new Map(text.split("\n").flatMap((line) => lineIn<NamedKey>(line).map((key) => [key.as, key] as const)));
 }
 

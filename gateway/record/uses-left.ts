@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { GLASS_USES_MOST, type GlassUse } from "../../shared/break-glass.ts";
+import { ifThere } from "../../shared/if-there.ts";
 import { keptLines } from "./kept-lines.ts";
 import type { WrittenRow } from "./ledger-row.ts";
 import { readNames, rowIn } from "./read-ledger.ts";
@@ -71,14 +72,8 @@ async function filesLeft(ledgers: readonly string[], told: readonly Told[]): Pro
   return left;
 }
 
-const filesOf = (folder: string): Promise<readonly string[]> =>
-  readdir(folder).then(
-    (names) => names.filter((name) => name.endsWith(".jsonl")).map((name) => join(folder, name)),
-    (failure: NodeJS.ErrnoException) => {
-      if (failure.code === "ENOENT") return [];
-      throw failure;
-    },
-  );
+const filesOf = async (folder: string): Promise<readonly string[]> =>
+  (await ifThere(readdir(folder), [])).filter((name) => name.endsWith(".jsonl")).map((name) => join(folder, name));
 
 /** Tells what the whole lines of a file hold from a place on; how far they reach. Where there is no row yet there is nothing to keep. */
 async function tellFile({ path, from }: FileLeft, tell: TellUses): Promise<number> {

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { SignService } from "../../shared/caller/sign.ts";
 import type { Clock } from "../../shared/clock.ts";
 import type { Config } from "../../shared/config.ts";
+import { ifThere } from "../../shared/if-there.ts";
 import {
   arrivedWithAlerts,
   howFar,
@@ -216,18 +217,11 @@ async function beginAt(file: Shipping, lines: number, mark: ShippedMark | undefi
   else await goBackTo(file, lines);
 }
 
-const filesIn = (folder: string): Promise<readonly string[]> =>
-  ledgerFiles(folder).catch((failure: NodeJS.ErrnoException) => {
-    if (failure.code === "ENOENT") return [];
-    throw failure;
-  });
+const filesIn = (folder: string): Promise<readonly string[]> => ifThere(ledgerFiles(folder), []);
 
 /** None of a file that was removed because its time was over. */
 const sizeOf = (path: string): Promise<number | undefined> =>
-  stat(path).then(
-    ({ size }) => size,
-    (failure: NodeJS.ErrnoException) => {
-      if (failure.code === "ENOENT") return undefined;
-      throw failure;
-    },
+  ifThere(
+    stat(path).then(({ size }) => size),
+    undefined,
   );

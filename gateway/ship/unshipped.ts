@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { ifThere } from "../../shared/if-there.ts";
 import { SHIPPED_AT_ONCE, type ShippedName } from "../../shared/ledger-shipping.ts";
 import { lineIn } from "../record/kept-lines.ts";
 import type { NamedKey } from "../record/names.ts";
@@ -50,10 +51,7 @@ export async function namesFrom(
   path: string,
   from: number,
 ): Promise<{ readonly names: readonly ShippedName[]; readonly upTo: number }> {
-  const bytes = await readFile(namesOf(path)).catch((failure: NodeJS.ErrnoException) => {
-    if (failure.code === "ENOENT") return Buffer.alloc(0);
-    throw failure;
-  });
+  const bytes = await ifThere(readFile(namesOf(path)), Buffer.alloc(0));
   const text = bytes.subarray(from).toString("utf8");
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   return {

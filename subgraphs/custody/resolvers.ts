@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { instantOf, orderOf } from "../../shared/ordering.ts";
-import { peoplePage } from "../../shared/people-page.ts";
+import { peoplePage } from "../../shared/page-of.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { After, First } from "../../shared/types/page-arguments.ts";
 import type { CustodyLoaders } from "./loaders.ts";

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { FilterOn, Impersonal } from "../../shared/labels/decorators.ts";
-import { connectionOf, type PeoplePage } from "../../shared/types/connection.ts";
+import { type PeoplePage, peopleConnection } from "../../shared/types/connection.ts";
 import { Direction } from "../../shared/types/direction.ts";
 import { Paged } from "../../shared/types/page-arguments.ts";
 import { ObservationLevel } from "./safety-codes.ts";
@@ -52,7 +52,7 @@ export class DetaineesWhere {
   arrivedAfter?: string | null;
 }
 
-const { PersonConnection } = connectionOf(() => Person);
+const PersonConnection = peopleConnection(() => Person);
 
 @Impersonal()
 @ObjectType({ description: "A police custody suite." })

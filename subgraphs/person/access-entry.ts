@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { Category } from "../../shared/types/category.ts";
-import { PageInfo } from "../../shared/types/connection.ts";
+import { connectionOf } from "../../shared/types/connection.ts";
 import { isOneOf, PURPOSES, ROLES } from "../../shared/vocabulary.ts";
 import { AccessOutcome, SuppressionReason } from "./access-codes.ts";
 import { DID, WHAT_FOR, WHAT_KIND, WHO_LOOKED, WHY_IN_EMERGENCY } from "./access-words.ts";
@@ -113,26 +113,12 @@ export class AccessEntry {
   suppression!: AccessSuppression | null;
 }
 
-@Impersonal()
-@ObjectType({ description: "One entry of a page." })
-export class AccessEntryEdge {
-  @Field(() => String, { description: "Marks this place in the list, for this caller and list only." })
-  cursor!: string;
-
-  @Field(() => AccessEntry, { nullable: true, description: "The entry." })
-  node!: AccessEntry | null;
-}
-
-@Impersonal()
-@ObjectType({ description: "A page of entries." })
-export class AccessEntryConnection {
-  @Directive("@listSize(slicingArguments: [], requireOneSlicingArgument: false, assumedSize: 100)")
-  @Field(() => [AccessEntryEdge], { nullable: "items", description: "The entries of this page, at most 100." })
-  edges!: readonly AccessEntryEdge[];
-
-  @Field(() => PageInfo, { description: "Where this page stands." })
-  pageInfo!: PageInfo;
-}
+export const AccessEntryConnection = connectionOf<AccessEntry>({
+  name: "AccessEntry",
+  type: () => AccessEntry,
+  one: "entry",
+  many: "entries",
+});
 
 /** What the person is never told was looked at: it would tell that there may be something. */
 export const NOT_TOLD_TO_PERSON = ["SECURITY_INTELLIGENCE", "THIRD_PARTY"] as const satisfies readonly Category[];

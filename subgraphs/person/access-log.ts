@@ -4,12 +4,14 @@ import { refuse } from "../../shared/errors.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { instantOf } from "../../shared/ordering.ts";
 import { PAGE } from "../../shared/page.ts";
+import { pageOf } from "../../shared/page-of.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Keyed, VersionRead } from "../../shared/types/change-inputs.ts";
+import type { Page } from "../../shared/types/connection.ts";
 import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import type { Action } from "../../shared/vocabulary.ts";
 import { SuppressionReason, SuppressionStatus } from "./access-codes.ts";
-import { AccessEntryConnection, entryOf, NOT_TOLD_TO_PERSON } from "./access-entry.ts";
+import { type AccessEntry, AccessEntryConnection, entryOf, NOT_TOLD_TO_PERSON } from "./access-entry.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import type { PersonStore } from "./store.ts";
 import type { AccessRow } from "./store-access.ts";
@@ -79,14 +81,14 @@ export class AccessResolver {
     @Arg("personId", () => ID, { description: "The opaque key of the person." }) personId: string,
     @First() first: number | null | undefined,
     @After() after: string | null | undefined,
-    @Ctx() context: PersonContext,
-  ): Promise<AccessEntryConnection | null> {
-    const { store, caller, clock } = context;
+    @Ctx() { store, caller, cursors, clock }: PersonContext,
+  ): Promise<Page<AccessEntry> | null> {
     const isTheirOwn = caller.role === "person";
     const untold = isTheirOwn ? { categories: NOT_TOLD_TO_PERSON, actions: WOULD_TIP_OFF } : null;
     const asked = { caller, now: clock.now(), personId, untold };
-    return pageOf(context, { list: `access-log/${personId}`, first, after, isTheirOwn }, (place, limit) =>
-      store.accessLog({ ...asked, after: place, limit }),
+    return pageOf(
+      { caller, cursors, list: `access-log/${personId}`, first, after },
+      { ...listed(isTheirOwn), fetch: (place, limit) => store.accessLog({ ...asked, after: place, limit }) },
     );
   }
 
@@ -112,16 +114,16 @@ export class AccessResolver {
     to: string | null | undefined,
     @First() first: number | null | undefined,
     @After() after: string | null | undefined,
-    @Ctx() context: PersonContext,
-  ): Promise<AccessEntryConnection | null> {
-    const { store, caller, clock } = context;
+    @Ctx() { store, caller, cursors, clock }: PersonContext,
+  ): Promise<Page<AccessEntry> | null> {
     const now = clock.now();
     const by = byOne(subject ?? null, key ?? null);
     const [begin, end] = [dateOf(from) ?? now, dateOf(to) ?? now];
     if (caller.acts.accessBy === undefined) return refuse("ACTION_NOT_PERMITTED");
-    const list = `access-by/${JSON.stringify([by, from, to])}`;
-    return pageOf(context, { list, first, after, isTheirOwn: false }, (place, limit) =>
-      store.accessBy({ caller, now, by, from: begin, to: end, after: place, limit }),
+    const asked = { caller, now, by, from: begin, to: end };
+    return pageOf(
+      { caller, cursors, list: `access-by/${JSON.stringify([by, from, to])}`, first, after },
+      { ...listed(false), fetch: (place, limit) => store.accessBy({ ...asked, after: place, limit }) },
     );
   }
 
@@ -168,6 +170,12 @@ const WOULD_TIP_OFF: readonly Action[] = ["suppressAccess", "endSuppression", "r
 /** The longest that nobody reviews it. This graph's own proposal: a year, and a day for the leap. */
 const SUPPRESSED_MOST_MS = 366 * 86_400_000;
 
+/** Where an entry stands in the list, and what is told of it. */
+const listed = (isTheirOwn: boolean) => ({
+  placeOf: ({ file, line }: AccessRow) => `${file}/${line}`,
+  node: (row: AccessRow) => entryOf(row, isTheirOwn),
+});
+
 const dateOf = (given: string | null | undefined): Date | null => {
   const instant = instantOf(given);
   return instant === null ? null : new Date(instant);
@@ -190,29 +198,4 @@ function whatToKeep({ decisionIds, from, to }: SuppressAccessInput, reviewAt: Da
   // What comes after its review is for that review to say.
   const ends = to_at > reviewAt ? reviewAt : to_at;
   return from_at < ends ? { decision_ids: null, from_at, to_at: ends } : refuse("BACKWARD_PERIOD");
-}
-
-interface PageAsked {
-  readonly list: string;
-  readonly first: number | null | undefined;
-  readonly after: string | null | undefined;
-  readonly isTheirOwn: boolean;
-}
-
-async function pageOf(
-  { caller, cursors }: PersonContext,
-  { list, first, after, isTheirOwn }: PageAsked,
-  fetch: (place: string | null, limit: number) => Promise<readonly AccessRow[] | null>,
-): Promise<AccessEntryConnection | null> {
-  const size = first ?? PAGE.usual;
-  if (size < 1 || size > PAGE.most) refuse("PAGE_TOO_LARGE");
-  const found = await fetch(after == null ? null : await cursors.open(caller, list, after), size + 1);
-  if (found === null) return null;
-  const edges = await Promise.all(
-    found.slice(0, size).map(async (row) => ({
-      cursor: await cursors.seal(caller, list, `${row.file}/${row.line}`),
-      node: entryOf(row, isTheirOwn),
-    })),
-  );
-  return { edges, pageInfo: { hasNextPage: found.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
 }

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { textWithin } from "../../shared/bounded-text.ts";
-import { refuse } from "../../shared/errors.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
-import { PAGE } from "../../shared/page.ts";
+import { pageOf } from "../../shared/page-of.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
+import type { Page } from "../../shared/types/connection.ts";
 import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import { type AccessAlert, AccessAlertConnection, ReviewAlertInput, ReviewAlertOutcome } from "./alert-types.ts";
 import { type ReviewOutcome, ReviewState } from "./glass-codes.ts";
@@ -32,19 +32,16 @@ export class AlertResolver {
     })
     state: ReviewState | null | undefined,
     @Ctx() { store, caller, cursors, clock }: PersonContext,
-  ): Promise<AccessAlertConnection> {
-    const size = first ?? PAGE.usual;
-    if (size < 1 || size > PAGE.most) refuse("PAGE_TOO_LARGE");
-    const list = `alerts/${state ?? ""}`;
-    const afterId = after == null ? null : await cursors.open(caller, list, after);
-    const found = await store.alerts({ caller, now: clock.now(), state: state ?? null, afterId, limit: size + 1 });
-    const edges = await Promise.all(
-      found.slice(0, size).map(async (row) => ({
-        cursor: await cursors.seal(caller, list, row.id),
-        node: alertOf(row),
-      })),
+  ): Promise<Page<AccessAlert>> {
+    const now = clock.now();
+    return pageOf(
+      { caller, cursors, list: `alerts/${state ?? ""}`, first, after },
+      {
+        fetch: (afterId, limit) => store.alerts({ caller, now, state: state ?? null, afterId, limit }),
+        placeOf: ({ id }) => id,
+        node: alertOf,
+      },
     );
-    return { edges, pageInfo: { hasNextPage: found.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
   }
 
   @Mutation(() => ReviewAlertOutcome, {

@@ -2,7 +2,7 @@ import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } fr
 import { ALERT_RULES, type AlertRule } from "../../shared/alert-rules.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { VersionRead } from "../../shared/types/change-inputs.ts";
-import { PageInfo } from "../../shared/types/connection.ts";
+import { connectionOf } from "../../shared/types/connection.ts";
 import { RULES } from "./alerts/rules.ts";
 import { ReviewOutcome, ReviewState } from "./glass-codes.ts";
 
@@ -79,26 +79,12 @@ export class AccessAlert {
   reviewedAt!: string | null;
 }
 
-@Impersonal()
-@ObjectType({ description: "One alert of a page." })
-export class AccessAlertEdge {
-  @Field(() => String, { description: "Marks this place among the alerts, for this caller and list only." })
-  cursor!: string;
-
-  @Field(() => AccessAlert, { nullable: true, description: "The alert." })
-  node!: AccessAlert | null;
-}
-
-@Impersonal()
-@ObjectType({ description: "A page of alerts." })
-export class AccessAlertConnection {
-  @Directive("@listSize(slicingArguments: [], requireOneSlicingArgument: false, assumedSize: 100)")
-  @Field(() => [AccessAlertEdge], { nullable: "items", description: "The alerts of this page, at most 100." })
-  edges!: readonly AccessAlertEdge[];
-
-  @Field(() => PageInfo, { description: "Where this page stands." })
-  pageInfo!: PageInfo;
-}
+export const AccessAlertConnection = connectionOf<AccessAlert>({
+  name: "AccessAlert",
+  type: () => AccessAlert,
+  one: "alert",
+  many: "alerts",
+});
 
 @InputType({ description: "What a guardian decides about an alert." })
 export class ReviewAlertInput extends VersionRead {

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { Keyed, VersionRead } from "../../shared/types/change-inputs.ts";
+import { connectionOf } from "../../shared/types/connection.ts";
 import { PartnerKeyStatus } from "./partner-key-types.ts";
 
 export const DocumentState = { REGISTERED: "REGISTERED", WITHDRAWN: "WITHDRAWN" } as const;
@@ -39,10 +40,14 @@ export class RegisteredDocument {
 
   @Field(() => String, { nullable: true, description: "When it was withdrawn (ISO 8601, UTC); null where it was not." })
   withdrawnAt!: string | null;
-
-  @Field(() => String, { description: "What is given as `after` for those behind it." })
-  cursor!: string;
 }
+
+export const RegisteredDocumentConnection = connectionOf<RegisteredDocument>({
+  name: "RegisteredDocument",
+  type: () => RegisteredDocument,
+  one: "document",
+  many: "documents",
+});
 
 @Impersonal()
 @ObjectType({ description: "What came of a change of a document." })

@@ -1,10 +1,19 @@
-import { Arg, Ctx, Directive, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { textWithin } from "../../shared/bounded-text.ts";
 import { DOCUMENT_MOST, OWNER, sha256In, sha256Of } from "../../shared/documents.ts";
 import { refuse } from "../../shared/errors.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
+import { pageOf } from "../../shared/page-of.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
-import { DocumentOutcome, RegisterDocumentInput, RegisteredDocument, WithdrawDocumentInput } from "./document-types.ts";
+import type { Page } from "../../shared/types/connection.ts";
+import { After, First, Paged } from "../../shared/types/page-arguments.ts";
+import {
+  DocumentOutcome,
+  RegisterDocumentInput,
+  type RegisteredDocument,
+  RegisteredDocumentConnection,
+  WithdrawDocumentInput,
+} from "./document-types.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import { asked, toldEverywhere } from "./register-change.ts";
 import type { PersonStore } from "./store.ts";
@@ -15,21 +24,28 @@ type PersonContext = SubgraphContext<PersonStore, PersonLoaders>;
 
 @Resolver()
 export class DocumentResolver {
-  @Directive("@listSize(assumedSize: 100)")
-  @Query(() => [RegisteredDocument], {
+  @Paged()
+  @Query(() => RegisteredDocumentConnection, {
     nullable: true,
-    description: "The registered documents, by owner, at most 100; none to whoever does not administer them.",
+    description: "The registered documents, by owner; empty to whoever does not administer them.",
   })
   documents(
     @Impersonal()
     @Arg("owner", () => String, { nullable: true, description: "Of this owner alone; of all where it is left out." })
-    owner: string | null,
-    @Impersonal()
-    @Arg("after", () => String, { nullable: true, description: "Those behind the one of this cursor." })
-    after: string | null,
-    @Ctx() { store, caller, clock }: PersonContext,
-  ): Promise<readonly RegisteredDocument[]> {
-    return store.listedDocuments(caller, clock.now(), { owner: owner ?? null, after: after ?? null });
+    owner: string | null | undefined,
+    @First() first: number | null | undefined,
+    @After() after: string | null | undefined,
+    @Ctx() { store, caller, cursors, clock }: PersonContext,
+  ): Promise<Page<RegisteredDocument>> {
+    const now = clock.now();
+    return pageOf(
+      { caller, cursors, list: `documents/${owner ?? ""}`, first, after },
+      {
+        fetch: (behind, limit) => store.listedDocuments(caller, now, { owner: owner ?? null, behind, limit }),
+        placeOf: ({ place }) => place,
+        node: ({ place, ...document }) => document,
+      },
+    );
   }
 
   @Mutation(() => DocumentOutcome, { nullable: true, description: "Registers an operation that its owner may run." })

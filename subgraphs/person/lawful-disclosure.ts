@@ -4,11 +4,11 @@ import { textWithin } from "../../shared/bounded-text.ts";
 import { refuse } from "../../shared/errors.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { instantOf } from "../../shared/ordering.ts";
-import { PAGE } from "../../shared/page.ts";
+import { pageOf } from "../../shared/page-of.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
 import { Keyed } from "../../shared/types/change-inputs.ts";
-import { PageInfo } from "../../shared/types/connection.ts";
+import { connectionOf, type Page } from "../../shared/types/connection.ts";
 import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import type { Role } from "../../shared/vocabulary.ts";
 import { PersonHandle } from "./find-person.ts";
@@ -148,26 +148,12 @@ export class LawfulDisclosure {
   recordedAt!: string;
 }
 
-@Impersonal()
-@ObjectType({ description: "One lawful disclosure of a page." })
-export class LawfulDisclosureEdge {
-  @Field(() => String, { description: "Marks this place in the list, for this caller and list only." })
-  cursor!: string;
-
-  @Field(() => LawfulDisclosure, { nullable: true, description: "The disclosure." })
-  node!: LawfulDisclosure | null;
-}
-
-@Impersonal()
-@ObjectType({ description: "A page of lawful disclosures." })
-export class LawfulDisclosureConnection {
-  @Directive("@listSize(slicingArguments: [], requireOneSlicingArgument: false, assumedSize: 100)")
-  @Field(() => [LawfulDisclosureEdge], { nullable: "items", description: "The disclosures of this page, at most 100." })
-  edges!: readonly LawfulDisclosureEdge[];
-
-  @Field(() => PageInfo, { description: "Where this page stands." })
-  pageInfo!: PageInfo;
-}
+const LawfulDisclosureConnection = connectionOf<LawfulDisclosure>({
+  name: "LawfulDisclosure",
+  type: () => LawfulDisclosure,
+  one: "lawful disclosure",
+  many: "lawful disclosures",
+});
 
 @Resolver()
 export class LawfulDisclosureResolver {
@@ -192,17 +178,16 @@ export class LawfulDisclosureResolver {
     @First() first: number | null | undefined,
     @After() after: string | null | undefined,
     @Ctx() { store, caller, cursors, clock }: PersonContext,
-  ): Promise<LawfulDisclosureConnection> {
-    const size = first ?? PAGE.usual;
-    if (size < 1 || size > PAGE.most) refuse("PAGE_TOO_LARGE");
-    const afterId = after == null ? null : await cursors.open(caller, LIST, after);
-    const found = await store.lawfulDisclosures({ caller, now: clock.now(), id: null, afterId, limit: size + 1 });
-    const edges = await Promise.all(
-      found
-        .slice(0, size)
-        .map(async (row) => ({ cursor: await cursors.seal(caller, LIST, row.id), node: disclosureOf(row) })),
+  ): Promise<Page<LawfulDisclosure>> {
+    const now = clock.now();
+    return pageOf(
+      { caller, cursors, list: "lawful-disclosures", first, after },
+      {
+        fetch: (afterId, limit) => store.lawfulDisclosures({ caller, now, id: null, afterId, limit }),
+        placeOf: ({ id }) => id,
+        node: disclosureOf,
+      },
     );
-    return { edges, pageInfo: { hasNextPage: found.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
   }
 
   @Mutation(() => LawfulDisclosureOutcome, {
@@ -245,8 +230,6 @@ export class LawfulDisclosureResolver {
     return { ...done, status: "RECORDED" };
   }
 }
-
-const LIST = "lawful-disclosures";
 
 const disclosureOf = (row: LawfulRow): LawfulDisclosure => ({
   id: row.id,

@@ -4,9 +4,9 @@ import { HEADLINE_CATALOGUE } from "../../shared/headline-catalogue.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
 import { instantOf, orderOf } from "../../shared/ordering.ts";
 import { PAGE } from "../../shared/page.ts";
-import { peoplePage } from "../../shared/people-page.ts";
+import { peoplePage } from "../../shared/page-of.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
-import { connectionOf } from "../../shared/types/connection.ts";
+import { peopleConnection } from "../../shared/types/connection.ts";
 import type { Headline } from "../../shared/types/headline.ts";
 import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import { CaseloadOrder, CaseloadWhere } from "./caseload.ts";
@@ -20,7 +20,7 @@ import type { CaseloadKey } from "./store-caseload.ts";
 
 type PersonContext = SubgraphContext<PersonStore, PersonLoaders>;
 
-const { PersonConnection } = connectionOf(() => Person);
+const PersonConnection = peopleConnection(() => Person);
 
 @Resolver(() => Person)
 export class PersonResolver {

@@ -1,12 +1,11 @@
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { textWithin } from "../../shared/bounded-text.ts";
-import { refuse } from "../../shared/errors.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
-import { PAGE } from "../../shared/page.ts";
+import { pageOf } from "../../shared/page-of.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
 import { VersionRead } from "../../shared/types/change-inputs.ts";
-import { PageInfo } from "../../shared/types/connection.ts";
+import { connectionOf, type Page } from "../../shared/types/connection.ts";
 import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import { isOneOf } from "../../shared/vocabulary.ts";
 import { PersonHandle } from "./find-person.ts";
@@ -106,26 +105,12 @@ export class BreakGlassReview {
   reviewedAt!: string | null;
 }
 
-@Impersonal()
-@ObjectType({ description: "One item of the review queue." })
-export class BreakGlassReviewEdge {
-  @Field(() => String, { description: "Marks this place in the queue, for this caller and queue only." })
-  cursor!: string;
-
-  @Field(() => BreakGlassReview, { nullable: true, description: "The item." })
-  node!: BreakGlassReview | null;
-}
-
-@Impersonal()
-@ObjectType({ description: "A page of the review queue." })
-export class BreakGlassReviewConnection {
-  @Directive("@listSize(slicingArguments: [], requireOneSlicingArgument: false, assumedSize: 100)")
-  @Field(() => [BreakGlassReviewEdge], { nullable: "items", description: "The items of this page, at most 100." })
-  edges!: readonly BreakGlassReviewEdge[];
-
-  @Field(() => PageInfo, { description: "Where this page stands." })
-  pageInfo!: PageInfo;
-}
+const BreakGlassReviewConnection = connectionOf<BreakGlassReview>({
+  name: "BreakGlassReview",
+  type: () => BreakGlassReview,
+  one: "review item",
+  many: "review items",
+});
 
 @InputType({ description: "What a guardian decides about an item of the review queue." })
 export class ReviewBreakGlassInput extends VersionRead {
@@ -172,20 +157,16 @@ export class ReviewResolver {
     })
     state: ReviewState | null | undefined,
     @Ctx() { store, caller, cursors, clock }: PersonContext,
-  ): Promise<BreakGlassReviewConnection> {
-    const size = first ?? PAGE.usual;
-    if (size < 1 || size > PAGE.most) refuse("PAGE_TOO_LARGE");
-    const list = `reviews/${state ?? ""}`;
-    const afterId = after == null ? null : await cursors.open(caller, list, after);
+  ): Promise<Page<BreakGlassReview>> {
     const now = clock.now();
-    const found = await store.reviews({ caller, now, state: state ?? null, afterId, limit: size + 1 });
-    const edges = await Promise.all(
-      found.slice(0, size).map(async (row) => ({
-        cursor: await cursors.seal(caller, list, row.id),
-        node: reviewOf(row, now),
-      })),
+    return pageOf(
+      { caller, cursors, list: `reviews/${state ?? ""}`, first, after },
+      {
+        fetch: (afterId, limit) => store.reviews({ caller, now, state: state ?? null, afterId, limit }),
+        placeOf: ({ id }) => id,
+        node: (row) => reviewOf(row, now),
+      },
     );
-    return { edges, pageInfo: { hasNextPage: found.length > size, endCursor: edges.at(-1)?.cursor ?? null } };
   }
 
   @Mutation(() => ReviewBreakGlassOutcome, {

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { schemaOf } from "../../shared/database.ts";
 import { inOrder, type ListOrder, standsAfter } from "../../shared/ordered-list.ts";
-import type { Listed } from "../../shared/people-page.ts";
+import type { Listed } from "../../shared/page-of.ts";
 import type { Direction } from "../../shared/types/direction.ts";
 import type { SubgraphName } from "../../shared/vocabulary.ts";
 import { isSuspended } from "./store-suspension.ts";

@@ -5,7 +5,7 @@ import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import type { Change, Changed } from "./store-change.ts";
 import { instant } from "./store-directives.ts";
-import { administered, administrators } from "./store-staff.ts";
+import { administered, administersAsGuardian } from "./store-staff.ts";
 import type { PersonTables } from "./tables.ts";
 import type { DocumentAct } from "./tables-callers.ts";
 
@@ -109,34 +109,34 @@ export interface ListedDocument {
   readonly registeredBy: string;
   readonly registeredAt: string;
   readonly withdrawnAt: string | null;
-  readonly cursor: string;
+  /** Where it stands among all. */
+  readonly place: string;
 }
 
-/** Which documents are listed: of one owner or of all, and those behind a cursor. */
+/** Which documents are listed: of one owner or of all, and how many behind a place. */
 export interface DocumentsQuery {
   readonly owner: string | null;
-  readonly after: string | null;
+  readonly behind: string | null;
+  readonly limit: number;
 }
 
-/** Documents by owner and hash, at most 100; none to whoever does not administer them. */
+/** Documents by owner and hash; none to whoever does not administer them. */
 export async function listedDocuments(
   db: Kysely<PersonTables>,
   caller: SignedCaller,
   now: Date,
-  { owner, after }: DocumentsQuery,
+  { owner, behind, limit }: DocumentsQuery,
 ): Promise<readonly ListedDocument[]> {
-  const cursor = sql<string>`d.owner || ' ' || d.sha256`;
+  const place = sql<string>`d.owner || ' ' || d.sha256`;
   const rows = await db
     .selectFrom("document as d")
     .select(["d.owner", "d.sha256", "d.version", "d.body", "d.registered_by", "d.registered_at", "d.withdrawn_at"])
-    .select(cursor.as("cursor"))
-    .where((eb) => eb.exists(administrators(db, caller, now)))
-    // In another role the same subject may be another's.
-    .where(sql<boolean>`${caller.kinds.includes("GUARDIANSHIP")}::boolean`)
+    .select(place.as("place"))
+    .where(administersAsGuardian(db, caller, now))
     .where(sql<boolean>`(${owner}::text is null or d.owner = ${owner})`)
-    .where(sql<boolean>`(${after}::text is null or ${cursor} > ${after})`)
-    .orderBy(cursor)
-    .limit(100)
+    .where(sql<boolean>`(${behind}::text is null or ${place} > ${behind})`)
+    .orderBy(place)
+    .limit(limit)
     .execute();
   return rows.map((row) => ({
     id: documentId(row.sha256),
@@ -147,6 +147,6 @@ export async function listedDocuments(
     registeredBy: row.registered_by,
     registeredAt: instant(row.registered_at),
     withdrawnAt: row.withdrawn_at && instant(row.withdrawn_at),
-    cursor: row.cursor,
+    place: row.place,
   }));
 }

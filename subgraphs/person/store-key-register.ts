@@ -4,7 +4,7 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { schemaOf } from "../../shared/database.ts";
 import { keyEpoch, type PartnerKeyRecord } from "../../shared/partner-keys.ts";
 import { instant } from "./store-directives.ts";
-import { administrators } from "./store-staff.ts";
+import { administersAsGuardian } from "./store-staff.ts";
 import type { PersonTables } from "./tables.ts";
 import type { PartnerKeyTable } from "./tables-callers.ts";
 
@@ -138,9 +138,7 @@ export async function partnerKeys(
           .limit(SECRETS_MOST),
       ).as("secrets"),
     )
-    .where((eb) => eb.exists(administrators(db, caller, now)))
-    // In another role the same subject may be another's.
-    .where(sql<boolean>`${caller.kinds.includes("GUARDIANSHIP")}::boolean`)
+    .where(administersAsGuardian(db, caller, now))
     .where(sql<boolean>`(${id}::text is null or k.id = ${id})`)
     .orderBy("k.issued_at", "desc")
     .orderBy("k.id")

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from "kysely";
+import { type Expression, type Kysely, type SqlBool, sql } from "kysely";
 import { jsonObjectFrom } from "kysely/helpers/postgres";
-import type { Caller } from "../../shared/caller/caller.ts";
+import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import { callerEpoch } from "../../shared/epochs.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { PlaceEntry, StaffEntry, StaffRecord } from "../../shared/partner-keys.ts";
@@ -88,6 +88,14 @@ export const administrators = (db: Kysely<PersonTables>, { organisation, subject
     .where("a.administers", "=", true)
     .where("a.employed_from", "<=", now)
     .where((eb) => eb.or([eb("a.employed_until", "is", null), eb("a.employed_until", ">", now)]));
+
+/** That the caller administers, and asks as a guardian: in another role the same subject may be another's. */
+export const administersAsGuardian = (
+  db: Kysely<PersonTables>,
+  caller: Whom & Pick<SignedCaller, "kinds">,
+  now: Date,
+): Expression<SqlBool> =>
+  sql<SqlBool>`(${caller.kinds.includes("GUARDIANSHIP")}::boolean and exists ${administrators(db, caller, now)})`;
 
 type Whom = Pick<Caller, "organisation" | "subject">;
 

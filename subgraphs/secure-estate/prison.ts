@@ -1,10 +1,10 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Impersonal } from "../../shared/labels/decorators.ts";
-import { connectionOf, type PeoplePage } from "../../shared/types/connection.ts";
+import { type PeoplePage, peopleConnection } from "../../shared/types/connection.ts";
 import { Paged } from "../../shared/types/page-arguments.ts";
 import { Person } from "./schema.ts";
 
-const { PersonConnection } = connectionOf(() => Person);
+const PersonConnection = peopleConnection(() => Person);
 
 @Impersonal()
 @ObjectType({ description: "A prison." })

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import { schemaOf } from "../../shared/database.ts";
 import type { Occupants } from "../../shared/occupants.ts";
 import { inOrder, type ListOrder, standsAfter } from "../../shared/ordered-list.ts";
-import type { Listed } from "../../shared/people-page.ts";
+import type { Listed } from "../../shared/page-of.ts";
 import { isListed, isOpen, isOpenPlace, occupantRows } from "../../shared/store-listed.ts";
 import type { BloodBorneVirusStatus } from "../../shared/types/blood-borne-virus.ts";
 import type { Direction } from "../../shared/types/direction.ts";

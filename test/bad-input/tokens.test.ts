@@ -2,9 +2,9 @@ import { createHmac, generateKeyPairSync, type KeyObject, sign } from "node:cryp
 import { createLocalJWKSet, exportJWK, type JWTVerifyGetKey, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_CALLERS } from "../../demo/defaults.ts";
-import { type EmbeddedOptions } from "../../embedded.ts";
 import { oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
 import { systemClock as clock } from "../../shared/clock.ts";
+import { type EmbeddedOptions } from "../../start/embedded.ts";
 import { openWorld, type World, type WorldOptions } from "../world.ts";
 import { CANARY, GOOD_QUESTION } from "./bad-request.ts";
 import { expectRefused } from "./refused.ts";

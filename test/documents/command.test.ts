@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ACTS } from "../../documents/acts.ts";
-import { given } from "../../documents/given.ts";
-import type { AskGraph } from "../../keys/ask-graph.ts";
+import type { AskGraph } from "../../commands/ask/ask-graph.ts";
+import { ACTS } from "../../commands/documents/acts.ts";
+import { given } from "../../commands/documents/given.ts";
 import { UsageError } from "../../shared/command.ts";
 import { administrator, fresh, REGISTERS } from "../partners/a-key.ts";
 import { openWorld, type World } from "../world.ts";

@@ -227,16 +227,33 @@ describe("through a partner's key", () => {
     ]);
     const nurse = aCaller("prison-clinician");
     expect(codeOf(await askToRegister(world, owner(one), OTHER, { by: nurse }))).toEqual([403, "ACTION_NOT_PERMITTED"]);
-    const list = "query L($o: String) { documents(owner: $o) { id owner state document registeredBy } }";
+    const list = `query L($o: String, $first: Int, $after: String) {
+      documents(owner: $o, first: $first, after: $after) {
+        edges { cursor node { id owner state document registeredBy } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }`;
     const asked = { variables: { o: owner(another) } };
-    expect((await world.ask(stranger, list, asked)).json.data.documents).toEqual([]);
-    expect((await world.ask(administrator, list, asked)).json.data.documents).toContainEqual({
+    expect((await world.ask(stranger, list, asked)).json.data.documents.edges).toEqual([]);
+    const { edges } = (await world.ask(administrator, list, asked)).json.data.documents;
+    expect(edges.map(({ node }: { readonly node: object }) => node)).toContainEqual({
       id: idOf(OTHER),
       owner: owner(another),
       state: "REGISTERED",
       document: OTHER,
       registeredBy: `${administrator.organisation}/${administrator.subject}`,
     });
+    const paged = [];
+    for (let after = null, more = true; more; ) {
+      const { json } = await world.ask(administrator, list, { variables: { o: owner(another), first: 1, after } });
+      paged.push(...json.data.documents.edges);
+      ({ endCursor: after, hasNextPage: more } = json.data.documents.pageInfo);
+    }
+    const nodes = (of: readonly { readonly node: object }[]) => of.map(({ node }) => node);
+    expect(nodes(paged)).toEqual(nodes(edges));
+    const [{ cursor }] = edges;
+    const elsewhere = await world.ask(administrator, list, { variables: { o: owner(one), after: cursor } });
+    expect(codeOf(elsewhere)).toEqual([400, "BAD_CURSOR"]);
   });
 
   it("is registered once however often it is asked for with the same key, and says for which text it was", async () => {

@@ -9,7 +9,7 @@ import * as types from "@graphql-codegen/typescript";
 import * as operations from "@graphql-codegen/typescript-operations";
 import { buildSchema, isObjectType, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import { ownSchema } from "../../own-schema.ts";
+import { ownSchema } from "../../commands/own-schema.ts";
 import { PARTNER_EXAMPLES } from "../../schema-pages/partner-examples.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { act } from "../../keys/acts.ts";
-import { askGraph } from "../../keys/ask-graph.ts";
-import { given } from "../../keys/given.ts";
+import { askGraph } from "../../commands/ask/ask-graph.ts";
+import { act } from "../../commands/keys/acts.ts";
+import { given } from "../../commands/keys/given.ts";
 
 /** What somebody is told who asks whatever answers so. */
 async function asked(answer: RequestListener): Promise<string> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { act } from "../../commands/keys/acts.ts";
+import { given } from "../../commands/keys/given.ts";
+import { issueTerms } from "../../commands/keys/terms.ts";
+import { USAGE } from "../../commands/keys/usage.ts";
 import { checkIssuable } from "../../gateway/acts/issuable.ts";
-import { act } from "../../keys/acts.ts";
-import { given } from "../../keys/given.ts";
-import { issueTerms } from "../../keys/terms.ts";
-import { USAGE } from "../../keys/usage.ts";
 import { PARTNER_TEMPLATES } from "../../policies/partners/templates.ts";
 import { UsageError } from "../../shared/command.ts";
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { RefusalCode } from "../../shared/errors.ts";
 import { aboutPerson } from "./asking.ts";
 
@@ -26,6 +27,8 @@ const CASELOAD = `query ($orderBy: CaseloadOrder, $where: CaseloadWhere, $after:
   caseload(orderBy: $orderBy, where: $where, after: $after) { pageInfo { hasNextPage } } }`;
 const FIND = "query ($by: FindPersonBy!) { findPerson(by: $by) { id } }";
 const SOMEBODY = { familyName: "Holt", givenNames: "Amber", dateOfBirth: "1990-01-01" };
+
+const NOBODYS = `sha256:${createHash("sha256").update(SENT).digest("hex")}`;
 
 /** A request for every way to be refused, and most ways to get there. */
 export const ATTEMPTS: readonly Attempt[] = [
@@ -59,6 +62,18 @@ export const ATTEMPTS: readonly Attempt[] = [
     of: "a role at another organisation",
     query: "{ me { role } }",
     headers: { "x-role": `prison-officer@${SENT}` },
+  },
+  // Documents that are none, or that nobody registered
+  { code: "BAD_DOCUMENT_ID", of: "an id in no form", body: JSON.stringify({ documentId: SENT }) },
+  {
+    code: "BAD_DOCUMENT_ID",
+    of: "a hash in no form",
+    body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: SENT } } }),
+  },
+  {
+    code: "OPERATION_NOT_REGISTERED",
+    of: "the id of no document",
+    body: JSON.stringify({ documentId: NOBODYS, operationName: SENT, variables: { [SENT]: SENT } }),
   },
   // Texts that do not fit the schema
   { code: "VALIDATION_FAILED", of: "an unknown field", query: `{ me { role${SENT} } }` },

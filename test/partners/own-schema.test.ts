@@ -107,7 +107,7 @@ describe("a partner that asks for the schema", { timeout: BUSY_MS }, () => {
   it("is told by the command, to whoever administers it, all that it is told for any purpose", async () => {
     const id = readKey(key)?.id ?? "";
     const command = async (...more: readonly string[]) => {
-      const args = ["--import", "tsx", "schema.ts", "--for", id, "--url", `${world.url}/graphql`, ...more];
+      const args = ["--import", "tsx", "commands/schema.ts", "--for", id, "--url", `${world.url}/graphql`, ...more];
       const env = { ...process.env, SCG_ACCESS_TOKEN: await world.token(administrator) };
       return (await promisify(execFile)(process.execPath, args, { env, maxBuffer: 2 ** 24 })).stdout;
     };

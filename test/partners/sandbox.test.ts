@@ -1,11 +1,11 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { serveSubgraph } from "../../served-subgraph.ts";
 import { systemClock as clock } from "../../shared/clock.ts";
 import { ConfigError } from "../../shared/config.ts";
 import { inProcessCache } from "../../shared/in-process-cache.ts";
 import { createLog } from "../../shared/log.ts";
 import { type KeyEnvironment, keyText, newKeyId, newKeySecret } from "../../shared/partner-key-format.ts";
+import { serveSubgraph } from "../../start/served-subgraph.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { aKnownPerson } from "../leaks/a-known-person.ts";

@@ -11,7 +11,7 @@ const told = (after: Policy) => inLines(policyDifference(POLICY, after, EVERY_LA
 /** What `npm run policy:diff` prints, or says of its failure. */
 const command = (ref: string) =>
   new Promise<string>((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", "policy-diff.ts", ref], (error, stdout, stderr) =>
+    execFile(process.execPath, ["--import", "tsx", "commands/policy-diff.ts", ref], (error, stdout, stderr) =>
       resolve(error ? stderr : stdout),
     );
   });

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { runCommand, UsageError } from "../../shared/command.ts";
+import { readArguments, runCommand, UsageError } from "../../shared/command.ts";
 import { readConfig } from "../../shared/config.ts";
 import { reviewedGraph } from "../disclose/graph.ts";
 import { proveKilled } from "../killed/prove-killed.ts";
@@ -68,8 +67,8 @@ function asked(args: readonly string[]) {
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
+  return readArguments(
+    {
       args: [...args],
       options: {
         runs: { type: "string" },
@@ -78,10 +77,9 @@ function parsed(args: readonly string[]) {
         help: { type: "boolean" },
       },
       allowPositionals: true,
-    });
-  } catch {
-    throw new UsageError(USAGE);
-  }
+    },
+    USAGE,
+  );
 }
 
 function wholeNumber(name: string, given: string | undefined, usual: number): number {

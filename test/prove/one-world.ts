@@ -6,7 +6,6 @@ import { parse } from "graphql";
 import { createLocalJWKSet, decodeJwt } from "jose";
 import { sql } from "kysely";
 import { DEMO_AUDIENCE, DEMO_ISSUER, openDemoIssuer } from "../../demo/issuer.ts";
-import { openSubgraphs } from "../../embedded-subgraphs.ts";
 import { oidcAuthenticator } from "../../gateway/authenticate/oidc.ts";
 import { createGateway, type Disclosure } from "../../gateway/create.ts";
 import { NO_REGISTERS } from "../../gateway/documents/registers.ts";
@@ -23,6 +22,7 @@ import { inProcessCache } from "../../shared/in-process-cache.ts";
 import { createLog } from "../../shared/log.ts";
 import type { SeedPerson } from "../../shared/seed.ts";
 import { CATEGORIES, SUBGRAPHS, type SubgraphName } from "../../shared/vocabulary.ts";
+import { openSubgraphs } from "../../start/embedded-subgraphs.ts";
 import { ampleBudgets } from "../ample-budgets.ts";
 import { comparable } from "../served/comparable.ts";
 import { factsOnce } from "./facts-once.ts";
@@ -76,7 +76,7 @@ export async function openOneWorld({ clock, databaseUrl }: OneWorldOptions): Pro
     return known;
   };
   const supergraph = await readFile(SUPERGRAPH_FILE, "utf8");
-  const { database, subgraphs, transports, sign } = await openSubgraphs({
+  const { database, subgraphs, transports, sign, namesSecret } = await openSubgraphs({
     clock,
     log,
     people: [],
@@ -118,6 +118,7 @@ export async function openOneWorld({ clock, databaseUrl }: OneWorldOptions): Pro
           supergraph,
           transports,
           sign,
+          namesSecret,
           authenticate,
           operations: "ANY",
           registers: NO_REGISTERS,

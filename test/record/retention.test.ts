@@ -1,10 +1,10 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ledger } from "../../commands/ledger.ts";
 import { namesFolder } from "../../gateway/record/names.ts";
 import { readLedger } from "../../gateway/record/read-ledger.ts";
 import { marksIn, shippedFolder } from "../../gateway/ship/marks.ts";
-import { ledger } from "../../ledger.ts";
 import { UsageError } from "../../shared/command.ts";
 import { ConfigError, readConfig } from "../../shared/config.ts";
 import { aClock } from "../world.ts";

@@ -1,4 +1,4 @@
-import type { ServedGatewayOptions } from "../../served-gateway.ts";
+import type { ServedGatewayOptions } from "../../start/served-gateway.ts";
 
 /** A gateway that partners' keys are not known to, and whose staff need not be on the register and ask whatever they like. */
 export const NO_PARTNERS: Pick<ServedGatewayOptions, "register" | "operations" | "audience" | "keyring" | "proxies"> = {

@@ -1,7 +1,6 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serveSubgraph } from "../../served-subgraph.ts";
 import { callerSigner, SIGNED_CALLER_ISSUER } from "../../shared/caller/sign.ts";
 import { systemClock as clock } from "../../shared/clock.ts";
 import { type Database, openDatabase } from "../../shared/database.ts";
@@ -9,6 +8,7 @@ import { REFUSALS } from "../../shared/errors.ts";
 import { inProcessCache } from "../../shared/in-process-cache.ts";
 import { createLog } from "../../shared/log.ts";
 import type { Served } from "../../shared/serve.ts";
+import { serveSubgraph } from "../../start/served-subgraph.ts";
 import { ROSTER } from "../../subgraphs/roster.ts";
 import { aSeedPerson } from "../a-seed-person.ts";
 import { aSignedCaller } from "../subgraphs/signed.ts";

@@ -1,15 +1,15 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ledger } from "../../commands/ledger.ts";
+import { shippedRows, verifyShipped } from "../../commands/shipped-ledger.ts";
 import { auditEvent, BALP_PATIENT_QUERY } from "../../gateway/audit-event/audit-event.ts";
 import { auditEventLines } from "../../gateway/audit-event/export.ts";
 import { auditEventOf } from "../../gateway/audit-event/from-row.ts";
 import type { WrittenRow } from "../../gateway/record/ledger-row.ts";
 import { readLedger } from "../../gateway/record/read-ledger.ts";
-import { ledger } from "../../ledger.ts";
 import { readConfig } from "../../shared/config.ts";
 import { PURPOSES, ROLES } from "../../shared/vocabulary.ts";
-import { shippedRows, verifyShipped } from "../../shipped-ledger.ts";
 import { ledgerCopy } from "../../subgraphs/person/store-ledger-copy.ts";
 import { databases, tellOfMissingDatabases } from "../databases.ts";
 import { aRow } from "../record/a-row.ts";

@@ -143,7 +143,7 @@ describe("what is generated", () => {
   const FILES = { matrix: "policies/MATRIX.md", schema: "gateway/supergraph.graphql" } as const;
   const COPIED = [
     ...["package.json", "tsconfig.json", "policies", "shared", "subgraphs", "gateway"],
-    ...["schema-pages", "docs", "examples"],
+    ...["schema-pages", "docs", "examples", "commands", "demo"],
   ];
   let copy: string;
   beforeAll(async () => {

@@ -24,9 +24,9 @@ const roomsOf = (path: string): readonly string[] => [
 
 describe("a process", () => {
   it.each([
-    ["start.ts", ["gateway", "policies", "subgraphs", "demo"]],
-    ["start-subgraphs.ts", ["gateway", "policies"]],
-    ["start-gateway.ts", ["subgraphs"]],
+    ["start/main.ts", ["gateway", "policies", "subgraphs", "demo"]],
+    ["start/subgraphs.ts", ["gateway", "policies"]],
+    ["start/gateway.ts", ["subgraphs"]],
   ])("that %s starts holds no code of %j", (path, rooms) => {
     expect(existsSync(join(ROOT, path))).toBe(true);
     expect(roomsOf(path)).toContain("shared");
@@ -34,7 +34,7 @@ describe("a process", () => {
   });
 
   it("that needs no Redis does not load what leads there", () => {
-    expect([...loadedWith("start-demo.ts")]).not.toContain("shared/cache.ts");
-    expect([...loadedWith("start-gateway.ts")]).toContain("shared/cache.ts");
+    expect([...loadedWith("start/demo.ts")]).not.toContain("shared/cache.ts");
+    expect([...loadedWith("start/gateway.ts")]).toContain("shared/cache.ts");
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { secrets } from "../../secrets.ts";
+import { secrets } from "../../commands/secrets.ts";
 import { readConfigOf } from "../../shared/config.ts";
 import { epochKeyOf } from "../../shared/epoch-keys.ts";
 import { keyIdOf } from "../../shared/key-id.ts";
