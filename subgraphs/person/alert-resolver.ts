@@ -1,14 +1,14 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { textWithin } from "../../shared/bounded-text.ts";
-import { Impersonal } from "../../shared/labels/decorators.ts";
 import { pageOf } from "../../shared/page-of.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import type { Page } from "../../shared/types/connection.ts";
 import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import { type AccessAlert, AccessAlertConnection, ReviewAlertInput, ReviewAlertOutcome } from "./alert-types.ts";
-import { type ReviewOutcome, ReviewState } from "./glass-codes.ts";
+import type { ReviewState } from "./glass-codes.ts";
 import type { PersonLoaders } from "./loaders.ts";
 import { asked } from "./register-change.ts";
+import { reviewedOf, State, stateOf } from "./reviewed.ts";
 import type { PersonStore } from "./store.ts";
 import type { AlertTable } from "./tables-alerts.ts";
 
@@ -25,12 +25,7 @@ export class AlertResolver {
   async alerts(
     @First() first: number | null | undefined,
     @After() after: string | null | undefined,
-    @Impersonal()
-    @Arg("state", () => ReviewState, {
-      nullable: true,
-      description: "How it stands; what waits for a decision unless said.",
-    })
-    state: ReviewState | null | undefined,
+    @State() state: ReviewState | null | undefined,
     @Ctx() { store, caller, cursors, clock }: PersonContext,
   ): Promise<Page<AccessAlert>> {
     const now = clock.now();
@@ -61,10 +56,8 @@ export class AlertResolver {
 }
 
 const alertOf = (row: AlertTable): AccessAlert => ({
-  id: row.id,
-  version: row.version,
+  ...reviewedOf(row),
   rule: row.rule,
-  state: stateOf(row.outcome),
   holder: row.subject,
   role: row.role,
   organisation: row.organisation,
@@ -73,13 +66,4 @@ const alertOf = (row: AlertTable): AccessAlert => ({
   to: row.to_at.toISOString(),
   decisionIds: row.decision_ids,
   raisedAt: row.raised_at.toISOString(),
-  outcome: row.outcome,
-  note: row.note,
-  reviewedBy: row.reviewed_by,
-  reviewedAt: row.reviewed_at?.toISOString() ?? null,
 });
-
-const stateOf = (outcome: ReviewOutcome | null): ReviewState => {
-  if (outcome === null) return "OPEN";
-  return outcome === "NEEDS_FOLLOW_UP" ? "FOLLOW_UP" : "REVIEWED";
-};

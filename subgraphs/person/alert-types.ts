@@ -1,10 +1,10 @@
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { ALERT_RULES, type AlertRule } from "../../shared/alert-rules.ts";
 import { Impersonal } from "../../shared/labels/decorators.ts";
-import { VersionRead } from "../../shared/types/change-inputs.ts";
 import { connectionOf } from "../../shared/types/connection.ts";
 import { RULES } from "./alerts/rules.ts";
-import { ReviewOutcome, ReviewState } from "./glass-codes.ts";
+import { ReviewState } from "./glass-codes.ts";
+import { Decision, Reviewed } from "./reviewed.ts";
 
 const byRule = <Value>(of: (rule: AlertRule) => Value) =>
   Object.fromEntries(ALERT_RULES.map((rule) => [rule, of(rule)])) as Record<AlertRule, Value>;
@@ -22,18 +22,9 @@ registerEnumType(AlertRuleName, {
   description:
     "That somebody asked in a way that a Caldicott guardian should look at, by references alone: it names nobody asked about.",
 })
-export class AccessAlert {
-  @Field(() => ID, { description: "The key of this alert." })
-  id!: string;
-
-  @Field(() => Int, { description: "Its version: how many times it has been written, the first time counted." })
-  version!: number;
-
+export class AccessAlert extends Reviewed {
   @Field(() => AlertRuleName, { description: "Which rule raised it." })
   rule!: AlertRule;
-
-  @Field(() => ReviewState, { description: "How it stands." })
-  state!: ReviewState;
 
   @Field(() => String, {
     nullable: true,
@@ -65,18 +56,6 @@ export class AccessAlert {
 
   @Field(() => String, { description: "When it was raised (ISO 8601, UTC)." })
   raisedAt!: string;
-
-  @Field(() => ReviewOutcome, { nullable: true, description: "The last decision; null where there is none." })
-  outcome!: ReviewOutcome | null;
-
-  @Field(() => String, { nullable: true, description: "What the guardian wrote about it." })
-  note!: string | null;
-
-  @Field(() => String, { nullable: true, description: "The guardian's subject." })
-  reviewedBy!: string | null;
-
-  @Field(() => String, { nullable: true, description: "When they decided (ISO 8601, UTC)." })
-  reviewedAt!: string | null;
 }
 
 export const AccessAlertConnection = connectionOf<AccessAlert>({
@@ -87,18 +66,10 @@ export const AccessAlertConnection = connectionOf<AccessAlert>({
 });
 
 @InputType({ description: "What a guardian decides about an alert." })
-export class ReviewAlertInput extends VersionRead {
+export class ReviewAlertInput extends Decision {
   @Impersonal()
   @Field(() => ID, { description: "The key of the alert." })
   alertId!: string;
-
-  @Impersonal()
-  @Field(() => ReviewOutcome, { description: "What the review comes to." })
-  outcome!: ReviewOutcome;
-
-  @Impersonal()
-  @Field(() => String, { description: "What was found, in 10 to 1,000 characters; nothing of a record." })
-  note!: string;
 }
 
 @Impersonal()

@@ -4,13 +4,13 @@ import { Impersonal } from "../../shared/labels/decorators.ts";
 import { pageOf } from "../../shared/page-of.ts";
 import type { SubgraphContext } from "../../shared/subgraph.ts";
 import { Category } from "../../shared/types/category.ts";
-import { VersionRead } from "../../shared/types/change-inputs.ts";
 import { connectionOf, type Page } from "../../shared/types/connection.ts";
 import { After, First, Paged } from "../../shared/types/page-arguments.ts";
 import { isOneOf } from "../../shared/vocabulary.ts";
 import { PersonHandle } from "./find-person.ts";
-import { BreakGlassReason, ReviewedStatus, ReviewKind, ReviewOutcome, ReviewState } from "./glass-codes.ts";
+import { BreakGlassReason, ReviewedStatus, ReviewKind, type ReviewState } from "./glass-codes.ts";
 import type { PersonLoaders } from "./loaders.ts";
+import { Decision, Reviewed, reviewedOf, State } from "./reviewed.ts";
 import type { PersonStore } from "./store.ts";
 import type { ReviewRow } from "./store-reviews.ts";
 
@@ -18,18 +18,9 @@ type PersonContext = SubgraphContext<PersonStore, PersonLoaders>;
 
 @Impersonal()
 @ObjectType({ description: "What somebody did in an emergency, for a Caldicott guardian to review." })
-export class BreakGlassReview {
-  @Field(() => ID, { description: "The key of this item." })
-  id!: string;
-
-  @Field(() => Int, { description: "Its version: how many times it has been written, the first time counted." })
-  version!: number;
-
+export class BreakGlassReview extends Reviewed {
   @Field(() => ReviewKind, { description: "What was done." })
   kind!: ReviewKind;
-
-  @Field(() => ReviewState, { description: "How it stands." })
-  state!: ReviewState;
 
   @Field(() => ID, { description: "The key of the grant, as disclosures are marked by it, or of the claimed tie." })
   about!: string;
@@ -91,18 +82,6 @@ export class BreakGlassReview {
     description: "For how many whole hours it has been waiting, or had been when it was last decided.",
   })
   ageHours!: number;
-
-  @Field(() => ReviewOutcome, { nullable: true, description: "The last decision; null where there is none." })
-  outcome!: ReviewOutcome | null;
-
-  @Field(() => String, { nullable: true, description: "What the guardian wrote about it." })
-  note!: string | null;
-
-  @Field(() => String, { nullable: true, description: "The guardian's subject." })
-  reviewedBy!: string | null;
-
-  @Field(() => String, { nullable: true, description: "When they decided (ISO 8601, UTC)." })
-  reviewedAt!: string | null;
 }
 
 const BreakGlassReviewConnection = connectionOf<BreakGlassReview>({
@@ -113,17 +92,9 @@ const BreakGlassReviewConnection = connectionOf<BreakGlassReview>({
 });
 
 @InputType({ description: "What a guardian decides about an item of the review queue." })
-export class ReviewBreakGlassInput extends VersionRead {
+export class ReviewBreakGlassInput extends Decision {
   @Field(() => ID, { description: "The key of the item." })
   reviewId!: string;
-
-  @Impersonal()
-  @Field(() => ReviewOutcome, { description: "What the review comes to." })
-  outcome!: ReviewOutcome;
-
-  @Impersonal()
-  @Field(() => String, { description: "What was found, in 10 to 1,000 characters; nothing of a record." })
-  note!: string;
 }
 
 @Impersonal()
@@ -150,12 +121,7 @@ export class ReviewResolver {
   async breakGlassReviews(
     @First() first: number | null | undefined,
     @After() after: string | null | undefined,
-    @Impersonal()
-    @Arg("state", () => ReviewState, {
-      nullable: true,
-      description: "How it stands; what waits for a decision unless said.",
-    })
-    state: ReviewState | null | undefined,
+    @State() state: ReviewState | null | undefined,
     @Ctx() { store, caller, cursors, clock }: PersonContext,
   ): Promise<Page<BreakGlassReview>> {
     const now = clock.now();
@@ -189,14 +155,12 @@ export class ReviewResolver {
 const HOUR_MS = 3_600_000;
 
 function reviewOf(row: ReviewRow, now: Date): BreakGlassReview {
-  const { outcome, raised_at, reviewed_at, person_id, subject, reason } = row;
-  const state = outcome === null ? "OPEN" : outcome === "NEEDS_FOLLOW_UP" ? "FOLLOW_UP" : "REVIEWED";
-  const until = state === "REVIEWED" && reviewed_at ? reviewed_at : now;
+  const { raised_at, reviewed_at, person_id, subject, reason } = row;
+  const reviewed = reviewedOf(row);
+  const until = reviewed.state === "REVIEWED" && reviewed_at ? reviewed_at : now;
   return {
-    id: row.id,
-    version: row.version,
+    ...reviewed,
     kind: row.kind,
-    state,
     about: row.about,
     person: row.guards ? { id: person_id } : null,
     holder: subject,
@@ -212,10 +176,6 @@ function reviewOf(row: ReviewRow, now: Date): BreakGlassReview {
     lastDisclosedAt: row.last_used_at?.toISOString() ?? null,
     raisedAt: raised_at.toISOString(),
     ageHours: Math.floor((until.getTime() - raised_at.getTime()) / HOUR_MS),
-    outcome,
-    note: row.note,
-    reviewedBy: row.reviewed_by,
-    reviewedAt: reviewed_at?.toISOString() ?? null,
   };
 }
 
