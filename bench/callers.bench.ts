@@ -1,10 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { DEMO_CALLERS } from "../demo/defaults.ts";
 import { openDoor } from "../gateway/authenticate/door.ts";
 import { createGateway, DISCLOSURE, type Disclosure, type Gateway } from "../gateway/create.ts";
 import { pairwiseKeys } from "../gateway/disclose/pairwise-keys.ts";
-import { NO_REGISTERS } from "../gateway/documents/registers.ts";
 import { changeMarks } from "../gateway/facts/change-marks.ts";
 import { keptFacts } from "../gateway/facts/kept-facts.ts";
 import type { GatewayOptions } from "../gateway/gateway-options.ts";
@@ -68,7 +67,10 @@ const checkpoints = {
 const { ledger, beside } = await openLedgers({ dataDir: folder, ...checkpoints, clock, log });
 const clinician = await graph.headersOf("prison-clinician", "TREAT");
 
-type Differing = Pick<GatewayOptions, "authenticate" | "cache" | "ledger">;
+type Differing = Pick<GatewayOptions, "authenticate" | "registers" | "cache" | "ledger">;
+
+/** As a replica of a service has them. */
+const asServed: Differing = { authenticate: door.authenticate, registers: door.registers, cache, ledger };
 
 const gatewayWith = (differing: Differing, disclosure: Disclosure): Promise<Gateway> =>
   createGateway(
@@ -79,7 +81,6 @@ const gatewayWith = (differing: Differing, disclosure: Disclosure): Promise<Gate
       transports: below.transports,
       sign: below.sign,
       operations: "ANY",
-      registers: NO_REGISTERS,
       budgetsOf: ampleBudgets,
       keepFacts: (ask) => keptFacts({ ask, epochs, marks: changeMarks(), namesSecret: below.namesSecret, clock }),
       clock,
@@ -90,18 +91,32 @@ const gatewayWith = (differing: Differing, disclosure: Disclosure): Promise<Gate
     disclosure,
   );
 
-/** The peer of the measurement, and of nothing else: who asks is known beforehand, nothing is counted or spent, and nothing written down. */
-async function withoutCallers(): Promise<Gateway> {
-  const known = new Map<string, ReturnType<GatewayOptions["authenticate"]>>();
-  const authenticate: GatewayOptions["authenticate"] = (http, watch) => {
-    const shown = http.headers.authorization ?? http.headers["x-api-key"] ?? "";
-    const before = known.get(shown) ?? door.authenticate(http, watch);
-    known.set(shown, before);
-    return before;
+/** Asks once for each, and gives the same from then on. */
+function remembered<Given, Told, More extends unknown[]>(
+  ask: (given: Given, ...more: More) => Promise<Told>,
+  nameOf: (given: Given) => string,
+): (given: Given, ...more: More) => Promise<Told> {
+  const known = new Map<string, Promise<Told>>();
+  return (given, ...more) => {
+    const told = known.get(nameOf(given)) ?? ask(given, ...more);
+    known.set(nameOf(given), told);
+    return told;
   };
+}
+
+/**
+ * The peer of the measurement, and of nothing else: who asks and what they may run is known beforehand, nothing is counted or
+ * spent, and nothing written down.
+ */
+async function withoutCallers(): Promise<Gateway> {
+  const { document, key } = door.registers;
   return gatewayWith(
     {
-      authenticate,
+      authenticate: remembered(
+        door.authenticate,
+        ({ headers }) => headers.authorization ?? String(headers["x-api-key"] ?? ""),
+      ),
+      registers: { document: remembered(document, ({ owner, sha256 }) => `${owner} ${sha256}`), key },
       cache: inProcessCache({ clock }),
       ledger: { append: async () => {}, isWritable: () => true, close: async () => {} },
     },
@@ -124,7 +139,7 @@ async function sideOf(gateway: Gateway, ask: (gateway: Gateway) => Promise<void>
 
 /** What the same clinician's system sends, through a key of the prison's healthcare. */
 async function throughKey(): Promise<Readonly<Record<string, string>>> {
-  const gateway = await gatewayWith({ authenticate: door.authenticate, cache, ledger }, DISCLOSURE);
+  const gateway = await gatewayWith(asServed, DISCLOSURE);
   const terms = dashboardTerms({
     agency: organisation,
     template: "prison-healthcare-provider",
@@ -132,18 +147,25 @@ async function throughKey(): Promise<Readonly<Record<string, string>>> {
     rows: { prisons: ["BFI"] },
     onBehalfOfIssuer: partners.name,
     onBehalfOfJwksUrl: partners.jwksUrl,
+    explorer: false,
   });
-  const query = "mutation Issue($input: IssuePartnerKeyInput!) { issuePartnerKey(input: $input) { key } }";
   const guardian = await graph.headersOf("caldicott-guardian", "HCOMPL");
-  const { data } = (await answered(gateway, guardian, { query, variables: { input: terms } })) as Issued;
+  const change = async (query: string, input: object) =>
+    ((await answered(gateway, guardian, { query, variables: { input } })) as Changed).data.done;
+  const { id, key } = await change(ISSUE, terms);
+  const { query: document } = screenOf([""]);
+  const reason = "The screen that is measured";
+  await change(REGISTER, { idempotencyKey: randomUUID(), owner: `key:${id}`, document, reason });
   await gateway.close();
-  const { key } = data.issuePartnerKey;
   const human = await partners.token(key, { sub: subject, role: "prison-clinician", sites, ...(team && { team }) });
   return { "content-type": "application/json", "x-api-key": key, "x-on-behalf-of": human, "x-purpose": "TREAT" };
 }
 
-interface Issued {
-  readonly data: { readonly issuePartnerKey: { readonly key: string } };
+const ISSUE = "mutation Issue($input: IssuePartnerKeyInput!) { done: issuePartnerKey(input: $input) { id key } }";
+const REGISTER = "mutation Register($input: RegisterDocumentInput!) { done: registerDocument(input: $input) { id } }";
+
+interface Changed {
+  readonly data: { readonly done: { readonly id: string; readonly key: string } };
 }
 
 const { shown } = pairwiseKeys(below.namesSecret)(organisation);
@@ -156,10 +178,7 @@ const rows: Row[] = [];
 for (const { who, headers, idOf } of callers)
   for (const { count, ...windows } of SIZES) {
     const ask = asking(headers, screenOf(people.slice(0, count).map(({ id }) => idOf(id))));
-    const [on, off] = [
-      await gatewayWith({ authenticate: door.authenticate, cache, ledger }, DISCLOSURE),
-      await withoutCallers(),
-    ];
+    const [on, off] = [await gatewayWith(asServed, DISCLOSURE), await withoutCallers()];
     const found = await alternating(
       { with: await sideOf(on, ask, count), without: await sideOf(off, ask, count) },
       windows,
@@ -172,7 +191,7 @@ for (const { who, headers, idOf } of callers)
   }
 
 await writeResults("callers", {
-  says: `What knowing who asks (their token, and how they stand on the staff register), budgets in Redis and the durable ledger
+  says: `What knowing who asks (their token, and how they stand on the staff register) and what they may run, budgets in Redis and the durable ledger
 add to the CPU time of the same request without them: gateway and all six subgraphs in one process, the screen of \`disclosure\`;
 asked with a token, and with a partner's key on behalf of the same clinician.`,
   machine: graph.machine,

@@ -1,4 +1,6 @@
-import { errors, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { hash } from "node:crypto";
+import { errors, type JWTHeaderParameters, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
 import type { Clock } from "../../shared/clock.ts";
 import { Refusal, refuse } from "../../shared/errors.ts";
 import type { UnverifiedToken } from "./read-token.ts";
@@ -29,22 +31,66 @@ const AUDIENCES_MOST = 10;
 
 /**
  * What a token claims, once its signature, issuer, audience and times are good. Refuses UNAUTHENTICATED; UNAVAILABLE
- * where the issuer's keys cannot be had; TOKEN_EXPIRED where all but its time is good.
+ * where the issuer's keys cannot be had; TOKEN_EXPIRED where all but its time is good. Of a token that comes again only the
+ * times are looked at, and whether its issuer's keys still hold the one that it was signed with.
  */
-export async function verifyToken({ token, claims }: UnverifiedToken, trust: Trust, clock: Clock): Promise<Claims> {
-  const { issuer, keys } = trust;
+export async function verifyToken(unverified: UnverifiedToken, trust: Trust, clock: Clock): Promise<Claims> {
+  const verified = VERIFIED.get(trust.keys) ?? new LRUCache<string, Verified>({ max: VERIFIED_MOST });
+  VERIFIED.set(trust.keys, verified);
+  const which = hash("sha256", JSON.stringify([trust.issuer, trust.audience, unverified.token]), "base64url");
+  const before = verified.get(which);
   const now = clock.now();
-  const { payload } = await jwtVerify(token, reachable(keys), {
-    issuer,
+  const good = (before && (await stillGood(before, trust, now))) ?? (await verifiedAnew(unverified, trust, now));
+  checkTimes(good.claims, now.getTime() / 1000);
+  verified.set(which, good);
+  return good.claims;
+}
+
+/** A token that was good once, and the key that said so. The token itself is not kept. */
+interface Verified {
+  readonly claims: JWTPayload;
+  readonly header: JWTHeaderParameters;
+  readonly key: unknown;
+}
+
+async function verifiedAnew({ token, claims }: UnverifiedToken, trust: Trust, now: Date): Promise<Verified> {
+  let key: unknown;
+  const keys: typeof trust.keys = async (header, jws) => {
+    const chosen = await reachable(trust.keys)(header, jws);
+    key = chosen;
+    return chosen;
+  };
+  const { payload, protectedHeader } = await jwtVerify(token, keys, {
+    issuer: trust.issuer,
     ...audienceOf(claims, trust),
     algorithms: [...ALGORITHMS],
     clockTolerance: CLOCK_TOLERANCE_S,
     requiredClaims: ["exp", "sub"],
     currentDate: now,
   }).catch(refused);
-  checkTimes(payload, now.getTime() / 1000);
-  return payload;
+  return { claims: payload, header: protectedHeader, key };
 }
+
+/** The same where its key is still what its issuer's keys come to; a key that was withdrawn or replaced says nothing any more. */
+async function stillGood(before: Verified, { keys }: Trust, now: Date): Promise<Verified | undefined> {
+  const key = await chosenFrom(keys, before.header);
+  const { exp = 0, nbf = 0 } = before.claims;
+  const nowS = Math.floor(now.getTime() / 1000);
+  return key === before.key && exp > nowS - CLOCK_TOLERANCE_S && nbf <= nowS + CLOCK_TOLERANCE_S ? before : undefined;
+}
+
+/** The key that a token's header alone chooses. */
+async function chosenFrom(keys: JWTVerifyGetKey, header: JWTHeaderParameters): Promise<unknown> {
+  try {
+    return await reachable(keys)(header, { payload: "", signature: "" });
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+/** How many tokens of one issuer are known. */
+const VERIFIED_MOST = 5_000;
+const VERIFIED = new WeakMap<JWTVerifyGetKey, LRUCache<string, Verified>>();
 
 /** An audience that stands in another claim is compared here, and these claims are then verified like the others. */
 function audienceOf(claims: Claims, { audience, audienceClaim }: Trust): { readonly audience?: string } {

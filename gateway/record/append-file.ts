@@ -1,4 +1,4 @@
-import { fstatSync } from "node:fs";
+import { appendFileSync, fstatSync } from "node:fs";
 import { chmod, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -25,7 +25,8 @@ export const appendFileOnDisk: CreateAppendFile = async (path) => {
   // A new file is only as durable as the name that leads to it.
   for (const named of [folder, dirname(folder)]) await syncFolder(named);
   return {
-    append: (text) => file.appendFile(text),
+    // It waits for memory and not for the disk: all that was written before is synced.
+    append: async (text) => appendFileSync(file.fd, text),
     sync: async () => {
       await file.datasync();
       if (fstatSync(file.fd).nlink === 0) throw new Error("the file was taken away");

@@ -46,6 +46,7 @@ export async function keepCheckpoints(signed: Signed, options: CheckpointOptions
   const { log, rows = CHECKPOINT_ROWS, everyMs = CHECKPOINT_EVERY_MS } = options;
   const own = checkpointFile(options, signed.file, signed.clock);
   let upTo = -1;
+  let synced = 0;
   let underWay: Promise<void> | undefined;
   let isFailing = false;
   /** Told when it begins and when it is over, not every time. */
@@ -63,10 +64,17 @@ export async function keepCheckpoints(signed: Signed, options: CheckpointOptions
     await signed.note(link);
   };
   const signAlone = (): Promise<void> => {
-    underWay ??= sign().finally(() => {
-      underWay = undefined;
-    });
+    underWay ??= sign()
+      .finally(() => {
+        underWay = undefined;
+      })
+      // What came meanwhile may be as much again.
+      .then(signIfDue);
     return underWay;
+  };
+  /** While they cannot be written, it is tried from time to time only. */
+  const signIfDue = (): void => {
+    if (!isFailing && underWay === undefined && synced - upTo >= rows) signAlone().catch(fail);
   };
   const fail = () => say(true);
 
@@ -84,8 +92,8 @@ export async function keepCheckpoints(signed: Signed, options: CheckpointOptions
   );
   return {
     grown: (sequence) => {
-      // While they cannot be written, it is tried from time to time only.
-      if (!isFailing && sequence - upTo >= rows) signAlone().catch(fail);
+      synced = sequence;
+      signIfDue();
     },
     stop: async () => {
       await upkeep.stop();
