@@ -20,7 +20,6 @@ const EXAMPLES = join(ROOT, "examples");
 
 /** Answers `npm run documents`: keeps the register by the graph's own mutations, and looks whom a change would break. */
 async function documents(args: readonly string[]): Promise<string> {
-  if (args.some((arg) => arg === "--help" || arg === "-h")) return USAGE;
   const asked = given(args);
   const { command, options } = asked;
   if (command === "record") return record();
@@ -68,4 +67,4 @@ function record(): string {
     .join("\n");
 }
 
-await runCommand(import.meta.filename, documents);
+await runCommand(import.meta.filename, documents, USAGE);

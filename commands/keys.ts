@@ -9,9 +9,8 @@ import { USAGE } from "./keys/usage.ts";
  * than they may do there, and all of it stands in the ledger.
  */
 async function keys(args: readonly string[]): Promise<string> {
-  if (args.some((arg) => arg === "--help" || arg === "-h")) return USAGE;
   const asked = given(args);
   return doAsGuardian(act(asked), { url: asked.one("url"), role: asked.one("as") });
 }
 
-await runCommand(import.meta.filename, keys);
+await runCommand(import.meta.filename, keys, USAGE);

@@ -231,4 +231,4 @@ const heldBy = (holds: readonly Hold[]): string =>
         .map(({ reference, from = "the first", to = "the last" }) => `held: ${reference}, from ${from} to ${to}`)
         .join("\n");
 
-await runCommand(import.meta.filename, (args) => ledger(args));
+await runCommand(import.meta.filename, (args) => ledger(args), USAGE);

@@ -40,4 +40,4 @@ async function policyAt(from: string): Promise<Omit<PolicyAtRef, "templates">> {
   }
 }
 
-await runCommand(import.meta.filename, policyDiff);
+await runCommand(import.meta.filename, policyDiff, USAGE);

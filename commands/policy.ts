@@ -92,4 +92,4 @@ function optionsOf(args: readonly string[]) {
   return readArguments({ args: [...args], options, allowPositionals: true }, USAGE);
 }
 
-await runCommand(import.meta.filename, policy);
+await runCommand(import.meta.filename, policy, USAGE);

@@ -49,4 +49,4 @@ const withdrawalsIn = (rows: readonly WrittenRow[]): readonly Withdrawn[] =>
     act?.id && subject && role && organisation ? [{ id: act.id, at: new Date(at), subject, role, organisation }] : [],
   );
 
-await runCommand(import.meta.filename, replayLedgers);
+await runCommand(import.meta.filename, replayLedgers, USAGE);

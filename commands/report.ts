@@ -16,15 +16,13 @@ SCG_ACCESS_TOKEN, or, where there is none and the graph is this machine's, as th
 
 /** Asks the running graph for a day's report, as whoever the token is for; that they did stands in the ledger. */
 async function report(args: readonly string[]): Promise<string> {
-  const { help, date, json, url, as: role } = optionsOf(args);
-  if (help) return USAGE;
+  const { date, json, url, as: role } = optionsOf(args);
   if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new UsageError("--date is a day, as 2027-03-31.");
   const told = await readReport(await askAsGuardian({ url, role }), date);
   return json ? JSON.stringify(told, undefined, 2) : reportText(told);
 }
 
 const OPTIONS = {
-  help: { type: "boolean", short: "h" },
   json: { type: "boolean" },
   date: { type: "string" },
   url: { type: "string" },
@@ -35,4 +33,4 @@ function optionsOf(args: readonly string[]) {
   return readArguments({ args: [...args], options: OPTIONS }, USAGE).values;
 }
 
-await runCommand(import.meta.filename, report);
+await runCommand(import.meta.filename, report, USAGE);

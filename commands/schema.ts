@@ -4,7 +4,6 @@ import { OWN_SCHEMA_USAGE, ownSchema } from "./own-schema.ts";
 
 /** Writes everything that follows from the subgraphs' schemas; or, asked for whom, prints what a partner's own schema is. */
 async function schema(args: readonly string[]): Promise<string | undefined> {
-  if (args.includes("--help") || args.includes("-h")) return OWN_SCHEMA_USAGE;
   if (args.length > 0) return ownSchema(args);
   // Each begins from what the former wrote.
   for (const step of STEPS) execFileSync(process.execPath, ["--import", "tsx", step], { stdio: "inherit" });
@@ -13,4 +12,4 @@ async function schema(args: readonly string[]): Promise<string | undefined> {
 
 const STEPS = ["subgraphs/compose.ts", "schema-pages/write.ts", "examples/typed-client/generate.ts"] as const;
 
-await runCommand(import.meta.filename, schema);
+await runCommand(import.meta.filename, schema, OWN_SCHEMA_USAGE);

@@ -183,7 +183,6 @@ async function peppersOf(files: SecretFiles) {
 
 /** Makes and replaces the secrets of a deployment, in files. Prints what to do next, and never a secret. */
 export async function secrets(args: readonly string[]): Promise<string> {
-  if (args.includes("--help") || args.includes("-h")) return USAGE;
   const { values, positionals } = parsed(args);
   const name = positionals.join(" ");
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -197,4 +196,4 @@ function parsed(args: readonly string[]) {
   return readArguments({ args: [...args], options, allowPositionals: true }, USAGE);
 }
 
-await runCommand(import.meta.filename, secrets);
+await runCommand(import.meta.filename, secrets, USAGE);

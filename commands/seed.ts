@@ -102,4 +102,4 @@ function instantOrUsage(given: string): string {
   }
 }
 
-await runCommand(import.meta.filename, seed);
+await runCommand(import.meta.filename, seed, USAGE);

@@ -14,7 +14,6 @@ entered so where somebody administers: they enter others, with the mutation ente
 
 /** Enters whoever is to enter all others. Prints whom. */
 async function staff(args: readonly string[]): Promise<string> {
-  if (args.includes("--help") || args.includes("-h")) return USAGE;
   const { organisation, subject } = asked(args);
   const database = await openDatabase({ url: needed(readConfig().databaseUrl, "DATABASE_URL") });
   try {
@@ -44,4 +43,4 @@ function optionsOf(args: readonly string[]) {
   return readArguments({ args: [...args], options, allowPositionals: true }, USAGE);
 }
 
-await runCommand(import.meta.filename, staff);
+await runCommand(import.meta.filename, staff, USAGE);

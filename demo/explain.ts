@@ -70,4 +70,4 @@ function asked(args: readonly string[]) {
   return { role, person, purpose: purpose ?? only ?? "" };
 }
 
-await runCommand(import.meta.filename, explain);
+await runCommand(import.meta.filename, explain, USAGE);

@@ -11,9 +11,8 @@ export interface TokenRequest extends DemoClaims {
 }
 
 /** Reads for whom `npm run token` was asked; what is not said is filled in for the role. Throws a UsageError. */
-export function tokenRequest(args: readonly string[]): TokenRequest | "HELP" {
+export function tokenRequest(args: readonly string[]): TokenRequest {
   const values = valuesOf(args);
-  if (values.help) return "HELP";
   const role = roleOf(one("role", values.role));
   const standard = DEMO_CALLERS[role];
   const team = one("team", values.team) ?? standard.team;
@@ -58,7 +57,6 @@ function valuesOf(args: readonly string[]) {
       purpose: text,
       minutes: text,
       key: text,
-      help: { type: "boolean", short: "h" },
     },
   }).values;
 }

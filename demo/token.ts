@@ -7,10 +7,8 @@ import { tokenRequest } from "./token-request.ts";
 
 /** An access token of the demo issuer, for the caller that the arguments describe, whether or not the demo runs. */
 export async function token(args: readonly string[]): Promise<string> {
-  const request = tokenRequest(args);
-  if (request === "HELP") return USAGE;
+  const { expiresInS, ...claims } = tokenRequest(args);
   const issuer = await openDemoIssuer({ dataDir: readConfig().dataDir, clock: systemClock });
-  const { expiresInS, ...claims } = request;
   return issuer.issue(claims, expiresInS === undefined ? {} : { expiresInS });
 }
 
@@ -30,4 +28,4 @@ Prints an access token for the demo. --role alone is enough: the rest is filled 
   --key ID                     the partner's key with which it is sent, in X-On-Behalf-Of: the 12 characters that name it
   --help`;
 
-await runCommand(import.meta.filename, token);
+await runCommand(import.meta.filename, token, USAGE);

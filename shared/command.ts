@@ -12,13 +12,15 @@ export type Command = (args: readonly string[]) => Promise<string | undefined> |
 
 /**
  * Runs a command where its module (`import.meta.filename`) is the program, and does nothing where it is only
- * imported. Standard output gets the answer alone; a failure goes to standard error and exits with 2 where the
+ * imported. Asked for help, it prints how the command is used. Standard output gets the answer alone; a failure goes to standard error and exits with 2 where the
  * arguments or settings are wrong, else with 1.
  */
-export async function runCommand(filename: string, command: Command): Promise<void> {
+export async function runCommand(filename: string, command: Command, usage?: string): Promise<void> {
   if (!isProgram(filename)) return;
   try {
-    const said = await command(process.argv.slice(2));
+    const args = process.argv.slice(2);
+    const asksHelp = usage !== undefined && args.some((arg) => arg === "--help" || arg === "-h");
+    const said = asksHelp ? usage : await command(args);
     if (said !== undefined) process.stdout.write(`${said}\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : "failed"}\n`);

@@ -23,8 +23,7 @@ Looks after each time whether the ledger is whole and has the rows of every answ
 const RUNS_A_PAIR = 20_000;
 
 async function command(args: readonly string[]): Promise<string> {
-  const { isOfLedger, rounds, runs, seed, help } = asked(args);
-  if (help) return USAGE;
+  const { isOfLedger, rounds, runs, seed } = asked(args);
   if (isOfLedger) return proveKilled(rounds);
   const coverage = coverageOf(reviewedGraph());
   let comparisons = 0;
@@ -62,7 +61,6 @@ function asked(args: readonly string[]) {
     rounds: wholeNumber("rounds", values.rounds, 200),
     runs: wholeNumber("runs", values.runs, 20_000),
     seed: wholeNumber("seed", values.seed, 1),
-    help: values.help === true,
   };
 }
 
@@ -74,7 +72,6 @@ function parsed(args: readonly string[]) {
         runs: { type: "string" },
         seed: { type: "string" },
         rounds: { type: "string" },
-        help: { type: "boolean" },
       },
       allowPositionals: true,
     },
@@ -89,4 +86,4 @@ function wholeNumber(name: string, given: string | undefined, usual: number): nu
   return value;
 }
 
-await runCommand(import.meta.filename, command);
+await runCommand(import.meta.filename, command, USAGE);
