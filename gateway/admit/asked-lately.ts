@@ -4,16 +4,9 @@ import type { LookUps } from "../record/ledger-row.ts";
 import type { Pruned } from "../stages.ts";
 import { HOUR_MS } from "./budgets-of.ts";
 import { hidePeopleHere } from "./hide-people.ts";
-import { follows, type NumberPlace, placeOf } from "./number-place.ts";
+import { follows, placeOf } from "./number-place.ts";
 import type { SharedTrails } from "./shared-trails.ts";
-
-/** An identifier that a caller asked about: what stands for it, where it stands in its series, and when (in ms). */
-export interface Step {
-  readonly name: string;
-  readonly place?: NumberPlace;
-  readonly at: number;
-}
-export type Trail = readonly Step[];
+import type { Step, Trail } from "./trail.ts";
 
 /** Tells of a request how the identifiers it asks about stand to those that its caller asked about before, found or not. */
 export type AskedLately = (pruned: Pruned) => Promise<LookUps | undefined>;

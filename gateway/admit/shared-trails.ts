@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { EpochCache } from "../../shared/epoch-cache.ts";
 import { factsSeal } from "../facts/facts-seal.ts";
-import type { Trail } from "./asked-lately.ts";
 import { hidePeople } from "./hide-people.ts";
+import type { Trail } from "./trail.ts";
 
 /** The trails of callers as replicas keep them together. */
 export interface SharedTrails {

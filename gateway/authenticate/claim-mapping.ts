@@ -1,6 +1,6 @@
 import type { OrganisationKind } from "../../policies/staff-roles.ts";
 import type { Caller } from "../../shared/caller/caller.ts";
-import type { Claims } from "./verify-token.ts";
+import type { Claims } from "./read-object.ts";
 
 /** A role that somebody holds and what comes with it: the caller they are once they choose it. */
 export type HeldRole = Omit<Caller, "subject">;

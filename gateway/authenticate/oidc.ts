@@ -8,8 +8,9 @@ import type { ClaimMapping, Organisations } from "./claim-mapping.ts";
 import { claimText } from "./claim-text.ts";
 import type { KeyInUse } from "./key-in-use.ts";
 import { OUR_OWN } from "./mappings/our-own.ts";
+import type { Claims } from "./read-object.ts";
 import { readToken } from "./read-token.ts";
-import { type Claims, type Trust, verifyToken } from "./verify-token.ts";
+import { type Trust, verifyToken } from "./verify-token.ts";
 
 /** Who asks, and the purpose their token states where the request states none. */
 export interface Authenticated {

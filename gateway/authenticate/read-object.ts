@@ -1,4 +1,5 @@
-import type { Claims } from "./verify-token.ts";
+/** What a token says, by name. */
+export type Claims = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a JSON object in which no name stands twice and nothing is nested deeper than said; undefined where it is not

@@ -1,6 +1,5 @@
 import { refuse } from "../../shared/errors.ts";
-import { readObject } from "./read-object.ts";
-import { ALGORITHMS, type Claims } from "./verify-token.ts";
+import { type Claims, readObject } from "./read-object.ts";
 
 /** A token that is well formed. Nothing that it claims is believed yet. */
 export interface UnverifiedToken {
@@ -8,6 +7,8 @@ export interface UnverifiedToken {
   readonly claims: Claims;
 }
 
+/** Signatures only; neither `none` nor a shared secret is ever accepted. */
+export const ALGORITHMS = ["EdDSA", "ES256", "RS256", "PS256"] as const;
 /** The longest Authorization header that is looked at. */
 const MOST_CHARACTERS = 8192;
 /** Roles that hold their activities are the deepest that anybody claims: three. */

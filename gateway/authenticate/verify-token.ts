@@ -3,10 +3,8 @@ import { errors, type JWTHeaderParameters, type JWTPayload, type JWTVerifyGetKey
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../../shared/clock.ts";
 import { Refusal, refuse } from "../../shared/errors.ts";
-import type { UnverifiedToken } from "./read-token.ts";
-
-/** What a token says, by name. */
-export type Claims = Readonly<Record<string, unknown>>;
+import type { Claims } from "./read-object.ts";
+import { ALGORITHMS, type UnverifiedToken } from "./read-token.ts";
 
 /** By what a token is believed: who issued it, for whom, and with which keys. */
 export interface Trust {
@@ -18,8 +16,6 @@ export interface Trust {
   readonly audienceClaim?: string;
 }
 
-/** Signatures only; neither `none` nor a shared secret is ever accepted. */
-export const ALGORITHMS = ["EdDSA", "ES256", "RS256", "PS256"] as const;
 /** How far the issuer's clock and ours may differ, in seconds. */
 const CLOCK_TOLERANCE_S = 5;
 /** A token that is still to be issued this many seconds from now comes from a clock that nobody can go by. */
