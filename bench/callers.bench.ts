@@ -24,7 +24,7 @@ import { residents, screenOf } from "./screen.ts";
 /** How many people are asked for by how many requests at once, in how many windows of how many such. */
 const SIZES = [
   { count: 1, atOnce: 10, windows: 91, requests: 4 },
-  { count: 1, atOnce: 1, windows: 121, requests: 20 },
+  { count: 1, atOnce: 1, windows: 61, requests: 20 },
   { count: 50, atOnce: 1, windows: 91, requests: 2 },
 ] as const;
 
@@ -140,7 +140,7 @@ async function sideOf(gateway: Gateway, ask: (gateway: Gateway) => Promise<void>
 }
 
 /** What the same clinician's system sends, through a key of the prison's healthcare. */
-async function throughKey(): Promise<Readonly<Record<string, string>>> {
+async function throughKey(): Promise<() => Promise<Readonly<Record<string, string>>>> {
   const gateway = await gatewayWith(asServed, DISCLOSURE);
   const terms = dashboardTerms({
     agency: organisation,
@@ -159,8 +159,10 @@ async function throughKey(): Promise<Readonly<Record<string, string>>> {
   const reason = "The screen that is measured";
   await change(REGISTER, { idempotencyKey: randomUUID(), owner: `key:${id}`, document, reason });
   await gateway.close();
-  const human = await partners.token(key, { sub: subject, role: "prison-clinician", sites, ...(team && { team }) });
-  return { "content-type": "application/json", "x-api-key": key, "x-on-behalf-of": human, "x-purpose": "TREAT" };
+  return async () => {
+    const human = await partners.token(key, { sub: subject, role: "prison-clinician", sites, ...(team && { team }) });
+    return { "content-type": "application/json", "x-api-key": key, "x-on-behalf-of": human, "x-purpose": "TREAT" };
+  };
 }
 
 const ISSUE = "mutation Issue($input: IssuePartnerKeyInput!) { done: issuePartnerKey(input: $input) { id key } }";
@@ -172,14 +174,14 @@ interface Changed {
 
 const { shown } = pairwiseKeys(below.namesSecret)(organisation);
 const callers = [
-  { who: "staff", headers: clinician, idOf: (id: string) => id },
-  { who: "a partner's key, and the human behind it", headers: await throughKey(), idOf: shown },
+  { who: "staff", headersNow: async () => clinician, idOf: (id: string) => id },
+  { who: "a partner's key, and the human behind it", headersNow: await throughKey(), idOf: shown },
 ];
 
 const rows: Row[] = [];
-for (const { who, headers, idOf } of callers)
+for (const { who, headersNow, idOf } of callers)
   for (const { count, atOnce, ...windows } of SIZES) {
-    const ask = asking(headers, screenOf(people.slice(0, count).map(({ id }) => idOf(id))));
+    const ask = asking(await headersNow(), screenOf(people.slice(0, count).map(({ id }) => idOf(id))));
     const [on, off] = [await gatewayWith(asServed, DISCLOSURE), await withoutCallers()];
     const found = await alternating(
       { with: await sideOf(on, ask, atOnce), without: await sideOf(off, ask, atOnce) },
