@@ -6,13 +6,14 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   ledger: () => import("./ledger.bench.ts"),
 };
 
+const USAGE = `Usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")}`;
+
 /** Runs one measurement by its name; it writes itself into `bench/results.md`. */
 async function bench([name = "", ...more]: readonly string[]): Promise<string> {
   const run = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
-  if (run === undefined || more.length > 0)
-    throw new UsageError(`Usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")}`);
+  if (run === undefined || more.length > 0) throw new UsageError(USAGE);
   await run();
   return "";
 }
 
-await runCommand(import.meta.filename, bench);
+await runCommand(import.meta.filename, bench, USAGE);

@@ -5,6 +5,7 @@ import { SUPERGRAPH_FILE } from "../gateway/supergraph-file.ts";
 import { PARTNER_TEMPLATES } from "../policies/partners/templates.ts";
 import { POLICY, policyVersion } from "../policies/version.ts";
 import { runCommand } from "../shared/command.ts";
+import { PROJECT } from "../shared/project.ts";
 import { askAsGuardian } from "./ask/as-guardian.ts";
 import { doAsGuardian } from "./ask/means.ts";
 import { ACTS } from "./documents/acts.ts";
@@ -15,7 +16,7 @@ import { faultsOfFolder, MANIFEST, manifestText, readManifest } from "./document
 import { USAGE } from "./documents/usage.ts";
 import { policyAtRef, supergraphAtRef } from "./policy-at-ref.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = fileURLToPath(PROJECT);
 const EXAMPLES = join(ROOT, "examples");
 
 /** Answers `npm run documents`: keeps the register by the graph's own mutations, and looks whom a change would break. */

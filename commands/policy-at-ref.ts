@@ -9,9 +9,10 @@ import type { PartnerTemplate } from "../policies/partners/template.ts";
 import { labelsRead, writtenLabels } from "../policies/reviewed-labels.ts";
 import { POLICY, type Policy, policyVersion } from "../policies/version.ts";
 import { UsageError } from "../shared/command.ts";
+import { PROJECT } from "../shared/project.ts";
 import { ACTIONS, CATEGORIES, ROLES } from "../shared/vocabulary.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = fileURLToPath(PROJECT);
 
 /** A policy as it stood somewhere, and the kinds of partner that keys were issued under then; none where there were none. */
 export type PolicyAtRef = Omit<Candidate, "reviewed"> & {

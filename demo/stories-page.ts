@@ -57,7 +57,13 @@ const namesIn = (story: string): string =>
     .map(({ name }) => name.join(" "))
     .join(", ") || "–";
 
-await runCommand(import.meta.filename, () => {
+function stories(): string {
   writeFileSync(STORIES_FILE, storiesPage());
   return "docs/stories.md is written.";
-});
+}
+
+await runCommand(
+  import.meta.filename,
+  stories,
+  "Usage: npm run stories\nWrites docs/stories.md from the people of the demo.",
+);

@@ -5,6 +5,22 @@ import { isOneOf, type Purpose, ROLES, type Role } from "../shared/vocabulary.ts
 import { DEMO_CALLERS } from "./defaults.ts";
 import type { DemoClaims } from "./issuer.ts";
 
+export const TOKEN_USAGE = `npm run -s token -- --role ROLE [options]
+
+Prints an access token for the demo. --role alone is enough: the rest is filled in for the role.
+
+  --role ROLE                  ${ROLES.join("\n                               ")}
+  --also-role ROLE             another role of the same person, of which x-role chooses one; may be given several times
+  --site CODE                  custody suite, prison or court; may be given several times
+  --subject NAME               who asks
+  --team TEAM                  treating or supervising team
+  --organisation ORGANISATION
+  --registration BODY:NUMBER   professional registration, for example NMC:00A0001E
+  --purpose PURPOSE            for requests that state none in x-purpose
+  --minutes N                  how long it lives: twelve hours unless said; at most 15 minutes in X-On-Behalf-Of
+  --key ID                     the partner's key with which it is sent, in X-On-Behalf-Of: the 12 characters that name it
+  --help`;
+
 /** Who a token is for, and how long it lives where that was said. */
 export interface TokenRequest extends DemoClaims {
   readonly expiresInS?: number;
@@ -44,21 +60,24 @@ function heldBesides(role: Role): Omit<Caller, "subject"> {
 const text = { type: "string", multiple: true } as const;
 
 function valuesOf(args: readonly string[]) {
-  return readArguments({
-    args: [...args],
-    options: {
-      role: text,
-      "also-role": text,
-      site: text,
-      subject: text,
-      team: text,
-      organisation: text,
-      registration: text,
-      purpose: text,
-      minutes: text,
-      key: text,
+  return readArguments(
+    {
+      args: [...args],
+      options: {
+        role: text,
+        "also-role": text,
+        site: text,
+        subject: text,
+        team: text,
+        organisation: text,
+        registration: text,
+        purpose: text,
+        minutes: text,
+        key: text,
+      },
     },
-  }).values;
+    TOKEN_USAGE,
+  ).values;
 }
 
 function one(option: string, given: readonly string[] = []): string | undefined {

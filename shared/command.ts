@@ -15,11 +15,11 @@ export type Command = (args: readonly string[]) => Promise<string | undefined> |
  * imported. Asked for help, it prints how the command is used. Standard output gets the answer alone; a failure goes to standard error and exits with 2 where the
  * arguments or settings are wrong, else with 1.
  */
-export async function runCommand(filename: string, command: Command, usage?: string): Promise<void> {
+export async function runCommand(filename: string, command: Command, usage: string): Promise<void> {
   if (!isProgram(filename)) return;
   try {
     const args = process.argv.slice(2);
-    const asksHelp = usage !== undefined && args.some((arg) => arg === "--help" || arg === "-h");
+    const asksHelp = args.some((arg) => arg === "--help" || arg === "-h");
     const said = asksHelp ? usage : await command(args);
     if (said !== undefined) process.stdout.write(`${said}\n`);
   } catch (error) {
@@ -35,10 +35,10 @@ function isProgram(filename: string): boolean {
 }
 
 /** What a command line says. Throws a UsageError, with how the command is used, where an option is none or has no value. */
-export function readArguments<Config extends ParseArgsConfig>(config: Config, usage = "") {
+export function readArguments<Config extends ParseArgsConfig>(config: Config, usage: string) {
   try {
     return parseArgs(config);
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : "Wrong arguments."}\n${usage}`.trimEnd());
+    throw new UsageError(`${error instanceof Error ? error.message : "Wrong arguments."}\n${usage}`);
   }
 }

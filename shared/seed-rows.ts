@@ -127,6 +127,3 @@ export function seedRecord(person: SeedPerson, kind: string, index: number): See
 /** So many rows, by their place. */
 export const upTo = <Row>(count: number, make: (index: number) => Row): Row[] =>
   Array.from({ length: count }, (_, index) => make(index));
-
-/** Of some things a person has one row, or none, however much is recorded. */
-export const atMostOne = <Row>(count: number, make: (index: number) => Row): Row[] => upTo(Math.min(1, count), make);

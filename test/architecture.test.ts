@@ -21,7 +21,7 @@ const MAY_IMPORT = {
   "commands/keys": ["shared", "policies", "commands/ask"],
   "commands/report": ["shared", "commands/ask"],
   // The same client, which also reads operations as the gateway does.
-  "commands/documents": ["shared", "policies", "gateway", "commands/ask", "schema-pages"],
+  "commands/documents": ["shared", "policies", "gateway", "commands/ask"],
   // How it is put together, and what is done to it from outside: nothing else knows gateway and subgraphs both.
   commands: ["*"],
   start: ["*"],

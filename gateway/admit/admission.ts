@@ -66,9 +66,10 @@ export function openAdmission(options: AdmissionOptions): Admission {
   return {
     afford: async (pruned) => {
       measured?.operationCost({}, pruned.cost);
-      const afforded = { ...(await afford(pruned)), lookUps: await lately(pruned) };
+      const afforded = await afford(pruned);
+      // Whoever is refused for how many people they asked about is not taken to have asked about these.
       await people.asked(afforded);
-      return afforded;
+      return { ...afforded, lookUps: await lately(pruned) };
     },
     countShown: people.shown,
     reckoned: async (reached, refusal) => {

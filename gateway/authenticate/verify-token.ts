@@ -31,25 +31,25 @@ const AUDIENCES_MOST = 10;
  * times are looked at, and whether its issuer's keys still hold the one that it was signed with.
  */
 export async function verifyToken(unverified: UnverifiedToken, trust: Trust, clock: Clock): Promise<Claims> {
-  const verified = VERIFIED.get(trust.keys) ?? new LRUCache<string, Verified>({ max: VERIFIED_MOST });
-  VERIFIED.set(trust.keys, verified);
+  const known = KNOWN.get(trust.keys) ?? new LRUCache<string, KnownToken>({ max: KNOWN_MOST });
+  KNOWN.set(trust.keys, known);
   const which = hash("sha256", JSON.stringify([trust.issuer, trust.audience, unverified.token]), "base64url");
-  const before = verified.get(which);
+  const before = known.get(which);
   const now = clock.now();
   const good = (before && (await stillGood(before, trust, now))) ?? (await verifiedAnew(unverified, trust, now));
   checkTimes(good.claims, now.getTime() / 1000);
-  verified.set(which, good);
+  known.set(which, good);
   return good.claims;
 }
 
 /** A token that was good once, and the key that said so. The token itself is not kept. */
-interface Verified {
+interface KnownToken {
   readonly claims: JWTPayload;
   readonly header: JWTHeaderParameters;
   readonly key: unknown;
 }
 
-async function verifiedAnew({ token, claims }: UnverifiedToken, trust: Trust, now: Date): Promise<Verified> {
+async function verifiedAnew({ token, claims }: UnverifiedToken, trust: Trust, now: Date): Promise<KnownToken> {
   let key: unknown;
   const keys: typeof trust.keys = async (header, jws) => {
     const chosen = await reachable(trust.keys)(header, jws);
@@ -68,7 +68,7 @@ async function verifiedAnew({ token, claims }: UnverifiedToken, trust: Trust, no
 }
 
 /** The same where its key is still what its issuer's keys come to; a key that was withdrawn or replaced says nothing any more. */
-async function stillGood(before: Verified, { keys }: Trust, now: Date): Promise<Verified | undefined> {
+async function stillGood(before: KnownToken, { keys }: Trust, now: Date): Promise<KnownToken | undefined> {
   const key = await chosenFrom(keys, before.header);
   const { exp = 0, nbf = 0 } = before.claims;
   const nowS = Math.floor(now.getTime() / 1000);
@@ -85,8 +85,8 @@ async function chosenFrom(keys: JWTVerifyGetKey, header: JWTHeaderParameters): P
 }
 
 /** How many tokens of one issuer are known. */
-const VERIFIED_MOST = 5_000;
-const VERIFIED = new WeakMap<JWTVerifyGetKey, LRUCache<string, Verified>>();
+const KNOWN_MOST = 5_000;
+const KNOWN = new WeakMap<JWTVerifyGetKey, LRUCache<string, KnownToken>>();
 
 /** An audience that stands in another claim is compared here, and these claims are then verified like the others. */
 function audienceOf(claims: Claims, { audience, audienceClaim }: Trust): { readonly audience?: string } {

@@ -97,7 +97,7 @@ export async function keepCheckpoints(signed: Signed, options: CheckpointOptions
     },
     stop: async () => {
       await upkeep.stop();
-      await underWay?.catch(fail);
+      while (underWay) await underWay.catch(fail);
       await sign().catch(fail);
     },
     seal: async (isWhole) => {

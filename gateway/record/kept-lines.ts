@@ -24,9 +24,17 @@ export function keptLines<Line>(folder: string, name: string): KeptLines<Line> {
     },
     keep: async (line) => {
       file ??= appendFileOnDisk(join(folder, `${name}-${randomUUID()}.jsonl`));
-      const opened = await file;
-      await opened.append(`${JSON.stringify(line)}\n`);
-      await opened.sync();
+      const used = file;
+      try {
+        const opened = await used;
+        await opened.append(`${JSON.stringify(line)}\n`);
+        await opened.sync();
+      } catch (error) {
+        // What follows half a line is read as its other half, so that nothing follows it.
+        if (file === used) file = undefined;
+        used.then((opened) => opened.close()).catch(() => {});
+        throw error;
+      }
     },
     close: async () => {
       await (await file)?.close();

@@ -1,10 +1,10 @@
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { GLASS_USES_MOST, type GlassUse } from "../../shared/break-glass.ts";
 import { ifThere } from "../../shared/if-there.ts";
 import { keptLines } from "./kept-lines.ts";
 import type { WrittenRow } from "./ledger-row.ts";
-import { readNames, rowIn } from "./read-ledger.ts";
+import { ledgerFiles, readNames, rowIn } from "./read-ledger.ts";
 import { wholeLines } from "./whole-lines.ts";
 
 /** Takes uses, at most GLASS_USES_MOST at once; the same one again changes nothing. Rejects where they were not taken. */
@@ -73,7 +73,7 @@ async function filesLeft(ledgers: readonly string[], told: readonly Told[]): Pro
 }
 
 const filesOf = async (folder: string): Promise<readonly string[]> =>
-  (await ifThere(readdir(folder), [])).filter((name) => name.endsWith(".jsonl")).map((name) => join(folder, name));
+  (await ifThere(ledgerFiles(folder), [])).map((name) => join(folder, name));
 
 /** Tells what the whole lines of a file hold from a place on; how far they reach. Where there is no row yet there is nothing to keep. */
 async function tellFile({ path, from }: FileLeft, tell: TellUses): Promise<number> {

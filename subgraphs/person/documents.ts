@@ -41,7 +41,7 @@ export class DocumentResolver {
     return pageOf(
       { caller, cursors, list: `documents/${owner ?? ""}`, first, after },
       {
-        fetch: (behind, limit) => store.listedDocuments(caller, now, { owner: owner ?? null, behind, limit }),
+        fetch: (place, limit) => store.listedDocuments(caller, now, { owner: owner ?? null, after: place, limit }),
         placeOf: ({ place }) => place,
         node: ({ place, ...document }) => document,
       },

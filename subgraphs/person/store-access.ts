@@ -208,8 +208,11 @@ const suppressionsOf = <Tables extends OfLine>(
     .where("s.ended_at", "is", null)
     .where("s.review_at", ">", now)
     .where(sql<boolean>`(l.decision_id = any(s.decision_ids) or l.at >= s.from_at and l.at < s.to_at)`)
-    // Nobody keeps from the person what they looked at themselves.
-    .where(sql<boolean>`(l.subject, l.organisation) is distinct from (s.suppressed_by, s.organisation)`)
+    // Nobody keeps from the person what they looked at themselves, wherever, or through a key of their organisation's.
+    .where(
+      sql<boolean>`l.subject is distinct from s.suppressed_by
+        and l.subject is distinct from s.organisation || '/' || s.suppressed_by`,
+    )
     .orderBy("s.id");
 
 const SUPPRESSION = [

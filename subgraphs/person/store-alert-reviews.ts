@@ -3,7 +3,9 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { schemaOf } from "../../shared/database.ts";
 import { refuse } from "../../shared/errors.ts";
 import { type AskedChange, once } from "../../shared/store-once.ts";
+import { isOneOf } from "../../shared/vocabulary.ts";
 import type { ReviewState } from "./glass-codes.ts";
+import { subjectsOf } from "./one-human.ts";
 import type { Decision, ReviewsQuery } from "./store-reviews.ts";
 import { administrators } from "./store-staff.ts";
 import { isSuspended } from "./store-suspension.ts";
@@ -41,13 +43,13 @@ export const decideAlert = (
     const { caller, now } = asked;
     const alert = await transaction
       .selectFrom("alert as i")
-      .select(["i.subject", "i.organisation", "i.version"])
+      .select(["i.subject", "i.version"])
       .where("i.id", "=", id)
       .where(mayReview(transaction, caller, now))
       .forUpdate()
       .executeTakeFirst();
     if (!alert) return refuse("NOTHING_TO_ACT_ON");
-    if (alert.subject === caller.subject && alert.organisation === caller.organisation) refuse("REVIEW_BY_ANOTHER");
+    if (isOneOf(subjectsOf(caller), alert.subject)) refuse("REVIEW_BY_ANOTHER");
     if (alert.version !== version) refuse("STALE_VERSION");
     const decided = { outcome, note, reviewed_by: caller.subject, reviewed_at: now, version: version + 1 };
     await transaction

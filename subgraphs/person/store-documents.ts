@@ -113,10 +113,10 @@ export interface ListedDocument {
   readonly place: string;
 }
 
-/** Which documents are listed: of one owner or of all, and how many behind a place. */
+/** Which documents are listed: of one owner or of all, and how many after a place. */
 export interface DocumentsQuery {
   readonly owner: string | null;
-  readonly behind: string | null;
+  readonly after: string | null;
   readonly limit: number;
 }
 
@@ -125,7 +125,7 @@ export async function listedDocuments(
   db: Kysely<PersonTables>,
   caller: SignedCaller,
   now: Date,
-  { owner, behind, limit }: DocumentsQuery,
+  { owner, after, limit }: DocumentsQuery,
 ): Promise<readonly ListedDocument[]> {
   const place = sql<string>`d.owner || ' ' || d.sha256`;
   const rows = await db
@@ -134,7 +134,7 @@ export async function listedDocuments(
     .select(place.as("place"))
     .where(administersAsGuardian(db, caller, now))
     .where(sql<boolean>`(${owner}::text is null or d.owner = ${owner})`)
-    .where(sql<boolean>`(${behind}::text is null or ${place} > ${behind})`)
+    .where(sql<boolean>`(${after}::text is null or ${place} > ${after})`)
     .orderBy(place)
     .limit(limit)
     .execute();

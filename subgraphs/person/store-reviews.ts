@@ -5,7 +5,9 @@ import type { SignedCaller } from "../../shared/caller/caller.ts";
 import { schemaOf } from "../../shared/database.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
+import { isOneOf } from "../../shared/vocabulary.ts";
 import type { ReviewKind, ReviewOutcome, ReviewState } from "./glass-codes.ts";
+import { subjectsOf } from "./one-human.ts";
 import { type Changed, change } from "./store-change.ts";
 import { usesOf } from "./store-glass-uses.ts";
 import { isSuspended } from "./store-suspension.ts";
@@ -62,12 +64,12 @@ export async function raiseAgain(
 /** Refuses BREAK_GLASS_BLOCKED where too many of the caller's broken glasses have waited too long for review. */
 export async function refuseWhileUnreviewed(
   transaction: Transaction<PersonTables>,
-  { caller: { subject }, now }: Pick<AskedChange, "caller" | "now">,
+  { caller, now }: Pick<AskedChange, "caller" | "now">,
 ): Promise<void> {
   const waiting = await transaction
     .selectFrom("review_item as i")
     .select("i.id")
-    .where("i.subject", "=", subject)
+    .where("i.subject", "in", subjectsOf(caller))
     .where("i.kind", "=", "BREAK_GLASS")
     .where("i.raised_at", "<=", new Date(now.getTime() - UNREVIEWED.days * 86_400_000))
     .where(IN_STATE.UNSETTLED)
@@ -134,7 +136,7 @@ export const decide = (
       .forUpdate()
       .executeTakeFirst();
     if (!item) return refuse("NOTHING_TO_ACT_ON");
-    if (item.subject === caller.subject) refuse("REVIEW_BY_ANOTHER");
+    if (isOneOf(subjectsOf(caller), item.subject)) refuse("REVIEW_BY_ANOTHER");
     if (item.version !== version) refuse("STALE_VERSION");
     const decided = { outcome, note, reviewed_by: caller.subject, reviewed_at: now, version: version + 1 };
     await transaction

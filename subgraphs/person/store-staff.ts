@@ -5,6 +5,7 @@ import { callerEpoch } from "../../shared/epochs.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { PlaceEntry, StaffEntry, StaffRecord } from "../../shared/partner-keys.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
+import { subjectsOf } from "./one-human.ts";
 import { type Change, type Changed, change } from "./store-change.ts";
 import { instant } from "./store-directives.ts";
 import type { PersonTables } from "./tables.ts";
@@ -27,7 +28,7 @@ export async function staffStanding(db: Kysely<PersonTables>, { organisation, su
           eb
             .selectFrom("caller_suspension as x")
             .select("x.id")
-            .where("x.subject", "=", subject)
+            .where("x.subject", "in", subjectsOf({ organisation, subject }))
             .where("x.organisation", "=", organisation)
             .where("x.reinstated_at", "is", null),
         )

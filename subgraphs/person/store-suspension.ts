@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { callerEpoch } from "../../shared/epochs.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
+import { subjectsOf } from "./one-human.ts";
 import { type Changed, change } from "./store-change.ts";
 import type { OfPerson } from "./store-ties.ts";
 import type { PersonTables } from "./tables.ts";
@@ -34,7 +35,7 @@ export const suspend = (
         version: 1,
       })
       .execute();
-    return { result: { id, version: 1 }, people: [callerEpoch(subject)] };
+    return { result: { id, version: 1 }, people: subjectsOf({ subject, organisation }).map(callerEpoch) };
   });
 
 /** Takes back a suspension that the guardian's own organisation made; NOTHING_TO_ACT_ON where it has none such. */
@@ -59,16 +60,19 @@ export const reinstate = (
       .set({ reinstated_by: by, reinstated_at: asked.now, version: version + 1 })
       .where("id", "=", id)
       .execute();
-    return { result: { id, version: version + 1 }, people: [callerEpoch(held.subject)] };
+    return {
+      result: { id, version: version + 1 },
+      people: subjectsOf({ subject: held.subject, organisation }).map(callerEpoch),
+    };
   });
 
 /** Whether the caller is suspended: then nothing ties anybody to them. */
-export const isSuspended = (eb: OfPerson, { subject, organisation }: AskedChange["caller"]) =>
+export const isSuspended = (eb: OfPerson, caller: AskedChange["caller"]) =>
   eb.exists(
     eb
       .selectFrom("caller_suspension as s")
       .select("s.id")
-      .where("s.subject", "=", subject)
-      .where("s.organisation", "=", organisation)
+      .where("s.subject", "in", subjectsOf(caller))
+      .where("s.organisation", "=", caller.organisation)
       .where("s.reinstated_at", "is", null),
   );

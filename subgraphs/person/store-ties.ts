@@ -4,6 +4,7 @@ import { schemaOf } from "../../shared/database.ts";
 import { RECIPIENT_KINDS } from "../../shared/directives.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
 import { type RelationshipKind, ROLES, SUBGRAPHS } from "../../shared/vocabulary.ts";
+import { subjectsOf } from "./one-human.ts";
 import { isOfAge } from "./store-of-age.ts";
 import { isOfSame } from "./store-same.ts";
 import { isSuspended } from "./store-suspension.ts";
@@ -188,10 +189,9 @@ const against = (caller: SignedCaller) =>
  * Whether the person's restriction `x` names the caller. Whom it shuts out it shuts out through a partner's key as well, where
  * their subject stands behind their agency; whom it lets in, it lets in as they are named.
  */
-export const isListed = ({ subject, organisation }: SignedCaller) => {
-  const behind = `${organisation}/`;
-  const bare = subject.startsWith(behind) ? subject.slice(behind.length) : subject;
-  return sql<boolean>`(${subject}::text = any(x.subjects) or x.mode = 'DENY_LIST' and ${bare}::text = any(x.subjects))`;
+export const isListed = (caller: SignedCaller) => {
+  const [own] = subjectsOf(caller);
+  return sql<boolean>`(${caller.subject}::text = any(x.subjects) or x.mode = 'DENY_LIST' and ${own}::text = any(x.subjects))`;
 };
 
 /** Whether this caller may know that the person is here: tied to them, or by an open grant, and no restriction against it. */

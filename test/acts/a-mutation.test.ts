@@ -43,6 +43,24 @@ describe("a mutation", () => {
     expect(await reads()).toBe(true);
   });
 
+  it("takes effect on somebody under each subject that is theirs, whichever of them was named", async () => {
+    const behindKey = { ...clinician, subject: `${clinician.organisation}/${clinician.subject}` };
+    for (const [named, other] of [
+      [clinician, behindKey],
+      [behindKey, clinician],
+    ] as const) {
+      const asked = () => world.ask(other, "{ me { role } }", { purpose: "TREAT" });
+      expect((await asked()).status).toBe(200);
+      const input = { ...suspended(`key-${named.subject}`).input, subject: named.subject };
+      const answer = await world.ask(guardian, SUSPEND, { variables: { input } });
+      expect((await asked()).json.errors[0].extensions.code).toBe("STAFF_SUSPENDED");
+      const { id: suspensionId } = answer.json.data.suspendCaller;
+      const back = { idempotencyKey: `back-${named.subject}`, suspensionId, version: 1 };
+      await world.ask(guardian, REINSTATE, { variables: { input: back } });
+      expect((await asked()).status).toBe(200);
+    }
+  });
+
   it("is made once, however often it is sent with its key", async () => {
     const first = await world.ask(guardian, SUSPEND, { variables: suspended("key-3") });
     const again = await world.ask(guardian, SUSPEND, { variables: suspended("key-3") });

@@ -47,6 +47,17 @@ describe("how many different people a caller may ask about within an hour", () =
   const asks = (caller: ReturnType<typeof somebody>, purpose?: string) => async (by: object) =>
     told(await world.ask(caller, BY, { variables: { by }, ...(purpose !== undefined && { purpose }) }));
 
+  it("tells the ledger of whom was asked about when it was not refused for it, and not of them as asked about before", async () => {
+    const ask = asks(somebody());
+    for (const { nhsNumber } of known.slice(0, 3)) await ask({ nhsNumber });
+    const next = { nhsNumber: known[3]?.nhsNumber };
+    expect(await ask(next)).toEqual(SPENT);
+    clock.set("2025-03-01T02:00:01Z");
+    expect(await ask(next)).toEqual([200, undefined]);
+    const lookUps = (await world.ledger()).slice(-2).map((row) => row.lookUps?.fresh);
+    expect(lookUps).toEqual([undefined, 1]);
+  });
+
   it("counts whom they ask about by identifier, found or not, and says how long to wait", async () => {
     for (const fourth of [known[3], unrelated, absent]) {
       const caller = somebody();

@@ -221,6 +221,8 @@ describe("what a guardian is alerted to", () => {
     expect(refusalOf(await decide({ note: "short" }))).toBe("TEXT_LENGTH");
     const themselves = aCaller("caldicott-guardian", { subject: first.holder });
     expect(refusalOf(await decide({}, themselves))).toBe("REVIEW_BY_ANOTHER");
+    const behindKey = aCaller("caldicott-guardian", { subject: `${themselves.organisation}/${first.holder}` });
+    expect(refusalOf(await decide({}, behindKey))).toBe("REVIEW_BY_ANOTHER");
     expect((await decide({})).json.data.reviewAlert).toEqual({ id: first.id, status: "FOLLOW_UP", version: 2 });
     expect(nodesIn(await alerts({ state: "FOLLOW_UP" }))).toMatchObject([{ id: first.id, version: 2 }]);
     expect((await decide({ version: 2, outcome: "JUSTIFIED" })).json.data.reviewAlert).toMatchObject({

@@ -19,7 +19,8 @@ const asked = (serial: number, more: Partial<AskedRequest> = {}): AskedRequest =
   role: "prison-officer",
   code: null,
   byKey: false,
-  lookUps: { fresh: 1, sequential: 0, unmet: 0 },
+  // What is refused before it is afforded is not held against what was asked about before.
+  lookUps: { fresh: more.code === undefined ? 1 : 0, sequential: 0, unmet: 0 },
   people: [{ id: "somebody", tied: true }],
   told: 5,
   withheld: 1,
@@ -54,6 +55,11 @@ const EDGES: Readonly<
       "nobody found",
       found(series(20, () => ({ people: [], lookUps: { fresh: 1, sequential: 0, unmet: 1 } }))),
       found(series(19, () => ({ people: [], lookUps: { fresh: 1, sequential: 0, unmet: 1 } }))),
+    ],
+    [
+      "refused, so that nobody could tell whom they would have met; but not for want of an answer of ours",
+      found(series(20, () => ({ code: "BAD_CURSOR", people: [], lookUps: { fresh: 1, sequential: 0, unmet: 0 } }))),
+      found(series(60, () => ({ code: "UNAVAILABLE", people: [], lookUps: { fresh: 1, sequential: 0, unmet: 0 } }))),
     ],
     [
       "found and not tied",

@@ -288,8 +288,11 @@ describe.each(servers.filter(({ name, server }) => name === "PGlite" || server))
         ]);
       });
 
-      it("never by who did it", async () => {
-        const both = { ...clinician, subject: guardian.subject };
+      it.each([
+        ["themselves", guardian.subject],
+        ["through a key of their organisation's", `${guardian.organisation}/${guardian.subject}`],
+      ])("never by who did it, %s", async (_, subject) => {
+        const both = { ...clinician, subject };
         const { id } = (await breakFor(stranger.id, {}, both)).json.data.breakGlass;
         const item = (await queueOf(world, guardian)).find(({ about }: { about: string }) => about === id);
         const own = await send(world, guardian, REVIEW, {

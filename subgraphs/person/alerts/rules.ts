@@ -99,8 +99,14 @@ const LEAVERS: readonly string[] = ["NOT_EMPLOYED", "STAFF_SUSPENDED", "KEY_REVO
 const isGuess = ({ code, byKey }: AskedRequest): boolean =>
   code === "OPERATION_NOT_REGISTERED" || (byKey && (code === "VALIDATION_FAILED" || code === "BAD_VARIABLES"));
 
-/** Whom nobody had asked about within the hour is counted, and counted once. */
-const unmetOf = ({ lookUps: { fresh, unmet } }: AskedRequest): number => Math.min(fresh, unmet);
+/**
+ * Whom nobody had asked about within the hour is counted, and counted once. Of a request that was refused nobody knows whom it
+ * would have met: then all of them, unless it was refused for want of an answer of ours.
+ */
+const unmetOf = ({ code, lookUps: { fresh, unmet } }: AskedRequest): number =>
+  code === null || OURS.includes(code) ? Math.min(fresh, unmet) : fresh;
+
+const OURS: readonly string[] = ["UNAVAILABLE", "RECORD_UNAVAILABLE", "POLICY_UNAVAILABLE", "INTERNAL"];
 
 const isUntied = ({ tied }: AskedRequest["people"][number]): boolean => !tied;
 
