@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { appendFile, cp, readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { vi } from "vitest";
 import { type Verified, verify } from "../../gateway/keep/verify.ts";
 import { type Ledger, openLedger } from "../../gateway/record/ledger.ts";
@@ -30,6 +30,9 @@ export interface ASignedLedger {
   log(): string;
 }
 
+/** After how many rows it is signed. */
+const ROWS = 3;
+
 /** A ledger that is signed after every third row. */
 export function aSignedLedger(dataDir: string, clock: Clock = risingClock()): ASignedLedger {
   const [folder, checkpoints] = [join(dataDir, "ledger"), join(dataDir, "checkpoints")];
@@ -40,7 +43,7 @@ export function aSignedLedger(dataDir: string, clock: Clock = risingClock()): AS
     const privateKey = pairs.at(-1)?.privateKey;
     if (privateKey === undefined) throw new Error("there is a key");
     const key = signingKey(privateKey);
-    return openLedger({ folder, clock, checkpoints: { folder: checkpoints, key, log, rows: 3, everyMs: 60_000 } });
+    return openLedger({ folder, clock, checkpoints: { folder: checkpoints, key, log, rows: ROWS, everyMs: 60_000 } });
   };
   const verifyBy: ASignedLedger["verify"] = (keys = pairs.map(({ publicKey }) => publicKey)) =>
     verify({ folder, checkpoints, keys: publicKeys(keys) });
@@ -53,9 +56,11 @@ export function aSignedLedger(dataDir: string, clock: Clock = risingClock()): AS
       for (const size of groups)
         await ledger.append(Array.from({ length: size }, (_, at) => aRow({ personId: `person-${at % 3}` })));
       if (end === "CLOSED") return ledger.close();
-      // What a killed run leaves is what stands on the disk while it is not closed.
+      // What a killed run leaves is what stands on the disk while it is not closed; folders are not copied in one moment.
+      const rows = groups.reduce((sum, one) => sum + one, 0);
       await vi.waitFor(
         async () => {
+          if (rows - (await signedUpTo(folder, checkpoints)) >= ROWS) throw new Error("not signed yet");
           if ((await notesIn(folder)) !== (await linesIn(checkpoints))) throw new Error("not noted yet");
         },
         { timeout: 10_000 },
@@ -91,6 +96,14 @@ export function risingClock(from = "2026-03-01T10:00:00.000Z"): Clock {
 async function cutOffIn(folder: string): Promise<void> {
   const last = (await readdir(folder)).sort().at(-1) ?? "";
   await appendFile(join(folder, last), '{"decisionId":"a-decision","outcome":"ANSW');
+}
+
+/** Up to which row the newest file of a ledger is signed. */
+async function signedUpTo(folder: string, checkpoints: string): Promise<number> {
+  const newest = basename((await readdir(folder)).sort().at(-1) ?? "", ".jsonl");
+  const ofNewest = (await readdir(checkpoints)).filter((name) => name.startsWith(newest));
+  const texts = await Promise.all(ofNewest.map((name) => readFile(join(checkpoints, name), "utf8")));
+  return Math.max(0, ...[...texts.join("").matchAll(/"sequence":(\d+)/g)].map(([, sequence]) => Number(sequence)));
 }
 
 const textIn = async (folder: string): Promise<string> =>
