@@ -12,8 +12,8 @@ export type Command = (args: readonly string[]) => Promise<string | undefined> |
 
 /**
  * Runs a command where its module (`import.meta.filename`) is the program, and does nothing where it is only
- * imported. Asked for help, it prints how the command is used. Standard output gets the answer alone; a failure goes to standard error and exits with 2 where the
- * arguments or settings are wrong, else with 1.
+ * imported. Asked for help, it prints how the command is used. Standard output gets the answer alone; a failure goes
+ * to standard error and exits with 2 where the arguments or settings are wrong, else with 1.
  */
 export async function runCommand(filename: string, command: Command, usage: string): Promise<void> {
   if (!isProgram(filename)) return;

@@ -36,9 +36,10 @@ export async function verifyToken(unverified: UnverifiedToken, trust: Trust, clo
   const which = hash("sha256", JSON.stringify([trust.issuer, trust.audience, unverified.token]), "base64url");
   const before = known.get(which);
   const now = clock.now();
-  const good = (before && (await stillGood(before, trust, now))) ?? (await verifiedAnew(unverified, trust, now));
+  const isGood = before !== undefined && (await isStillGood(before, trust, now));
+  const good = isGood ? before : await verifiedAnew(unverified, trust, now);
   checkTimes(good.claims, now.getTime() / 1000);
-  known.set(which, good);
+  if (!isGood) known.set(which, good);
   return good.claims;
 }
 
@@ -67,12 +68,12 @@ async function verifiedAnew({ token, claims }: UnverifiedToken, trust: Trust, no
   return { claims: payload, header: protectedHeader, key };
 }
 
-/** The same where its key is still what its issuer's keys come to; a key that was withdrawn or replaced says nothing any more. */
-async function stillGood(before: KnownToken, { keys }: Trust, now: Date): Promise<KnownToken | undefined> {
-  const key = await chosenFrom(keys, before.header);
-  const { exp = 0, nbf = 0 } = before.claims;
+/** Whether its key is still what its issuer's keys come to, and its time is now; a key that was withdrawn or replaced says nothing any more. */
+async function isStillGood({ claims, header, key }: KnownToken, { keys }: Trust, now: Date): Promise<boolean> {
+  const chosen = await chosenFrom(keys, header);
+  const { exp = 0, nbf = 0 } = claims;
   const nowS = Math.floor(now.getTime() / 1000);
-  return key === before.key && exp > nowS - CLOCK_TOLERANCE_S && nbf <= nowS + CLOCK_TOLERANCE_S ? before : undefined;
+  return chosen === key && exp > nowS - CLOCK_TOLERANCE_S && nbf <= nowS + CLOCK_TOLERANCE_S;
 }
 
 /** The key that a token's header alone chooses. */

@@ -1,13 +1,13 @@
-import { type Expression, type Kysely, type SqlBool, sql } from "kysely";
+import { type Expression, expressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
 import { jsonObjectFrom } from "kysely/helpers/postgres";
 import type { Caller, SignedCaller } from "../../shared/caller/caller.ts";
 import { callerEpoch } from "../../shared/epochs.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { PlaceEntry, StaffEntry, StaffRecord } from "../../shared/partner-keys.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
-import { subjectsOf } from "./one-human.ts";
 import { type Change, type Changed, change } from "./store-change.ts";
 import { instant } from "./store-directives.ts";
+import { isSuspended } from "./store-suspension.ts";
 import type { PersonTables } from "./tables.ts";
 
 /** How somebody stands on the staff register now, in one statement. */
@@ -23,16 +23,7 @@ export async function staffStanding(db: Kysely<PersonTables>, { organisation, su
           .where("s.organisation", "=", organisation)
           .where("s.subject", "=", subject),
       ).as("entry"),
-      eb
-        .exists(
-          eb
-            .selectFrom("caller_suspension as x")
-            .select("x.id")
-            .where("x.subject", "in", subjectsOf({ organisation, subject }))
-            .where("x.organisation", "=", organisation)
-            .where("x.reinstated_at", "is", null),
-        )
-        .as("suspended"),
+      isSuspended(expressionBuilder(), { organisation, subject }).as("suspended"),
       eb
         .selectFrom("person_version as v")
         .select("v.version")

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Caller } from "../../shared/caller/caller.ts";
 import { callerEpoch } from "../../shared/epochs.ts";
 import { refuse } from "../../shared/errors.ts";
 import type { AskedChange } from "../../shared/store-once.ts";
@@ -67,7 +68,7 @@ export const reinstate = (
   });
 
 /** Whether the caller is suspended: then nothing ties anybody to them. */
-export const isSuspended = (eb: OfPerson, caller: AskedChange["caller"]) =>
+export const isSuspended = (eb: OfPerson, caller: Pick<Caller, "subject" | "organisation">) =>
   eb.exists(
     eb
       .selectFrom("caller_suspension as s")

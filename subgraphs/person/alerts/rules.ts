@@ -1,4 +1,5 @@
 import type { AlertRule } from "../../../shared/alert-rules.ts";
+import { REFUSALS, type RefusalCode } from "../../../shared/errors.ts";
 import type { AskedRequest, History } from "./asked.ts";
 import { isUnusualHour } from "./hours.ts";
 import { QUIET_MS, QUIET_SHIFT_MS, THRESHOLDS, USUAL_PEOPLE_AN_HOUR, USUAL_PEOPLE_OF_OTHERS } from "./thresholds.ts";
@@ -104,9 +105,10 @@ const isGuess = ({ code, byKey }: AskedRequest): boolean =>
  * would have met: then all of them, unless it was refused for want of an answer of ours.
  */
 const unmetOf = ({ code, lookUps: { fresh, unmet } }: AskedRequest): number =>
-  code === null || OURS.includes(code) ? Math.min(fresh, unmet) : fresh;
+  code === null || isOurs(code) ? Math.min(fresh, unmet) : fresh;
 
-const OURS: readonly string[] = ["UNAVAILABLE", "RECORD_UNAVAILABLE", "POLICY_UNAVAILABLE", "INTERNAL"];
+/** Whether it was refused for something that failed here. */
+const isOurs = (code: string): boolean => Object.hasOwn(REFUSALS, code) && REFUSALS[code as RefusalCode][0] >= 500;
 
 const isUntied = ({ tied }: AskedRequest["people"][number]): boolean => !tied;
 
